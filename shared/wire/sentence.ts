@@ -1,0 +1,5 @@
+/** The languages of the interface. */
+export type Locale = 'en' | 'de'
+
+/** One sentence (or label) in every language of the interface; plain text, no markup. */
+export type Sentence = { readonly [L in Locale]: string }
