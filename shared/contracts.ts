@@ -1,0 +1,13 @@
+import { changesContract } from './changes/contract.ts'
+import { editorContract } from './editor/contract.ts'
+import { shellContract } from './shell/contract.ts'
+import { windowContract } from './shell/window.ts'
+import { siteContract } from './site/contract.ts'
+
+/** Between the renderer and the engine of one repository. */
+export const engineContract = { ...siteContract, ...editorContract, ...changesContract }
+export type EngineContract = typeof engineContract
+
+/** Between the renderer and the Electron main process. */
+export const applicationContract = { ...shellContract, ...windowContract }
+export type ApplicationContract = typeof applicationContract

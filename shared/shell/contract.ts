@@ -1,0 +1,92 @@
+import * as v from 'valibot'
+import { call } from '../wire/contract.ts'
+import { nothing, repositoryPathSchema, sentenceSchema } from '../wire/schemas.ts'
+import { recentSiteSchema, settingsSchema } from './settings.ts'
+
+/** What only the Electron main process can do for a window. */
+export const shellContract = {
+  /** What the window should show first, and how. */
+  'shell.start': call({
+    input: v.object({}),
+    output: v.object({
+      settings: settingsSchema,
+      /** The system's language as a BCP 47 tag. */
+      systemLocale: v.string(),
+      /** The preview's origin for this run, e.g. `preview://3f2a…`. */
+      previewOrigin: v.string(),
+      /** The folder whose engine port comes with (or after) this start; null shows Welcome. */
+      folder: v.nullable(v.string()),
+      /** Page to open at once. */
+      page: v.nullable(repositoryPathSchema),
+      isMac: v.boolean(),
+    }),
+  }),
+  'shell.keep': call({ input: settingsSchema, output: nothing }),
+  'shell.recent': call({ input: v.object({}), output: v.array(recentSiteSchema) }),
+  'shell.remember': call({
+    input: v.object({ name: v.string(), changedPages: v.number() }),
+    output: nothing,
+  }),
+  'shell.forget': call({ input: v.object({ folder: v.string() }), output: nothing }),
+  /** Asks for a folder with the system's dialog; null when the person cancelled. */
+  'shell.choose': call({ input: v.object({}), output: v.nullable(v.string()) }),
+  /** Starts (or finds) the engine of a folder; its port arrives in the window as `engine`. */
+  'shell.open': call({
+    input: v.object({ folder: v.string() }),
+    output: nothing,
+    problems: ['folder-missing'],
+  }),
+  /** Makes the sample site if it is not there yet and opens it. */
+  'shell.sample': call({
+    input: v.object({}),
+    output: nothing,
+    problems: ['disk-full', 'folder-unreadable'],
+  }),
+  /** Back to Welcome: this window lets go of its engine. */
+  'shell.close': call({ input: v.object({}), output: nothing }),
+  /** Starts the engine again after it died. */
+  'shell.restart': call({ input: v.object({}), output: nothing }),
+  /** Opens `https:`, confirmed `http:` and `mailto:` outside; everything else is refused. */
+  'shell.browse': call({
+    input: v.object({ address: v.string() }),
+    output: nothing,
+    problems: ['address-refused'],
+  }),
+  /** Shows a file of the repository in its folder; it is never opened by the system. */
+  'shell.reveal': call({
+    input: v.object({ path: repositoryPathSchema }),
+    output: nothing,
+    problems: ['page-missing'],
+  }),
+  /** Tells main what the menu should say: labels in the window's language, shortcuts, what is enabled now. */
+  'shell.menu': call({
+    input: v.object({
+      sections: v.array(
+        v.object({
+          label: v.string(),
+          rows: v.array(
+            v.object({
+              command: v.string(),
+              label: v.string(),
+              /** Electron accelerator, null without one. */
+              accelerator: v.nullable(v.string()),
+              isEnabled: v.boolean(),
+              isChecked: v.nullable(v.boolean()),
+              /** Editing roles the system provides, e.g. `cut`; null for our own commands. */
+              role: v.nullable(v.string()),
+              startsGroup: v.boolean(),
+            }),
+          ),
+        }),
+      ),
+    }),
+    output: nothing,
+  }),
+  /** The renderer shows the page and its preview: a screenshot may be taken. */
+  'shell.shown': call({ input: v.object({}), output: nothing }),
+  /** Text for a native question before something leaves the application. */
+  'shell.ask': call({
+    input: v.object({ message: sentenceSchema, detail: sentenceSchema, agree: sentenceSchema }),
+    output: v.boolean(),
+  }),
+}

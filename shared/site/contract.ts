@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { call, event } from '../wire/contract.ts'
+import { nothing, repositoryPathSchema, revisionSchema } from '../wire/schemas.ts'
+import { accessSchema } from './access.ts'
+import type { FieldShape } from './field.ts'
+import { contentTypeSchema, pageRowSchema } from './page.ts'
+
+const noInput = v.object({})
+
+const fieldShapeSchema: v.GenericSchema<FieldShape> = v.lazy(() => fieldShapeObject)
+const variantSchema = v.object({
+  name: v.string(),
+  label: v.string(),
+  fields: v.array(fieldShapeSchema),
+  seen: v.number(),
+})
+const fieldShapeObject: v.GenericSchema<FieldShape> = v.object({
+  key: v.string(),
+  kind: v.picklist([
+    'text',
+    'long-text',
+    'number',
+    'yes-no',
+    'date',
+    'date-time',
+    'choice',
+    'tags',
+    'image',
+    'group',
+    'list',
+    'blocks',
+  ]),
+  label: v.string(),
+  isRequired: v.boolean(),
+  choices: v.array(v.string()),
+  fields: v.array(fieldShapeSchema),
+  item: v.nullable(fieldShapeSchema),
+  discriminator: v.nullable(v.string()),
+  variants: v.array(variantSchema),
+  seen: v.number(),
+  example: v.nullable(v.string()),
+})
+
+/** What the site is, and what Galley may do with it. */
+export const siteOverviewSchema = v.object({
+  /** In words, from the folder or the site's own settings. */
+  name: v.string(),
+  /** The branch, null when detached. */
+  draft: v.nullable(v.string()),
+  access: accessSchema,
+  /** `gatsby`, `hugo`, …; null when no generator was recognised. */
+  generator: v.nullable(v.string()),
+  languages: v.array(v.string()),
+  contentTypes: v.array(contentTypeSchema),
+  pageCount: v.number(),
+  /** How far the first reading of the pages is; null when it is complete. */
+  reading: v.nullable(v.object({ done: v.number(), total: v.number() })),
+  revision: revisionSchema,
+})
+export type SiteOverview = v.InferOutput<typeof siteOverviewSchema>
+
+/** An image of the repository, as an image field offers it. */
+export const mediaRowSchema = v.object({ path: repositoryPathSchema, address: v.string() })
+
+/** The site: what it is, which pages it has, which fields they carry. */
+export const siteContract = {
+  'site.overview': call({
+    input: noInput,
+    output: siteOverviewSchema,
+    problems: ['folder-missing', 'folder-unreadable', 'not-a-repository', 'folder-empty'],
+  }),
+  'site.pages': call({
+    input: noInput,
+    output: v.object({ revision: revisionSchema, rows: v.array(pageRowSchema) }),
+    problems: ['refused'],
+  }),
+  'site.fields': call({
+    input: v.object({ path: repositoryPathSchema }),
+    output: v.object({ fields: v.array(fieldShapeSchema) }),
+    problems: ['refused'],
+  }),
+  'site.images': call({
+    input: noInput,
+    output: v.object({ rows: v.array(mediaRowSchema) }),
+    problems: ['refused'],
+  }),
+  /** Where a reference in a page leads: the file in the repository, or null when it hits nothing. */
+  'site.resolve': call({
+    input: v.object({ from: repositoryPathSchema, references: v.array(v.string()) }),
+    output: v.object({ targets: v.array(v.nullable(repositoryPathSchema)) }),
+    problems: ['refused'],
+  }),
+  'site.changed': event(v.object({ revision: revisionSchema })),
+  'site.closed': event(nothing),
+}
