@@ -29,7 +29,8 @@ export async function build({ names, all = false } = {}) {
   const fingerprints = await fingerprintWorlds(wanted)
   await Promise.all(
     wanted.map(async (target) => {
-      if (!existsSync(inCheckout(target.entry))) return say(`${target.entry} is missing; ${target.name} is not built`)
+      if (!existsSync(inCheckout(target.entry)))
+        return say(`${target.entry} is missing; ${target.name} is not built`)
       const fingerprint = fingerprints.get(target.worlds.join()) ?? ''
       if (!all && (await isBuilt(target, fingerprint))) return
       await buildTarget(target, fingerprint)
@@ -46,7 +47,9 @@ export async function build({ names, all = false } = {}) {
 async function fingerprintWorlds(wanted) {
   const groups = new Map(wanted.map((target) => [target.worlds.join(), target.worlds]))
   return new Map(
-    await Promise.all([...groups].map(async ([key, worlds]) => /** @type {const} */ ([key, await fingerprintOf(worlds)]))),
+    await Promise.all(
+      [...groups].map(async ([key, worlds]) => /** @type {const} */ ([key, await fingerprintOf(worlds)])),
+    ),
   )
 }
 
@@ -73,8 +76,14 @@ async function buildTarget(target, fingerprint) {
   const workshop = await mkdtemp(inCheckout('dist', '.building-'))
   try {
     const { build: options, ...rest } = target.configure(workshop)
-    await viteBuild({ ...rest, configFile: false, logLevel: 'warn', build: { ...options, emptyOutDir: true } })
-    if (target.entry.endsWith('.html')) await refuseInlineScripts(path.join(workshop, path.basename(target.entry)))
+    await viteBuild({
+      ...rest,
+      configFile: false,
+      logLevel: 'warn',
+      build: { ...options, emptyOutDir: true },
+    })
+    if (target.entry.endsWith('.html'))
+      await refuseInlineScripts(path.join(workshop, path.basename(target.entry)))
     await rm(markOf(target), { force: true })
     await putInPlace(target, workshop)
     await writeFile(markOf(target), fingerprint)

@@ -1,9 +1,9 @@
 // A screen to draw on. On a machine without one (a build machine, a container) a virtual X server stands in.
 
 import { spawn } from 'node:child_process'
-import { needsVirtualDisplay } from './setup/system.mjs'
-import { SetupProblem } from './setup/problem.mjs'
 import { say } from './run.mjs'
+import { SetupProblem } from './setup/problem.mjs'
+import { needsVirtualDisplay } from './setup/system.mjs'
 
 /**
  * Makes sure there is a display for as long as this process lives, and names it in `process.env.DISPLAY`, so that
@@ -11,11 +11,15 @@ import { say } from './run.mjs'
  */
 export async function ensureDisplay() {
   if (!needsVirtualDisplay()) return
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
+  const server = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  )
   const number = await displayNumber(server)
-  process.env['DISPLAY'] = `:${number}`
+  process.env.DISPLAY = `:${number}`
   process.on('exit', () => server.kill())
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.once(signal, () => process.exit(1))

@@ -48,7 +48,7 @@ export function run(command, commandArguments, options = {}) {
  * @param {RunOptions} [options]
  */
 export function npm(npmArguments, options) {
-  const npmScript = process.env['npm_execpath']
+  const npmScript = process.env.npm_execpath
   if (npmScript?.endsWith('.js')) return run(process.execPath, [npmScript, ...npmArguments], options)
   if (process.platform === 'win32') return run('cmd.exe', ['/d', '/c', 'npm', ...npmArguments], options)
   return run('npm', npmArguments, options)
@@ -60,7 +60,7 @@ export function npm(npmArguments, options) {
  * @param {string} command
  */
 export function isOnPath(command) {
-  return (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => {
+  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => {
     try {
       accessSync(path.join(folder, command), constants.X_OK)
       return true

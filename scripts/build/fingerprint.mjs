@@ -6,7 +6,13 @@ import path from 'node:path'
 import { inCheckout } from '../checkout.mjs'
 
 /** Package versions, compiler options and the way we build: these change every target. */
-const EVERYWHERE = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build', 'scripts/build.mjs']
+const EVERYWHERE = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'scripts/build',
+  'scripts/build.mjs',
+]
 
 /**
  * A hash over names and contents of every file in these folders, and of what concerns every target.
@@ -27,7 +33,10 @@ export async function fingerprintOf(worlds) {
 async function filesIn(place) {
   try {
     const entries = await readdir(inCheckout(place), { recursive: true, withFileTypes: true })
-    return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).map(relative)
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .map(relative)
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOTDIR') return [place]
     throw error

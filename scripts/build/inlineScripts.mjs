@@ -10,5 +10,8 @@ import path from 'node:path'
 export async function refuseInlineScripts(page) {
   const html = await readFile(page, 'utf8')
   const inline = /<script(?![^>]*\ssrc=)[^>]*>|<style[\s>]|<[^>]+\son[a-z]+\s*=/i.exec(html)
-  if (inline) throw new Error(`${path.basename(page)} has inline code, which its content security policy forbids: ${inline[0]}`)
+  if (inline)
+    throw new Error(
+      `${path.basename(page)} has inline code, which its content security policy forbids: ${inline[0]}`,
+    )
 }

@@ -36,7 +36,7 @@ const EXECUTABLES = /** @type {const} */ ({
  * @returns {Promise<Electron>}
  */
 export async function ensureElectron() {
-  const named = process.env['ELECTRON_OVERRIDE_DIST_PATH']
+  const named = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (named) return describe(named)
   const official = inCheckout('node_modules', 'electron', 'dist')
   if (isComplete(official) || (await downloadOfficial(official))) return describe(official)
@@ -59,14 +59,20 @@ const askVersion = (executable) => spawnSync(executable, ['--version'], { encodi
 
 /** @param {string} folder */
 const executableIn = (folder) =>
-  path.join(folder, process.platform in EXECUTABLES ? EXECUTABLES[/** @type {'darwin' | 'win32'} */ (process.platform)] : 'electron')
+  path.join(
+    folder,
+    process.platform in EXECUTABLES
+      ? EXECUTABLES[/** @type {'darwin' | 'win32'} */ (process.platform)]
+      : 'electron',
+  )
 
 /**
  * path.txt is the last thing Electron's installer writes.
  *
  * @param {string} folder
  */
-const isComplete = (folder) => existsSync(executableIn(folder)) && existsSync(path.join(folder, '..', 'path.txt'))
+const isComplete = (folder) =>
+  existsSync(executableIn(folder)) && existsSync(path.join(folder, '..', 'path.txt'))
 
 /**
  * Lets the electron package download its own binary.

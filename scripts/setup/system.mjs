@@ -6,7 +6,14 @@ import { isOnPath, run, say } from '../run.mjs'
 import { SetupProblem } from './problem.mjs'
 
 const LIBRARIES = [
-  'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libatk-bridge2.0-0', 'libcups2', 'libxss1', 'libnotify4',
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libatk-bridge2.0-0',
+  'libcups2',
+  'libxss1',
+  'libnotify4',
 ]
 
 /**
@@ -26,7 +33,7 @@ export async function ensureSystem(executable) {
 
 /** Whether there is neither an X server nor a Wayland compositor to draw on. */
 export const needsVirtualDisplay = () =>
-  process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']
+  process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
 
 /** @param {string} executable */
 const isAnyLibraryMissing = (executable) =>
@@ -41,11 +48,16 @@ async function install(wanted) {
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const update = await run('apt-get', ['update', '-q'], { environment, quiet: true })
   const names = wanted.map(nameInThisRelease)
-  const { code, output } = await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...names], {
-    environment,
-    quiet: true,
-  })
-  if (code !== 0) throw new SetupProblem(`The system packages could not be installed:\n${update.output}${output}`)
+  const { code, output } = await run(
+    'apt-get',
+    ['install', '-q', '-y', '--no-install-recommends', ...names],
+    {
+      environment,
+      quiet: true,
+    },
+  )
+  if (code !== 0)
+    throw new SetupProblem(`The system packages could not be installed:\n${update.output}${output}`)
 }
 
 /**
@@ -55,5 +67,7 @@ async function install(wanted) {
  */
 function nameInThisRelease(name) {
   const renamed = `${name}t64`
-  return spawnSync('apt-cache', ['show', '--no-all-versions', renamed], { encoding: 'utf8' }).stdout ? renamed : name
+  return spawnSync('apt-cache', ['show', '--no-all-versions', renamed], { encoding: 'utf8' }).stdout
+    ? renamed
+    : name
 }
