@@ -18,8 +18,9 @@ export type Client<C extends Contract> = {
   ) => Promise<Result<OutputOf<C[N]>, CodeOf<C[N]> | WireCode>>
   /** Listens to an event; the returned function ends it. */
   readonly on: <N extends EventName<C>>(name: N, listener: (payload: PayloadOf<C[N]>) => void) => () => void
-  /** Called once when the other side is gone; at once if it is gone already. */
+  /** Called once when the connection has ended, from either side; at once if it has ended already. */
   readonly onClose: (listener: () => void) => void
+  /** Ends the connection; what is under way settles as `disconnected`. */
   readonly close: () => void
 }
 
@@ -52,14 +53,15 @@ export function connect<C extends Contract>(port: WirePort, options: ConnectOpti
   let nextId = 0
   let isClosed = false
 
-  port.onMessage((message) => receive({ pending, listeners, options }, message))
-  port.onClose(() => {
+  const end = () => {
     if (isClosed) return
     isClosed = true
     for (const { settle } of pending.values()) settle(disconnected)
     pending.clear()
     for (const listener of closeListeners) listener()
-  })
+  }
+  port.onMessage((message) => receive({ pending, listeners, options }, message))
+  port.onClose(end)
 
   const ask = (name: string, input: unknown, { signal, onProgress }: AskOptions = {}) =>
     new Promise<Result<unknown>>((settle) => {
@@ -86,7 +88,10 @@ export function connect<C extends Contract>(port: WirePort, options: ConnectOpti
     ask: ask as Client<C>['ask'],
     on: on as Client<C>['on'],
     onClose: (listener) => (isClosed ? listener() : void closeListeners.add(listener)),
-    close: port.close,
+    close: () => {
+      port.close()
+      end() // a port does not tell its own side that it was closed
+    },
   }
 }
 
