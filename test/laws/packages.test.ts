@@ -1,0 +1,50 @@
+import { describe } from 'vitest'
+import { itAccepts, itHolds, itObjectsTo } from './lawBook.ts'
+import { forbiddenPackagesStayOut, packagesHaveOwners, rendererHasNoNode, sharedIsPure } from './packages.ts'
+
+describe('packages have owners', () => {
+  itHolds(packagesHaveOwners)
+  itObjectsTo(packagesHaveOwners, {
+    'isomorphic-git outside main/git': { 'main/site/a.ts': `import { readTree } from 'isomorphic-git'` },
+    'a part of isomorphic-git': { 'main/site/a.ts': `import http from 'isomorphic-git/http/node'` },
+    'electron in the engine': { 'main/engine/a.ts': `import { app } from 'electron'` },
+    'files outside main/disk': { 'main/git/a.ts': `import { readFile } from 'node:fs/promises'` },
+    'files without the prefix': { 'main/git/a.ts': `const fs = await import('fs')` },
+    'sockets outside main/git': { 'main/electron/a.ts': `import net from 'node:net'` },
+    'CodeMirror in the frame of the window': {
+      'renderer/app/a.ts': `import { EditorView } from '@codemirror/view'`,
+    },
+    'the watcher in the site': { 'main/site/a.ts': `import { subscribe } from '@parcel/watcher'` },
+  })
+  itAccepts(packagesHaveOwners, {
+    'each owner': {
+      'main/git/a.ts': `import { readTree } from 'isomorphic-git'`,
+      'main/disk/a.ts': `import { readFile } from 'node:fs/promises'`,
+      'main/electron/a.ts': `import { app } from 'electron'`,
+      'renderer/editor/a.ts': `import { EditorView } from '@codemirror/view'`,
+    },
+    'files in a test': { 'test/main/a.test.ts': `import { readFile } from 'node:fs/promises'` },
+  })
+})
+
+describe('forbidden packages stay out', () => {
+  itHolds(forbiddenPackagesStayOut)
+  itObjectsTo(forbiddenPackagesStayOut, {
+    'gray-matter': { 'main/site/a.ts': `import matter from 'gray-matter'` },
+    'js-yaml, even in a test': { 'test/main/a.test.ts': `const yaml = require('js-yaml')` },
+  })
+})
+
+describe('shared is pure', () => {
+  itHolds(sharedIsPure)
+  itObjectsTo(sharedIsPure, {
+    Node: { 'shared/text/a.ts': `import path from 'node:path'` },
+    React: { 'shared/site/a.ts': `import type { ReactNode } from 'react'` },
+  })
+  itAccepts(sharedIsPure, { 'a schema': { 'shared/wire/a.ts': `import * as v from 'valibot'` } })
+})
+
+describe('the renderer has no Node', () => {
+  itHolds(rendererHasNoNode)
+  itObjectsTo(rendererHasNoNode, { 'a path': { 'renderer/app/a.ts': `import path from 'node:path'` } })
+})
