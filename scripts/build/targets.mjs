@@ -64,7 +64,8 @@ function configureRenderer(folder) {
 }
 
 /**
- * The script inside the preview frame: one classic script, because the frame may load nothing else.
+ * What the preview frame loads: one classic script, frame.css and fonts, all flat in one folder that main serves
+ * as `/__asset/`.
  *
  * @param {string} folder
  * @returns {import('vite').InlineConfig}
@@ -72,14 +73,16 @@ function configureRenderer(folder) {
 function configurePreview(folder) {
   return {
     root: inCheckout('renderer'),
+    base: '/__asset/',
     build: {
       outDir: folder,
       target: CHROMIUM,
       sourcemap: true,
+      assetsInlineLimit: 0,
       reportCompressedSize: false,
       rolldownOptions: {
         input: inCheckout('renderer/editor/preview/frame.ts'),
-        output: { format: 'iife', entryFileNames: 'frame.js' },
+        output: { format: 'iife', entryFileNames: 'frame.js', assetFileNames: '[name][extname]' },
       },
     },
   }

@@ -9,7 +9,7 @@ import {
   StateField,
 } from '@codemirror/state'
 import type { TextChange } from '#shared/document/document.ts'
-import { joinLineEndings, type LineEnding, type LineEndings } from '#shared/text/lineEnding.ts'
+import { joinLineEndings, type LineEnding, type LineEndings, splitLineEndings } from '#shared/text/lineEnding.ts'
 
 /*
  * CodeMirror's document knows only `\n`. The line ends of the file live beside it: the dominant one, and a range set
@@ -126,4 +126,40 @@ export function rawChanges(before: EditorState, after: EditorState, changes: Cha
     })
   })
   return raw
+}
+
+/** The position in the document that an offset in the file stands for; inside a two-character end it is the break. */
+export function positionAt(state: EditorState, offset: number): number {
+  let low = 0
+  let high = state.doc.length
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (rawOffset(state, middle) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/**
+ * A change of the file as a change of the document; `endings` says which inserted line ends differ from the
+ * document's own, by their place in the inserted text.
+ */
+export function documentChanges(state: EditorState, changes: readonly TextChange[]) {
+  const { dominant } = state.field(endingsField)
+  return changes.map(({ from, to, insert }) => {
+    const { text } = splitLineEndings(insert)
+    const endings = endingsOf(insert).filter(({ ending }) => ending !== dominant)
+    return { from: positionAt(state, from), to: positionAt(state, to), insert: text, endings }
+  })
+}
+
+function endingsOf(raw: string): Exception[] {
+  const { text, dominant, exceptions } = splitLineEndings(raw)
+  const other = new Map(exceptions.map(({ position, ending }) => [position, ending]))
+  return [...text.matchAll(/\n/g)].map(({ index }) => ({ position: index, ending: other.get(index) ?? dominant }))
+}
+
+/** Sets the ends of these line breaks of the new document; part of a transaction that inserts them. */
+export function withEndings(exceptions: readonly Exception[]): StateEffect<readonly Exception[]> {
+  return restoreEndings.of(exceptions)
 }

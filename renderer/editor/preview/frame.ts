@@ -1,0 +1,73 @@
+import './frame.css'
+import { heightOf, lineAt, type Place } from './frameScroll.ts'
+import { PageView } from './pageView.ts'
+import type { FromFrame, RenderedPage, ToFrame } from './protocol.ts'
+
+/*
+ * The script of the preview document. It runs on an opaque origin in a sandboxed frame: it gets rendered pages from
+ * the lane and scroll positions from the window, each over a port of its own, and can say only what `FromFrame` lists.
+ */
+
+const view = new PageView(document.body.appendChild(document.createElement('main')))
+let isFollowing = false
+
+addEventListener('message', function receivePorts(event: MessageEvent) {
+  const [content, control] = event.ports
+  if (event.source !== parent || !content || !control) return
+  removeEventListener('message', receivePorts)
+  const say = (message: FromFrame) => control.postMessage(message)
+  // Both ports come from the window that embeds this frame; nobody else can hold their other ends.
+  content.onmessage = ({ data }: MessageEvent<RenderedPage>) => {
+    view.show(data)
+    requestAnimationFrame(() => say({ kind: 'shown', path: data.path }))
+  }
+  control.onmessage = ({ data }: MessageEvent<ToFrame>) => obey(data)
+  reportScrolling(say)
+  reportClicks(say)
+})
+
+function obey(message: ToFrame): void {
+  if (message.kind === 'look') {
+    document.documentElement.dataset.theme = message.theme
+    return view.setTexts(message.texts)
+  }
+  isFollowing = true
+  scrollTo({ top: Math.max(0, heightOf(places(), message.line) - 24), behavior: 'instant' })
+}
+
+function places(): Place[] {
+  return view.places().map(({ from, to, element }) => {
+    const box = element.getBoundingClientRect()
+    return { from, to, top: box.top + scrollY, bottom: box.bottom + scrollY }
+  })
+}
+
+function reportScrolling(say: (message: FromFrame) => void): void {
+  addEventListener('scroll', () => {
+    // A scroll that follows the text is not news for it; only the reader's own is reported.
+    if (isFollowing) isFollowing = false
+    else say({ kind: 'scrolled', line: scrollY < 8 ? 0 : lineAt(places(), scrollY + 24) })
+  })
+}
+
+function reportClicks(say: (message: FromFrame) => void): void {
+  addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target : null
+    const link = target?.closest('a[href]')
+    event.preventDefault()
+    const address = link?.getAttribute('href')
+    if (address?.startsWith('#')) return void document.getElementById(address.slice(1))?.scrollIntoView()
+    if (address) return say({ kind: 'link', address })
+    const field = target?.closest<HTMLElement>('[data-field]')?.dataset.field
+    if (field) return say({ kind: 'field', field })
+    const block = target?.closest<HTMLElement>('.block')
+    if (block) say({ kind: 'place', line: lineOf(block, target) })
+  })
+}
+
+/** Nested elements carry their line within the block. */
+function lineOf(block: HTMLElement, target: Element | null): number {
+  const within = target?.closest<HTMLElement>('[data-line]')
+  const offset = within && block.contains(within) ? Number(within.dataset.line) : 0
+  return Number(block.dataset.from) + offset
+}

@@ -1,0 +1,126 @@
+import { Idiomorph } from 'idiomorph'
+import type { FrameTexts, PlacedBlock, RenderedPage } from './protocol.ts'
+import { sanitise } from './sanitise.ts'
+
+/*
+ * The page as elements. Blocks are kept by key: an unchanged block keeps its elements (and so its loaded images and
+ * the reader's selection), a changed one is morphed in place.
+ */
+
+type ShownBlock = { readonly key: string; readonly element: HTMLElement }
+
+/** The shown page; one per frame, made when the frame is. */
+export class PageView {
+  readonly #root: HTMLElement
+  readonly #head: HTMLElement
+  readonly #body: HTMLElement
+  #shown: ShownBlock[] = []
+  #headHtml = ''
+  #path = ''
+  #texts: FrameTexts | null = null
+
+  constructor(root: HTMLElement) {
+    this.#root = root
+    this.#head = root.appendChild(document.createElement('header'))
+    this.#body = root.appendChild(document.createElement('div'))
+    this.#head.className = 'head'
+    this.#body.className = 'body'
+    root.addEventListener('error', (event) => this.#markBrokenImage(event.target), true)
+  }
+
+  setTexts(texts: FrameTexts): void {
+    this.#texts = texts
+    this.#root.dataset.emptyPage = texts.emptyPage
+  }
+
+  /** Shows a page; the same page is updated in place, another one replaces it and starts at its top. */
+  show(page: RenderedPage): void {
+    if (page.path !== this.#path) this.#startOver(page.path)
+    if (page.language) document.documentElement.lang = page.language
+    if (page.head !== this.#headHtml) {
+      this.#headHtml = page.head
+      this.#morph(this.#head, page.head)
+    }
+    this.#placeBlocks(page.blocks, new Map(page.html))
+    this.#root.classList.toggle('is-empty', page.blocks.length === 0 && page.head === '')
+  }
+
+  /** The shown blocks with their lines, top to bottom. */
+  places(): { from: number; to: number; element: HTMLElement }[] {
+    return this.#shown.map(({ element }) => ({
+      from: Number(element.dataset.from),
+      to: Number(element.dataset.to),
+      element,
+    }))
+  }
+
+  #startOver(path: string): void {
+    this.#path = path
+    this.#headHtml = ''
+    this.#shown = []
+    this.#head.replaceChildren()
+    this.#body.replaceChildren()
+    window.scrollTo(0, 0)
+  }
+
+  #placeBlocks(blocks: readonly PlacedBlock[], html: ReadonlyMap<string, string>): void {
+    const wanted = new Set(blocks.map(({ key }) => key))
+    const kept = new Map(this.#shown.map((block) => [block.key, block]))
+    // An element whose block is gone is offered to the new block at the same place, so that it can be morphed.
+    const spare = this.#shown.filter(({ key }) => !wanted.has(key))
+    const next = blocks.map((block) => {
+      const shown = kept.get(block.key) ?? this.#made(block.key, html.get(block.key) ?? '', spare.shift())
+      shown.element.dataset.from = String(block.from)
+      shown.element.dataset.to = String(block.to)
+      return shown
+    })
+    for (const { element } of spare) element.remove()
+    this.#putInOrder(next)
+    this.#shown = next
+  }
+
+  #made(key: string, html: string, spare: ShownBlock | undefined): ShownBlock {
+    const element = spare?.element ?? document.createElement('div')
+    element.className = 'block'
+    this.#morph(element, html)
+    return { key, element }
+  }
+
+  #putInOrder(blocks: readonly ShownBlock[]): void {
+    let at = this.#body.firstElementChild
+    for (const { element } of blocks) {
+      if (element === at) at = at.nextElementSibling
+      else this.#body.insertBefore(element, at)
+    }
+  }
+
+  #morph(element: HTMLElement, html: string): void {
+    const fragment = sanitise(html)
+    this.#replaceRemoteImages(fragment)
+    Idiomorph.morph(element, fragment, { morphStyle: 'innerHTML' })
+  }
+
+  #replaceRemoteImages(fragment: DocumentFragment): void {
+    for (const image of fragment.querySelectorAll<HTMLImageElement>('img[src]')) {
+      const source = image.getAttribute('src') ?? ''
+      if (!/^(https?:)?\/\//i.test(source)) continue
+      const address = new URL(source, 'https://unknown.invalid')
+      image.replaceWith(box(this.#texts?.remoteImage ?? '', image.alt || address.hostname))
+    }
+  }
+
+  #markBrokenImage(target: EventTarget | null): void {
+    if (target instanceof HTMLImageElement) {
+      target.replaceWith(box(this.#texts?.missingImage ?? '', target.alt || target.dataset.source || ''))
+    }
+  }
+}
+
+function box(label: string, detail: string): HTMLElement {
+  const element = document.createElement('span')
+  element.className = 'box'
+  const strong = element.appendChild(document.createElement('b'))
+  strong.textContent = label
+  element.append(detail ? ` ${detail}` : '')
+  return element
+}

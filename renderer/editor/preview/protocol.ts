@@ -1,0 +1,52 @@
+/** One rendered top-level block of the body, without its HTML. */
+export type PlacedBlock = {
+  /** Same key, same HTML; a repeated block gets a counter behind its hash. */
+  readonly key: string
+  /** First and last line (exclusive) of the block in the file, counted from 0. */
+  readonly from: number
+  readonly to: number
+}
+
+/** A page as the frame shows it. HTML is sent only for keys the frame does not have yet; it is not yet sanitised. */
+export type RenderedPage = {
+  readonly kind: 'page'
+  readonly path: string
+  /** Title, date, sections and whatever else the front matter shows. */
+  readonly head: string
+  readonly blocks: readonly PlacedBlock[]
+  readonly html: readonly (readonly [key: string, html: string])[]
+  readonly language: string | null
+}
+
+/** What the window tells the frame. */
+export type ToFrame =
+  | { readonly kind: 'scroll'; readonly line: number }
+  | { readonly kind: 'look'; readonly theme: 'light' | 'dark'; readonly texts: FrameTexts }
+
+/** Words the frame shows by itself. */
+export type FrameTexts = { readonly remoteImage: string; readonly missingImage: string; readonly emptyPage: string }
+
+/** What the frame may say; everything else is ignored by the window. */
+export type FromFrame =
+  | { readonly kind: 'shown'; readonly path: string }
+  | { readonly kind: 'scrolled'; readonly line: number }
+  | { readonly kind: 'link'; readonly address: string }
+  | { readonly kind: 'place'; readonly line: number }
+  | { readonly kind: 'field'; readonly field: string }
+
+/** What the window tells the lane that renders. */
+export type ToLane =
+  | { readonly kind: 'port' }
+  | {
+      readonly kind: 'text'
+      readonly path: string
+      readonly text: string
+      readonly language: string | null
+    }
+  /** Where references lead: the address the frame can load, or null when the reference hits nothing. */
+  | { readonly kind: 'resolved'; readonly path: string; readonly targets: readonly (readonly [string, string | null])[] }
+
+/** What the lane says to the window. */
+export type FromLane =
+  | { readonly kind: 'rendered'; readonly path: string; readonly durationMs: number }
+  | { readonly kind: 'unresolved'; readonly path: string; readonly references: readonly string[] }

@@ -1,0 +1,120 @@
+import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/commands'
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import { EditorState, type Extension } from '@codemirror/state'
+import { drawSelection, EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view'
+import type { OpenPage, SaveState } from '#shared/editor/contract.ts'
+import { splitLineEndings } from '#shared/text/lineEnding.ts'
+import type { Problem } from '#shared/wire/result.ts'
+import type { Sentence } from '#shared/wire/sentence.ts'
+import type { Engine } from '../../backend/engine.ts'
+import { createStore, type Store } from '../../kit/store.ts'
+import { appearance } from '../text/appearance.ts'
+import { head } from '../text/head.ts'
+import { lineEndings } from '../text/lineEndingField.ts'
+import { troubleMarks } from '../text/trouble.ts'
+import { TextSync } from './textSync.ts'
+
+/** One open page: its text in one CodeMirror view, of which form, body and preview are views. */
+export type PageSession = {
+  readonly path: string
+  /** The only holder of the text. It exists before it is shown and is mounted where the page is. */
+  readonly view: EditorView
+  readonly saveState: Store<SaveState>
+  /** The editor's state for React: replaced on every change of text, selection or mode. */
+  readonly state: Store<EditorState>
+  /** Why nothing can be changed, or null. */
+  readonly readOnly: Sentence | null
+  /** True when text came back that the file had not received before a crash. */
+  readonly isRecovered: boolean
+  /** Writes what is pending; settles when it is on disk or held with a reason. */
+  readonly flush: () => Promise<void>
+  readonly close: () => void
+}
+
+/** What the words around the text are, in the present language. */
+export type TextLabels = { readonly text: string; readonly empty: string; readonly cspNonce: string }
+
+/** Opens a page of the site: asks the engine for its text and connects it to what is typed. */
+export async function openPage(
+  engine: Engine,
+  path: string,
+  labels: TextLabels,
+): Promise<{ readonly session: PageSession } | { readonly problem: Problem }> {
+  const opened = await engine.ask('editor.open', { path })
+  if (!opened.ok) return { problem: opened.problem }
+  return { session: connectPage({ engine, path, labels, page: opened.value }) }
+}
+
+type Connection = {
+  readonly engine: Engine
+  readonly path: string
+  readonly labels: TextLabels
+  readonly page: OpenPage
+}
+
+function connectPage({ engine, path, labels, page }: Connection): PageSession {
+  const saveState = createStore<SaveState>(page.state)
+  const sync = new TextSync({ engine, path, sequence: page.sequence, state: saveState })
+  const endings = splitLineEndings(page.text)
+  const initial = EditorState.create({
+    doc: endings.text,
+    extensions: [
+      head(path),
+      lineEndings(endings),
+      writing(labels),
+      EditorState.readOnly.of(page.readOnly !== null),
+      EditorView.editable.of(page.readOnly === null),
+      EditorView.updateListener.of((update) => {
+        sync.receive(update)
+        if (update.state !== update.startState) state.set(update.state)
+      }),
+    ],
+  })
+  const state = createStore(initial)
+  const view = new EditorView({ state: initial })
+  sync.attach(view)
+  return {
+    path,
+    view,
+    saveState,
+    state,
+    readOnly: page.readOnly,
+    isRecovered: page.isRecovered,
+    flush: async () => void (await engine.ask('editor.flush', { path })),
+    close: () => {
+      sync.detach()
+      view.destroy()
+      void engine.ask('editor.close', { path })
+    },
+  }
+}
+
+/** Writing as everyone knows it: undo, search, the usual keys, no line numbers. Tab leaves the text (WCAG 2.1.2). */
+function writing(labels: TextLabels): Extension {
+  return [
+    EditorView.cspNonce.of(labels.cspNonce),
+    history(),
+    drawSelection(),
+    highlightSpecialChars(),
+    highlightSelectionMatches(),
+    search({ top: true }),
+    EditorView.lineWrapping,
+    EditorView.perLineTextDirection.of(true),
+    EditorState.allowMultipleSelections.of(true),
+    EditorView.contentAttributes.of({ 'aria-label': labels.text, spellcheck: 'true' }),
+    placeholder(labels.empty),
+    keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+    appearance(),
+    troubleMarks(),
+  ]
+}
+
+/** Takes back the last step of the page, wherever it was made. */
+export function undoIn(session: PageSession): boolean {
+  return undo(session.view)
+}
+
+/** Makes the last step taken back again. */
+export function redoIn(session: PageSession): boolean {
+  return redo(session.view)
+}

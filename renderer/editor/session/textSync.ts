@@ -1,0 +1,138 @@
+import { Annotation, type ChangeSet, type EditorState, Transaction } from '@codemirror/state'
+import type { EditorView, ViewUpdate } from '@codemirror/view'
+import type { TextChange } from '#shared/document/document.ts'
+import type { SaveState } from '#shared/editor/contract.ts'
+import type { Engine } from '../../backend/engine.ts'
+import type { Store } from '../../kit/store.ts'
+import { documentChanges, rawChanges, rawSlice, withEndings } from '../text/lineEndingField.ts'
+
+/*
+ * Sends every step of typing to the engine, in order, and takes in what the engine merged from other programs.
+ *
+ * The window's text is the one the person sees, so it always wins: a step that the engine refuses (it merged
+ * something meanwhile, or was started again) is followed by the whole text.
+ */
+
+/** Marks a change that came from the engine: it is neither sent back nor undone by the person. */
+export const fromEngine = Annotation.define<true>()
+
+/** A step on its way, with the state it was made in; kept until the engine has answered. */
+type Step = { readonly sequence: number; readonly before: EditorState; readonly changes: ChangeSet }
+
+export type TextSyncOptions = {
+  readonly engine: Engine
+  readonly path: string
+  /** The engine's count of steps when the page was opened. */
+  readonly sequence: number
+  readonly state: Store<SaveState>
+}
+
+export class TextSync {
+  readonly #options: TextSyncOptions
+  #sequence: number
+  #underWay: Step[] = []
+  #connection: number | null = null
+  #view: EditorView | null = null
+  readonly #ends: (() => void)[] = []
+
+  constructor(options: TextSyncOptions) {
+    this.#options = options
+    this.#sequence = options.sequence
+  }
+
+  /** Begins to listen; the view is the one whose updates are given to `receive`. */
+  attach(view: EditorView): void {
+    const { engine, path, state } = this.#options
+    this.#view = view
+    this.#connection = connectionOf(engine)
+    this.#ends.push(
+      engine.on('editor.state', (event) => {
+        if (event.path === path) state.set(event.state)
+      }),
+      engine.on('editor.merged', (event) => {
+        if (event.path === path) this.#takeIn(event.sequence, event.changes)
+      }),
+      engine.subscribe(() => void this.#resumeAfterRestart()),
+    )
+  }
+
+  /** Sends what an update of the view changed. */
+  receive(update: ViewUpdate): void {
+    let before = update.startState
+    for (const transaction of update.transactions) {
+      if (transaction.docChanged && !transaction.annotation(fromEngine)) this.#send(before, transaction)
+      before = transaction.state
+    }
+  }
+
+  #send(before: EditorState, transaction: Transaction): void {
+    const { engine, path, state } = this.#options
+    const sequence = ++this.#sequence
+    const step = { sequence, before, changes: transaction.changes }
+    this.#underWay.push(step)
+    const changes = rawChanges(before, transaction.state, transaction.changes)
+    if (state.get().kind === 'saved') state.set({ kind: 'pending' })
+    void engine.ask('editor.change', { path, sequence, changes }).then((result) => {
+      this.#underWay = this.#underWay.filter((other) => other !== step)
+      if (!result.ok && result.problem.code !== 'disconnected') void this.#sendWhole()
+    })
+  }
+
+  async #sendWhole(): Promise<void> {
+    if (!this.#view) return
+    const { engine, path } = this.#options
+    this.#underWay = []
+    const sequence = ++this.#sequence
+    await engine.ask('editor.replace', { path, sequence, text: rawSlice(this.#view.state) })
+  }
+
+  /** Another program's edit, already in the engine's text: into ours, below what was typed since. */
+  #takeIn(sequence: number, changes: readonly TextChange[]): void {
+    if (!this.#view) return
+    const missed = this.#underWay.filter((step) => step.sequence >= sequence)
+    const base = missed[0]?.before ?? this.#view.state
+    const merged = documentChanges(base, changes)
+    const set = missed.reduce(
+      ({ mine, theirs }, step) => ({ mine: mine?.compose(step.changes) ?? step.changes, theirs }),
+      { mine: null as ChangeSet | null, theirs: base.changes(merged) },
+    )
+    const mapped = set.mine ? set.theirs.map(set.mine) : set.theirs
+    const endings = merged.flatMap((change) =>
+      change.endings.map(({ position, ending }) => ({
+        position: set.theirs.mapPos(change.from, -1) + position,
+        ending,
+      })),
+    )
+    this.#view.dispatch({
+      changes: mapped,
+      effects: missed.length === 0 && endings.length > 0 ? withEndings(endings) : [],
+      annotations: [fromEngine.of(true), Transaction.addToHistory.of(false)],
+    })
+    if (missed.length === 0) this.#sequence = sequence
+    else void this.#sendWhole()
+  }
+
+  /** A new engine knows nothing of this page: open it there and give it the text that the window has. */
+  async #resumeAfterRestart(): Promise<void> {
+    const { engine, path, state } = this.#options
+    const connection = connectionOf(engine)
+    if (connection === null || connection === this.#connection || !this.#view) return
+    this.#connection = connection
+    const opened = await engine.ask('editor.open', { path })
+    if (!opened.ok || !this.#view) return
+    this.#sequence = opened.value.sequence
+    state.set(opened.value.state)
+    if (opened.value.text !== rawSlice(this.#view.state)) await this.#sendWhole()
+  }
+
+  detach(): void {
+    for (const end of this.#ends) end()
+    this.#ends.length = 0
+    this.#view = null
+  }
+}
+
+function connectionOf(engine: Engine): number | null {
+  const state = engine.state()
+  return state.kind === 'connected' ? state.connection : null
+}

@@ -1,0 +1,51 @@
+import { markdown, markdownLanguage } from '@codemirror/lang-markdown'
+import { yamlFrontmatter } from '@codemirror/lang-yaml'
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import type { Extension } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+
+/** Markdown with its front matter, coloured as it is written: headings sized, marks quiet. */
+const writing = HighlightStyle.define([
+  { tag: tags.heading1, fontSize: '24px', fontWeight: '650', lineHeight: '34px', letterSpacing: '-0.01em' },
+  { tag: tags.heading2, fontSize: '20px', fontWeight: '650', lineHeight: '30px', letterSpacing: '-0.01em' },
+  { tag: tags.heading3, fontSize: '18px', fontWeight: '650', lineHeight: '28px' },
+  { tag: [tags.heading4, tags.heading5, tags.heading6], fontSize: '15px', fontWeight: '650' },
+  { tag: tags.strong, fontWeight: '650' },
+  { tag: tags.emphasis, fontStyle: 'italic' },
+  { tag: tags.strikethrough, textDecoration: 'line-through' },
+  { tag: tags.link, color: 'var(--accent)' },
+  { tag: tags.url, color: 'var(--ink-3)' },
+  { tag: tags.quote, color: 'var(--ink-2)' },
+  { tag: tags.monospace, fontFamily: 'var(--font-code)', fontSize: '13px' },
+  { tag: tags.processingInstruction, color: 'var(--ink-3)', fontWeight: '450' },
+  { tag: tags.contentSeparator, color: 'var(--ink-3)' },
+  { tag: [tags.comment, tags.meta], color: 'var(--ink-3)' },
+  { tag: [tags.definition(tags.propertyName), tags.propertyName], color: 'var(--accent)' },
+  { tag: [tags.string, tags.number, tags.bool, tags.null], color: 'var(--ink)' },
+])
+
+const theme = EditorView.theme({
+  '&': { color: 'var(--ink)', backgroundColor: 'transparent', fontSize: '15px' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'inherit', lineHeight: '25px', overflow: 'visible' },
+  '.cm-content': { padding: '0', caretColor: 'var(--accent)' },
+  '.cm-line': { padding: '0' },
+  '.cm-cursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },
+  '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--accent-soft)' },
+  '.cm-searchMatch': { backgroundColor: 'var(--attention-soft)', outline: '1px solid var(--attention)' },
+  '.cm-placeholder': { color: 'var(--ink-3)' },
+  '.cm-trouble': {
+    backgroundColor: 'var(--attention-soft)',
+    boxShadow: 'inset 0 -2px 0 var(--attention)',
+  },
+})
+
+/** The look of text being written, and its languages; colours come from the tokens, so both themes are one. */
+export function appearance(): Extension {
+  return [
+    yamlFrontmatter({ content: markdown({ base: markdownLanguage, addKeymap: true }) }),
+    syntaxHighlighting(writing),
+    theme,
+  ]
+}
