@@ -25,8 +25,12 @@ export function sourceTree(): readonly SourceFile[] {
   return tree
 }
 
-/** The files of the tree that hold TypeScript or JavaScript. */
-export const isCode = (file: SourceFile): boolean => /\.(tsx?|mjs|js)$/.test(file.path)
+/** The sample site is content: it may look like any website. */
+const CONTENT = 'main/site/sample/content/'
+
+/** The files of the tree that hold our TypeScript or JavaScript. */
+export const isCode = ({ path: file }: SourceFile): boolean =>
+  /\.(tsx?|mjs|js)$/.test(file) && !file.startsWith(CONTENT)
 
 /** The first folder of a path: the world it belongs to. */
 export const worldOf = (file: string): string => file.split('/', 1)[0] ?? ''
