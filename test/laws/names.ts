@@ -7,7 +7,9 @@ const SUBJECTLESS = /(^|\/)(utils?|helpers?|common|lib|services?|types|misc)(\/|
 
 /** A function that two rooms need has a subject; it lives in that subject's room, not in `utils`. */
 export const foldersHaveSubjects: Law = (files) =>
-  files.filter((file) => isCode(file) && SUBJECTLESS.test(file.path)).map(({ path }) => `${path} names no subject`)
+  files
+    .filter((file) => isCode(file) && SUBJECTLESS.test(file.path))
+    .map(({ path }) => `${path} names no subject`)
 
 /** The tool insists on a default export. */
 const DEFAULT_EXPORT_WANTED = ['vitest.config.ts']
