@@ -23,8 +23,9 @@ import { ensurePackages, main } from './setup.mjs'
  * @param {object} [options]
  * @param {readonly string[]} [options.names] of the targets wanted
  * @param {boolean} [options.all] also those that have not changed
+ * @param {boolean} [options.quiet] say nothing when it goes well
  */
-export async function build({ names, all = false } = {}) {
+export async function build({ names, all = false, quiet = false } = {}) {
   const wanted = targets.filter((target) => names?.includes(target.name) ?? true)
   const fingerprints = await fingerprintWorlds(wanted)
   await Promise.all(
@@ -33,7 +34,8 @@ export async function build({ names, all = false } = {}) {
         return say(`${target.entry} is missing; ${target.name} is not built`)
       const fingerprint = fingerprints.get(target.worlds.join()) ?? ''
       if (!all && (await isBuilt(target, fingerprint))) return
-      await buildTarget(target, fingerprint)
+      const milliseconds = await buildTarget(target, fingerprint)
+      if (!quiet) say(`built ${target.output} in ${milliseconds} ms`)
     }),
   )
 }
@@ -90,7 +92,7 @@ async function buildTarget(target, fingerprint) {
   } finally {
     await rm(workshop, { recursive: true, force: true })
   }
-  say(`built ${target.output} in ${Math.round(performance.now() - startedAt)} ms`)
+  return Math.round(performance.now() - startedAt)
 }
 
 /**

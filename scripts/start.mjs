@@ -4,10 +4,10 @@
 //   npm start -- REPO [PAGE]                        a repository, perhaps at a page
 //   npm start -- --screenshot FILE [REPO] [PAGE]    opens it, writes a PNG of the window when it is ready, ends
 //
-// The exit code is Electron's. What follows `npm start --` reaches main/electron unchanged but for paths: relative ones
-// are meant from where the command was typed, not from the checkout.
+// The words after `npm start --` reach main/electron/startArguments.ts unchanged, with the folder they were typed in as
+// working folder. The exit code is Electron's.
 
-import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { build } from './build.mjs'
 import { checkout, typedIn } from './checkout.mjs'
 import { ensureDisplay } from './display.mjs'
@@ -18,25 +18,28 @@ import { ensureEverything, main } from './setup.mjs'
 const sandboxSwitches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /**
- * The file and the repository absolute; the page stays relative to its repository.
+ * A developer without a repository at hand gets the sample site; a person who starts the installed Galley, Welcome.
  *
  * @param {readonly string[]} words
  */
-function withAbsolutePaths(words) {
-  let places = 0
-  return words.map((word, index) => {
-    if (words[index - 1] === '--screenshot') return path.resolve(typedIn, word)
-    if (word.startsWith('-')) return word
-    places += 1
-    return places === 1 ? path.resolve(typedIn, word) : word
+function orSample(words) {
+  const text = /** @type {const} */ ({ type: 'string' })
+  const { positionals } = parseArgs({
+    args: [...words],
+    options: { screenshot: text, 'user-data': text, theme: text, locale: text, size: text },
+    strict: false,
+    allowPositionals: true,
   })
+  return positionals.length > 0 ? words : ['--sample', ...words]
 }
 
 await main(async () => {
   const electron = await ensureEverything()
   await build()
   await ensureDisplay()
-  const words = [...sandboxSwitches, checkout, ...withAbsolutePaths(process.argv.slice(2))]
-  const { code } = await run(electron.executable, words)
+  const words = orSample(process.argv.slice(2))
+  const { code } = await run(electron.executable, [...sandboxSwitches, checkout, ...words], {
+    folder: typedIn,
+  })
   return code
 })
