@@ -1,0 +1,35 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ownerOfTemporary, unlinkIfThere } from './durable.ts'
+import { clearDeadLock, isProcessAlive } from './lockFile.ts'
+import { diskCodeOf } from './problem.ts'
+
+/**
+ * Removes from these folders (not from those below them) what a killed Galley left: temporary files of processes
+ * that are gone, and their locks. Files of living processes and of other programs stay.
+ */
+export async function clearLeftovers(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    for (const name of await namesIn(folder)) await clearName(join(folder, name), name)
+  }
+}
+
+async function clearName(path: string, name: string): Promise<void> {
+  const pid = ownerOfTemporary(name)
+  try {
+    if (name.endsWith('.lock')) await clearDeadLock(path)
+    else if (pid !== null && (pid === process.pid || !isProcessAlive(pid))) await unlinkIfThere(path)
+  } catch (error) {
+    // What may not be removed does no harm: its name is never used again.
+    diskCodeOf(error)
+  }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    diskCodeOf(error)
+    return []
+  }
+}

@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto'
+import { unlinkSync } from 'node:fs'
+import { open, readFile, rename } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Result, success } from '#shared/wire/result.ts'
+import {
+  createDurably,
+  linkIfPossible,
+  makeFolderDurably,
+  renameDurably,
+  temporaryName,
+  unlinkIfThere,
+} from './durable.ts'
+import { fileStat } from './fileStat.ts'
+import { diskFailure, errnoOf, type WriteCode, writeCodeOf } from './problem.ts'
+
+/** A lock in git's own way: while `TARGET.lock` exists, nobody but its maker changes TARGET. */
+export type LockFile = {
+  /** Writes what TARGET will be, durably, beside it; nothing anyone can see changes yet. */
+  readonly prepare: (bytes: Uint8Array) => Promise<void>
+  /** Puts the prepared bytes in place of TARGET, or removes TARGET when nothing was prepared, and lets go. */
+  readonly commit: () => Promise<void>
+  /** Lets go; TARGET is as it was. Harmless after `commit`. */
+  readonly release: () => Promise<void>
+}
+
+/** What is known of a lock someone else holds. */
+export type ForeignLock = { readonly path: string; readonly madeAtSeconds: number }
+
+/**
+ * The lock's content says who made it, so that Galley can tell its own left-over lock from everybody else's.
+ * Git only asks whether the file exists.
+ */
+const owner = `galley ${process.pid} ${Math.round(performance.timeOrigin)} ${hostId()}\n`
+
+/** Held now; removed when the process ends in an orderly way, as git does. */
+const held = new Set<string>()
+process.on('exit', () => {
+  for (const path of held) removeAtExit(path)
+})
+
+/** Two names, as one of them could be shared by containers. */
+function hostId(): string {
+  return createHash('sha256').update(`${hostname()}\n${process.platform}`).digest('hex').slice(0, 16)
+}
+
+const firstDelayMs = 5
+const longestDelayMs = 100
+
+/**
+ * Takes `TARGET.lock` by exclusive creation, waiting at most `waitMs` for whoever holds it.
+ *
+ * A lock left behind by a Galley process of this computer that is dead is cleared; anybody else's never is.
+ * Problems: `busy` (still held after the wait), and those of writing.
+ */
+export async function takeLockFile(target: string, waitMs: number): Promise<Result<LockFile, WriteCode>> {
+  const path = `${target}.lock`
+  let waitedMs = 0
+  let delayMs = firstDelayMs
+  try {
+    while (!(await tryLock(path))) {
+      if (await clearDeadLock(path)) continue
+      if (waitedMs >= waitMs) return diskFailure('busy')
+      await sleep(Math.min(delayMs, waitMs - waitedMs))
+      waitedMs += delayMs
+      delayMs = Math.min(delayMs * 2, longestDelayMs)
+    }
+  } catch (error) {
+    return diskFailure(writeCodeOf(error))
+  }
+  held.add(path)
+  return success(lockOn(target, path))
+}
+
+/** The lock on a target if someone else holds it, with its age for telling a stale one; null when it is free. */
+export async function foreignLock(target: string): Promise<ForeignLock | null> {
+  const path = `${target}.lock`
+  const stat = await fileStat(path)
+  return stat && !held.has(path) ? { path, madeAtSeconds: stat.mtimeSeconds } : null
+}
+
+/** Removes a lock that a dead Galley process of this computer left behind; true when it did. */
+export async function clearDeadLock(path: string): Promise<boolean> {
+  const found = await contentOf(path)
+  if (found === null || !isDeadOwner(found)) return false
+  // Renamed first: had another process cleared it and locked anew meanwhile, that would be seen here.
+  const aside = join(dirname(path), temporaryName())
+  await rename(path, aside)
+  const moved = await contentOf(aside)
+  if (moved !== null && moved !== found) await linkIfPossible(aside, path)
+  await unlinkIfThere(aside)
+  return true
+}
+
+function lockOn(target: string, path: string): LockFile {
+  const temporary = join(dirname(target), temporaryName())
+  let isPrepared = false
+  const letGo = async () => {
+    if (!held.has(path)) return
+    await unlinkIfThere(path)
+    held.delete(path)
+  }
+  return {
+    prepare: async (bytes) => {
+      await unlinkIfThere(temporary)
+      await createDurably(temporary, bytes, 0o666)
+      isPrepared = true
+    },
+    commit: async () => {
+      if (isPrepared) await renameDurably(temporary, target)
+      else await unlinkIfThere(target)
+      isPrepared = false
+      await letGo()
+    },
+    release: async () => {
+      if (isPrepared) await unlinkIfThere(temporary)
+      isPrepared = false
+      await letGo()
+    },
+  }
+}
+
+/** The owner's line appears together with the lock: a process killed in between leaves no lock of unknown origin. */
+async function tryLock(path: string): Promise<boolean> {
+  await makeFolderDurably(dirname(path))
+  const temporary = join(dirname(path), temporaryName())
+  try {
+    await writeOwner(temporary)
+    if (!(await linkIfPossible(temporary, path))) await writeOwner(path)
+    return true
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false
+    throw error
+  } finally {
+    await unlinkIfThere(temporary)
+  }
+}
+
+async function writeOwner(path: string): Promise<void> {
+  const handle = await open(path, 'wx', 0o666)
+  try {
+    await handle.writeFile(owner)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function contentOf(path: string): Promise<string | null> {
+  try {
+    const text = await readFile(path, 'latin1')
+    return text.length <= 200 ? text : ''
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+function isDeadOwner(content: string): boolean {
+  const match = /^galley (\d+) (\d+) ([0-9a-f]{16})\n$/.exec(content)
+  if (!match || match[3] !== hostId()) return false
+  const pid = Number(match[1])
+  // The same number but another start: the system gave the dead process's number to this one.
+  return pid === process.pid ? content !== owner : !isProcessAlive(pid)
+}
+
+/** True for a process of this computer that exists, whoever it belongs to. */
+export function isProcessAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return errnoOf(error) === 'EPERM'
+  }
+}
+
+function removeAtExit(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch {
+    // Nobody is left to tell; the next start clears it as the lock of a dead process.
+  }
+}

@@ -1,0 +1,32 @@
+import { dirname } from 'node:path'
+import { type Result, success } from '#shared/wire/result.ts'
+import { syncFolder, unlinkIfThere } from './durable.ts'
+import { fileStat } from './fileStat.ts'
+import { diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
+import { isAsExpected } from './replace.ts'
+import { resolveInside } from './repositoryPath.ts'
+
+/**
+ * Removes a file, durably; a file that is not there is a success. Folders stay, empty or not.
+ *
+ * `expected` is the `contentId` the file must have now. Problems: as for `replaceFile`.
+ */
+export async function removeFile(
+  root: string,
+  path: string,
+  options: { readonly expected?: string } = {},
+): Promise<Result<null, WriteCode>> {
+  const absolute = await resolveInside(root, path)
+  if (!absolute.ok) return absolute
+  try {
+    const present = await fileStat(absolute.value)
+    if (!present) return success(null)
+    if (present.kind === 'folder') return diskFailure('not-a-file')
+    if (!(await isAsExpected(absolute.value, options.expected))) return diskFailure('changed-meanwhile')
+    await unlinkIfThere(absolute.value)
+    await syncFolder(dirname(absolute.value))
+    return success(null)
+  } catch (error) {
+    return diskFailure(writeCodeOf(error))
+  }
+}

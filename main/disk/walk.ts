@@ -1,0 +1,91 @@
+import { type Dirent, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { ownerOfTemporary } from './durable.ts'
+import { type FileStat, fileStatNow } from './fileStat.ts'
+import { diskCodeOf } from './problem.ts'
+import { isGitName } from './repositoryPath.ts'
+
+/** One file or symbolic link found below the root. */
+export type WalkedFile = {
+  /** Relative to the root, forward slashes. */
+  readonly path: string
+  readonly kind: 'file' | 'link'
+  readonly stat: FileStat
+}
+
+export type WalkOptions = {
+  /** True for what is left out; asked before anything is read below a folder. */
+  readonly skip?: (path: string, isFolder: boolean) => boolean
+  /** Aborting ends the walk early, without an error. */
+  readonly signal?: AbortSignal
+  /** Told of every folder whose contents may not be read. */
+  readonly onUnreadable?: (path: string) => void
+}
+
+/** Files looked at before other work gets its turn: about 2 ms of synchronous `lstat`, which is five times cheaper than the asynchronous one. */
+const sliceLength = 400
+
+/**
+ * Lists the files below a root in slices, folders in name order, without following a link.
+ *
+ * Leaves out `.git`, repositories nested in this one, Galley's own temporary files, pipes and devices. A name that
+ * vanishes on the way is left out as well. Twenty thousand files take about a quarter of a second and no turn of
+ * the event loop takes more than a few milliseconds.
+ */
+export async function* walkFiles(
+  root: string,
+  options: WalkOptions = {},
+): AsyncGenerator<readonly WalkedFile[], void, void> {
+  const folders = ['']
+  let slice: WalkedFile[] = []
+  let looked = 0
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const below: string[] = []
+    for (const entry of entriesOf(root, folder, options)) {
+      if (options.signal?.aborted) return
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (options.skip?.(path, entry.isDirectory())) continue
+      if (entry.isDirectory()) below.push(path)
+      else addFile(slice, root, path)
+      looked += 1
+      if (looked % sliceLength !== 0) continue
+      if (slice.length > 0) yield slice
+      slice = []
+      await nextTurn()
+    }
+    for (const path of below.reverse()) folders.push(path)
+  }
+  if (slice.length > 0) yield slice
+}
+
+function addFile(slice: WalkedFile[], root: string, path: string): void {
+  const stat = fileStatNow(join(root, path))
+  if (stat?.kind === 'file' || stat?.kind === 'link') slice.push({ path, kind: stat.kind, stat })
+}
+
+function entriesOf(root: string, folder: string, options: WalkOptions): readonly Dirent[] {
+  const entries = readFolder(join(root, folder))
+  if (!entries) {
+    options.onUnreadable?.(folder)
+    return []
+  }
+  if (folder !== '' && entries.some((entry) => isNestedRepository(join(root, folder), entry))) return []
+  const shown = entries.filter((entry) => !isGitName(entry.name) && ownerOfTemporary(entry.name) === null)
+  return shown.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function readFolder(absolute: string): Dirent[] | null {
+  try {
+    return readdirSync(absolute, { withFileTypes: true })
+  } catch (error) {
+    // A folder that vanished since its parent was read has nothing to list.
+    return diskCodeOf(error) === 'missing' ? [] : null
+  }
+}
+
+/** A folder with a `.git` that is a repository belongs to someone else; an empty `.git` folder is only a name. */
+function isNestedRepository(folder: string, entry: Dirent): boolean {
+  if (entry.name !== '.git') return false
+  return entry.isFile() || fileStatNow(join(folder, '.git', 'HEAD')) !== null
+}
