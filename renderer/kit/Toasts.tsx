@@ -1,0 +1,74 @@
+import { Check, CircleAlert, X } from 'lucide-react'
+import {
+  Button as AriaButton,
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastRegion as AriaToastRegion,
+  Text,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+} from 'react-aria-components'
+import { Button } from './Button.tsx'
+import { classNames } from './classNames.ts'
+import { Icon } from './Icon.tsx'
+import { kitMessages } from './messages.ts'
+import styles from './Toasts.module.css'
+import { useText } from './text.ts'
+
+/** What happened, in words already in the reader's language. */
+export type ToastMessage = {
+  readonly text: string
+  readonly tone?: 'done' | 'problem'
+  /** The way back, or forward. */
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+const shownMs = 6_000
+const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
+
+/**
+ * Says what happened, at the lower edge of the window.
+ *
+ * A message with a way back, or about a problem, stays until it is dismissed; others leave after six seconds, and
+ * not while the pointer or the focus is on them.
+ */
+export function showToast(message: ToastMessage): void {
+  const stays = message.tone === 'problem' || message.action !== undefined
+  queue.add(message, stays ? {} : { timeout: shownMs })
+}
+
+/** Where the messages appear; mounted once, by the app. F6 reaches it as a landmark. */
+export function ToastRegion() {
+  const t = useText(kitMessages)
+  return (
+    <AriaToastRegion queue={queue} aria-label={t('notifications')} className={styles.region ?? ''}>
+      {({ toast }) => (
+        <AriaToast toast={toast} className={styles.toast ?? ''}>
+          <span className={classNames(styles.sign, toast.content.tone === 'problem' && styles.problem)}>
+            <Icon of={toast.content.tone === 'problem' ? CircleAlert : Check} />
+          </span>
+          <ToastContent className={styles.words ?? ''}>
+            <Text slot="title">{toast.content.text}</Text>
+          </ToastContent>
+          <ToastAction message={toast.content} close={() => queue.close(toast.key)} />
+          <AriaButton slot="close" aria-label={t('dismiss')} className={styles.close ?? ''}>
+            <Icon of={X} size={14} />
+          </AriaButton>
+        </AriaToast>
+      )}
+    </AriaToastRegion>
+  )
+}
+
+function ToastAction({ message, close }: { readonly message: ToastMessage; readonly close: () => void }) {
+  const { action } = message
+  if (!action) return null
+  const run = () => {
+    action.run()
+    close()
+  }
+  return (
+    <Button tone="quiet" size="small" onPress={run}>
+      {action.label}
+    </Button>
+  )
+}
