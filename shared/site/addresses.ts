@@ -1,0 +1,163 @@
+import type { PlacedPage } from './contentTypes.ts'
+import { typeFolder } from './contentTypes.ts'
+import { pathParts } from './filePath.ts'
+import type { Generator } from './generator.ts'
+import { groupBy } from './group.ts'
+
+/** How the pages of one folder get their addresses. */
+export type AddressRule = {
+  /** The last part: the `slug` key where a page has one, or always the path of the file. */
+  readonly name: 'slug' | 'path'
+  /** Whether the folder of the content type is part of the address. */
+  readonly hasFolder: boolean
+  /** Whether the language stands in front: for every page, for all but the main language, for none. */
+  readonly language: 'all' | 'others' | 'none'
+}
+
+/** The addresses learned: of each page, and the page of each address. */
+export type Addresses = {
+  readonly addressOf: ReadonlyMap<string, string>
+  /** Keys are addresses without a slash at the end, lower case. */
+  readonly pageAt: ReadonlyMap<string, string>
+}
+
+export type AddressSources = {
+  readonly generator: Generator | null
+  /** The main language first. */
+  readonly languages: readonly string[]
+}
+
+/** Generators whose addresses follow from where the files are, so that no link is needed to know them. */
+const routedByFile: ReadonlySet<Generator> = new Set([
+  'hugo',
+  'jekyll',
+  'eleventy',
+  'docusaurus',
+  'vitepress',
+  'astro',
+])
+
+const rules: readonly AddressRule[] = (['slug', 'path'] as const).flatMap((name) =>
+  [true, false].flatMap((hasFolder) =>
+    (['all', 'others', 'none'] as const).map((language) => ({ name, hasFolder, language })),
+  ),
+)
+
+/**
+ * Learns the address of every page: what a page says itself (`permalink`, `url`) holds; for the others the rule is
+ * taken, folder by folder, that lets most of the site's own links hit a page. Without any hit an address is known
+ * only where the generator routes by file; else there is none.
+ */
+export function learnAddresses(pages: readonly PlacedPage[], sources: AddressSources): Addresses {
+  const links = linkCounts(pages)
+  const addressOf = new Map<string, string>()
+  const hasSlash = endsInSlash(links)
+  for (const members of groupBy(pages, typeFolder).values()) {
+    const rule = ruleFor(members, links, sources)
+    for (const page of members) {
+      const address = ownAddress(page) ?? (rule === null ? null : addressBy(rule, page, sources.languages))
+      if (address !== null) addressOf.set(page.facts.path, hasSlash ? withSlash(address) : address)
+    }
+  }
+  const pageAt = new Map<string, string>()
+  for (const [path, address] of addressOf)
+    if (!pageAt.has(addressKey(address))) pageAt.set(addressKey(address), path)
+  return { addressOf, pageAt }
+}
+
+/** The form in which addresses are compared: no slash at the end, no file ending, lower case. */
+export function addressKey(address: string): string {
+  const bare = address.replace(/\/+$/, '').replace(/(?:\/index)?\.html?$/i, '')
+  return (bare.startsWith('/') ? bare : `/${bare}`).toLowerCase()
+}
+
+function linkCounts(pages: readonly PlacedPage[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { facts } of pages) {
+    for (const link of facts.links) if (link.startsWith('/')) counts.set(link, (counts.get(link) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** Links decide how addresses are written: with a slash at the end when most of them have one. */
+function endsInSlash(links: ReadonlyMap<string, number>): boolean {
+  let balance = 0
+  for (const [link, count] of links) {
+    if (link.length > 1 && !/\.[a-z0-9]+$/i.test(link)) balance += link.endsWith('/') ? count : -count
+  }
+  return balance > 0
+}
+
+function withSlash(address: string): string {
+  return address.endsWith('/') || /\.[a-z0-9]+$/i.test(address) ? address : `${address}/`
+}
+
+function ruleFor(
+  members: readonly PlacedPage[],
+  links: ReadonlyMap<string, number>,
+  sources: AddressSources,
+): AddressRule | null {
+  const wanted = new Map([...links].map(([link, count]) => [addressKey(link), count]))
+  let best: AddressRule | null = null
+  let most = 0
+  for (const rule of rules) {
+    const hit = new Set(members.map((page) => addressKey(addressBy(rule, page, sources.languages))))
+    const score = [...hit].reduce((sum, address) => sum + (wanted.get(address) ?? 0), 0)
+    if (score > most) [best, most] = [rule, score]
+  }
+  if (best !== null) return best
+  const isRouted = sources.generator !== null && routedByFile.has(sources.generator)
+  return isRouted ? { name: 'slug', hasFolder: true, language: defaultLanguageRule(sources) } : null
+}
+
+/** Docs of Astro put every language into the address; the others leave out the main one. */
+function defaultLanguageRule({ generator }: AddressSources): AddressRule['language'] {
+  return generator === 'astro' ? 'all' : 'others'
+}
+
+/** The address a page gives itself; null when it does not, or when it is a pattern with placeholders. */
+function ownAddress({ facts }: PlacedPage): string | null {
+  for (const key of ['permalink', 'url']) {
+    const value = Object.hasOwn(facts.values, key) ? facts.values[key] : null
+    if (typeof value === 'string' && /^\/[^:{}\s]*$/.test(value)) return value
+  }
+  return null
+}
+
+function addressBy(rule: AddressRule, page: PlacedPage, languages: readonly string[]): string {
+  const { place } = page
+  const isMain = place.language === null || place.language === languages[0]
+  const hasLanguage =
+    place.language !== null && (rule.language === 'all' || (rule.language === 'others' && !isMain))
+  const steps = [hasLanguage ? (place.language ?? '') : '', ...pathSteps(rule, page)]
+  return `/${steps.filter((step) => step !== '').join('/')}`
+}
+
+function pathSteps(rule: AddressRule, page: PlacedPage): readonly string[] {
+  const { slug } = page.facts.values
+  const below = stepsBelowType(page)
+  const folders = [...(rule.hasFolder ? [typeFolder(page)] : []), ...below.slice(0, -1)]
+  if (rule.name === 'slug' && typeof slug === 'string' && slug !== '') {
+    return slug.includes('/') ? slug.split('/') : [...folders, slug]
+  }
+  const name = (below.at(-1) ?? '').replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
+  return [...folders, name === 'index' || name === '_index' ? '' : name]
+}
+
+/** The steps of the path below the folder of the content type, without ending and language. */
+function stepsBelowType(page: PlacedPage): readonly string[] {
+  const { folder, stem } = pathParts(page.facts.path)
+  const steps = folder === '' ? [] : folder.split('/')
+  const type = typeFolder(page)
+  const start = page.place.root?.kind === 'folder' ? rootDepth(page) : 0
+  const at = type === '' ? -1 : steps.indexOf(type, start)
+  const below = type === '' ? [] : steps.slice(at + 1)
+  const language = page.place.root?.kind === 'suffix' ? page.place.language : null
+  const name = language !== null && stem.endsWith(`.${language}`) ? stem.slice(0, -language.length - 1) : stem
+  return [...below, name]
+}
+
+function rootDepth({ place }: PlacedPage): number {
+  const before = place.root?.before ?? ''
+  return (before === '' ? 0 : before.split('/').length) + 1
+}

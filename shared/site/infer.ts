@@ -1,0 +1,167 @@
+import type { Value } from '../document/document.ts'
+import { isGroup } from '../document/value.ts'
+import type { ValueMap } from './accepts.ts'
+import type { BlockVariant, FieldShape } from './field.ts'
+import { groupBy } from './group.ts'
+import { countsOf, evidenceOf, isScalar, scalarKind } from './inferKind.ts'
+import { commonOrder } from './keyOrder.ts'
+import { fieldLabel } from './label.ts'
+
+/** Share of the pages that must carry a key before it counts as required. */
+const requiredShare = 0.95
+/** Deeper nesting is left to the source view; no form could show it. */
+const depthLimit = 8
+const choiceLimit = 60
+const exampleLength = 120
+
+/**
+ * Learns the fields of a content type from the front matter of its pages, in the order most pages have them.
+ *
+ * A key whose values no single kind of field could hold (a text here, a list there) gets no field: the form shows
+ * such keys page by page as what they are. Every field returned accepts every value it was learned from; kept by
+ * `test/shared/site/infer.test.ts`.
+ */
+export function inferFields(
+  pages: readonly ValueMap[],
+  languages: readonly string[] = [],
+): readonly FieldShape[] {
+  return fieldsOf(pages, 0).map((field) => {
+    const seen = pages.map((page) => page[field.key] ?? null).filter((value) => value !== null)
+    const isLanguage = languageKey.test(field.key) && seen.every((value) => languages.includes(String(value)))
+    return isLanguage && seen.length > 0 ? { ...field, kind: 'choice', choices: languages } : field
+  })
+}
+
+/** A key that names the page's language offers the languages of the site, however few pages the type has. */
+const languageKey = /^(?:language|lang|locale)$/
+
+function fieldsOf(maps: readonly ValueMap[], depth: number): readonly FieldShape[] {
+  const valuesByKey = new Map<string, Value[]>()
+  for (const map of maps) {
+    for (const [key, value] of Object.entries(map)) {
+      const values = valuesByKey.get(key)
+      if (values) values.push(value)
+      else valuesByKey.set(key, [value])
+    }
+  }
+  return commonOrder(maps.map((map) => Object.keys(map))).flatMap((key) => {
+    const values = valuesByKey.get(key) ?? []
+    const shape = shapeOf(key, values, depth)
+    return shape === null ? [] : [{ ...shape, isRequired: values.length >= maps.length * requiredShare }]
+  })
+}
+
+function shapeOf(key: string, values: readonly Value[], depth: number): FieldShape | null {
+  const evidence = evidenceOf(values)
+  if (depth > depthLimit) return null
+  const shape = { ...emptyShape(key), seen: values.length, example: exampleOf(values) }
+  switch (evidence.kind) {
+    case 'mixed':
+      return null
+    case 'scalar': {
+      const kind = scalarKind(key, evidence.values)
+      return { ...shape, kind, choices: kind === 'choice' ? valuesSeen(evidence.values) : [] }
+    }
+    case 'map':
+      return { ...shape, kind: 'group', fields: fieldsOf(evidence.values, depth + 1) }
+    case 'list':
+      return listShape(shape, evidence.lists.flat(), depth)
+    default:
+      return evidence satisfies never
+  }
+}
+
+function listShape(shape: FieldShape, items: readonly Value[], depth: number): FieldShape | null {
+  if (items.every(isScalar) && isTagList(shape.key, items)) {
+    return { ...shape, kind: 'tags', choices: valuesSeen(items) }
+  }
+  if (items.length > 0 && items.every(isGroup)) {
+    const blocks = blocksOf(items, depth)
+    if (blocks !== null) return { ...shape, kind: 'blocks', ...blocks }
+  }
+  const item = shapeOf(shape.key, items, depth + 1)
+  return item === null ? null : { ...shape, kind: 'list', item }
+}
+
+const tagKeys = /^(?:tags?|categor(?:y|ies)|keywords?|topics?|labels|taxonom(?:y|ies)|aliases)$/i
+
+/** Short words that come again across pages, or a key that says so. */
+function isTagList(key: string, items: readonly (string | number | boolean)[]): boolean {
+  if (tagKeys.test(key)) return true
+  const words = items.map(String)
+  const distinct = new Set(words).size
+  return distinct > 0 && words.length >= distinct * 3 && words.every((word) => /^[^\n/]{1,40}$/.test(word))
+}
+
+/** Keys that site builders use to tell sections apart, the most telling first. */
+const discriminators = [
+  '_type',
+  'type',
+  '_template',
+  'template',
+  '__component',
+  'component',
+  '_block',
+  'block',
+  'kind',
+  'variant',
+  'layout',
+  'blockType',
+  '_bookshop_name',
+  'discriminant',
+  'acf_fc_layout',
+]
+
+/** A list of typed groups: every item names its kind, and the kinds differ in the keys they carry. */
+function blocksOf(
+  items: readonly ValueMap[],
+  depth: number,
+): { readonly discriminator: string; readonly variants: readonly BlockVariant[] } | null {
+  for (const discriminator of discriminators) {
+    const names = items.map((item) => (Object.hasOwn(item, discriminator) ? item[discriminator] : null))
+    if (!names.every((name) => typeof name === 'string' && name !== '')) continue
+    const groups = groupBy(items, (item) => String(item[discriminator]))
+    const keySets = new Set([...groups.values()].map((group) => unionOfKeys(group)))
+    if (groups.size < 2 || keySets.size < 2 || groups.size > items.length * 0.8) continue
+    const variants = [...groups].map(([name, group]) => ({
+      name,
+      label: fieldLabel(name),
+      fields: fieldsOf(group, depth + 1),
+      seen: group.length,
+    }))
+    return { discriminator, variants }
+  }
+  return null
+}
+
+function unionOfKeys(group: readonly ValueMap[]): string {
+  return JSON.stringify([...new Set(group.flatMap((item) => Object.keys(item)))].sort())
+}
+
+function valuesSeen(values: readonly (string | number | boolean)[]): readonly string[] {
+  const texts = values.map(String).filter((text) => text !== '')
+  return [...countsOf(texts).keys()].slice(0, choiceLimit)
+}
+
+function exampleOf(values: readonly Value[]): string | null {
+  const given = values.find((value) => value !== null && value !== '' && isScalar(value))
+  return given === undefined || given === null || typeof given === 'object'
+    ? null
+    : String(given).slice(0, exampleLength)
+}
+
+function emptyShape(key: string): FieldShape {
+  return {
+    key,
+    kind: 'text',
+    label: fieldLabel(key),
+    isRequired: false,
+    choices: [],
+    fields: [],
+    item: null,
+    discriminator: null,
+    variants: [],
+    seen: 0,
+    example: null,
+  }
+}

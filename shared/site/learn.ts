@@ -1,0 +1,116 @@
+import { type Addresses, learnAddresses } from './addresses.ts'
+import { learnContentTypes, type PlacedPage, type TypedPages } from './contentTypes.ts'
+import type { PageFacts } from './facts.ts'
+import { detectGenerator, type Generator, packageName } from './generator.ts'
+import { isLanguageCode } from './languageCode.ts'
+import { type LanguageLayout, languagePlace, learnLanguages } from './languages.ts'
+import { learnMedia, type MediaRoots } from './media.ts'
+import type { PageRow } from './page.ts'
+import { type PageGroup, pairPages } from './pairs.ts'
+import { siteName } from './siteName.ts'
+import { pageDate, pageTitle } from './title.ts'
+
+/** What a folder holds, before anything is learned from it. */
+export type SiteSources = {
+  readonly folderName: string
+  readonly facts: ReadonlyMap<string, PageFacts>
+  readonly images: readonly string[]
+  /** Paths of files that tell the generator. */
+  readonly settings: readonly string[]
+  readonly packageText: string | null
+  readonly settingsTitle: string | null
+}
+
+/** Everything that was learned about a site from its own files. */
+export type LearnedSite = TypedPages & {
+  readonly name: string
+  readonly generator: Generator | null
+  readonly languages: readonly string[]
+  readonly pages: ReadonlyMap<string, PlacedPage>
+  readonly groups: ReadonlyMap<string, PageGroup>
+  readonly addresses: Addresses
+  readonly media: MediaRoots
+}
+
+/**
+ * Learns a site from its pages, in steps: `breathe` is awaited between them, so that a caller on a thread with other
+ * duties can attend to those. Pure apart from that; the same sources give the same site.
+ */
+export async function learnSite(sources: SiteSources, breathe: () => Promise<void>): Promise<LearnedSite> {
+  const all = [...sources.facts.values()]
+  const generator = detectGenerator([...sources.settings, ...sources.facts.keys()], sources.packageText)
+  const { pages, languages } = placePages(all)
+  await breathe()
+  const typed = learnContentTypes(pages)
+  await breathe()
+  const groups = pairPages(pages)
+  await breathe()
+  const addresses = learnAddresses(pages, { generator, languages })
+  await breathe()
+  const media = learnMedia(all, sources.images)
+  const { folderName, settingsTitle } = sources
+  const name = siteName({
+    pages: all,
+    settingsTitle,
+    packageName: packageName(sources.packageText),
+    folderName,
+  })
+  const byPath = new Map(pages.map((page) => [page.facts.path, page]))
+  return { ...typed, name, generator, languages, pages: byPath, groups, addresses, media }
+}
+
+function placePages(all: readonly PageFacts[]): {
+  readonly pages: readonly PlacedPage[]
+  readonly languages: readonly string[]
+} {
+  const layout = learnLanguages(all.map(({ path }) => path))
+  const flat = layout.roots.length === 0 ? languagesInValues(all) : []
+  const pages = all.map((facts) => ({ facts, place: placeOf(layout, flat, facts) }))
+  return { pages, languages: flat.length > 0 ? flat : layout.languages }
+}
+
+function placeOf(layout: LanguageLayout, flat: readonly string[], facts: PageFacts) {
+  const place = languagePlace(layout, facts.path)
+  const language = flat.length > 0 ? languageInValues(facts) : null
+  return language === null ? place : { ...place, language }
+}
+
+/** Languages that pages of a flat site name in their front matter; none when all name the same or none does. */
+function languagesInValues(all: readonly PageFacts[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const facts of all) {
+    const language = languageInValues(facts)
+    if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1)
+  }
+  return counts.size < 2 ? [] : [...counts].sort((a, b) => b[1] - a[1]).map(([language]) => language)
+}
+
+function languageInValues({ values }: PageFacts): string | null {
+  const { language, lang, locale } = values
+  const code = [language, lang, locale].find((value) => typeof value === 'string' && isLanguageCode(value))
+  return typeof code === 'string' ? code : null
+}
+
+/** The row of a page for a list; null for a path that is no page of the site. */
+export function pageRow(site: LearnedSite, path: string): PageRow | null {
+  const page = site.pages.get(path)
+  if (page === undefined) return null
+  const { facts, place } = page
+  return {
+    path,
+    title: pageTitle(facts),
+    type: site.typeOf.get(path) ?? '',
+    language: place.language,
+    address: site.addresses.addressOf.get(path) ?? null,
+    date: pageDate(facts),
+    changedAt: facts.changedAt,
+    translations: translationsOf(site, path),
+    isSourceOnly: facts.isSourceOnly,
+  }
+}
+
+function translationsOf(site: LearnedSite, path: string): PageRow['translations'] {
+  const group = site.groups.get(path)
+  if (group === undefined) return []
+  return [...group].flatMap(([language, other]) => (other === path ? [] : [{ language, path: other }]))
+}

@@ -1,0 +1,43 @@
+import type { Value } from '../document/document.ts'
+import { isGroup, isList } from '../document/value.ts'
+import type { PageFacts } from './facts.ts'
+import { mostFrequent } from './group.ts'
+import { nameInWords } from './label.ts'
+
+const nameKeys: ReadonlySet<string> = new Set(['og_site_name', 'site_name', 'siteName', 'og:site_name'])
+
+/** Package names that every second repository has. */
+const generic =
+  /^(?:docs?|documentation|site|website|web|www|blog|app|frontend|root|monorepo|my-.*|.*-starter.*)$/i
+
+/**
+ * What the site calls itself: the name its pages give for sharing, else the title in its generator's settings, else
+ * the name of its package, else its folder in words.
+ */
+export function siteName(sources: {
+  readonly pages: Iterable<PageFacts>
+  readonly settingsTitle: string | null
+  readonly packageName: string | null
+  readonly folderName: string
+}): string {
+  const names = [...sources.pages].flatMap(({ values }) => namesIn(values, 0))
+  const packageName = sources.packageName?.replace(/^@[^/]+\//, '') ?? ''
+  const isOwnName = packageName !== '' && !generic.test(packageName)
+  return (
+    mostFrequent(names) ??
+    sources.settingsTitle ??
+    (isOwnName
+      ? packageName.includes('.')
+        ? packageName
+        : nameInWords(packageName)
+      : nameInWords(sources.folderName))
+  )
+}
+
+function namesIn(value: Value, depth: number): readonly string[] {
+  if (!isGroup(value) || depth > 2) return isList(value) ? [] : []
+  return Object.entries(value).flatMap(([key, child]) => {
+    if (typeof child === 'string') return nameKeys.has(key) && child.trim() !== '' ? [child.trim()] : []
+    return namesIn(child, depth + 1)
+  })
+}
