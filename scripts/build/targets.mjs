@@ -64,8 +64,7 @@ function configureRenderer(folder) {
 }
 
 /**
- * What the preview frame loads: one classic script, frame.css and fonts, all flat in one folder that main serves
- * as `/__asset/`.
+ * What the preview frame loads: one classic script and one style sheet, frame.js and frame.css.
  *
  * @param {string} folder
  * @returns {import('vite').InlineConfig}
@@ -73,12 +72,11 @@ function configureRenderer(folder) {
 function configurePreview(folder) {
   return {
     root: inCheckout('renderer'),
-    base: '/__asset/',
     build: {
       outDir: folder,
       target: CHROMIUM,
       sourcemap: true,
-      assetsInlineLimit: 0,
+      assetsInlineLimit: 1_000_000, // fonts inside the style sheet: an opaque origin may load none
       reportCompressedSize: false,
       rolldownOptions: {
         input: inCheckout('renderer/editor/preview/frame.ts'),

@@ -1,0 +1,131 @@
+import type { Engine } from '../../backend/engine.ts'
+import type { FromFrame, FromLane, ToFrame, ToLane } from './protocol.ts'
+import laneAddress from './renderLane.ts?worker&url'
+
+/*
+ * The window's side of the preview: starts the lane that renders, joins it to the frame, and feeds it the text.
+ * The lane works on one text at a time; what is typed meanwhile waits here as the single latest text.
+ */
+
+export type PreviewOptions = {
+  readonly engine: Engine
+  /** Origin that repository files are shown from, e.g. `preview://3f2a…`. */
+  readonly origin: string
+  readonly onMessage: (message: FromFrame) => void
+  readonly onRendered: (durationMs: number) => void
+}
+
+export type PreviewText = { readonly path: string; readonly language: string | null; readonly text: () => string }
+
+/** One preview: a lane and, while it is shown, a frame. */
+export class PreviewLink {
+  readonly #options: PreviewOptions
+  readonly #lane: Worker
+  #control: MessagePort | null = null
+  #waiting: PreviewText | null = null
+  #isBusy = false
+
+  constructor(options: PreviewOptions) {
+    this.#options = options
+    this.#lane = startLane()
+    this.#lane.onmessage = ({ data }: MessageEvent<FromLane>) => this.#hear(data)
+  }
+
+  /** Joins a frame that has loaded; called again when the frame was made anew. */
+  join(frame: Window): void {
+    const content = new MessageChannel()
+    const control = new MessageChannel()
+    this.#control = control.port1
+    control.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const message = checked(data)
+      if (message) this.#options.onMessage(message)
+    }
+    // The sandboxed frame's origin is opaque, so no target origin could name it; it gets nothing but the ports.
+    frame.postMessage('ports', '*', [content.port2, control.port2])
+    this.#post({ kind: 'port' }, [content.port1])
+  }
+
+  tell(message: ToFrame): void {
+    this.#control?.postMessage(message)
+  }
+
+  /** Shows this text as soon as the lane is free; only the latest one counts. */
+  show(text: PreviewText): void {
+    this.#waiting = text
+    if (!this.#isBusy) this.#next()
+  }
+
+  #next(): void {
+    const next = this.#waiting
+    this.#waiting = null
+    if (!next) return
+    this.#isBusy = true
+    this.#post({ kind: 'text', path: next.path, language: next.language, text: next.text() })
+  }
+
+  #hear(message: FromLane): void {
+    if (message.kind === 'unresolved') return void this.#resolve(message.path, message.references)
+    this.#options.onRendered(message.durationMs)
+    this.#isBusy = false
+    this.#next()
+  }
+
+  async #resolve(path: string, references: readonly string[]): Promise<void> {
+    const answer = await this.#options.engine.ask('site.resolve', { from: path, references: [...references] })
+    if (!answer.ok) return
+    const targets = references.map((reference, index) => {
+      const target = answer.value.targets[index]
+      return [reference, target ? `${this.#options.origin}/file/${encodedPath(target)}` : null] as const
+    })
+    this.#post({ kind: 'resolved', path, targets })
+  }
+
+  #post(message: ToLane, transfer: Transferable[] = []): void {
+    this.#lane.postMessage(message, transfer)
+  }
+
+  close(): void {
+    this.#lane.terminate()
+    this.#control?.close()
+  }
+}
+
+function encodedPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/')
+}
+
+/** The frame shows untrusted content, so what it says is checked like any other input. */
+function checked(data: unknown): FromFrame | null {
+  if (typeof data !== 'object' || data === null || !('kind' in data)) return null
+  if (data.kind === 'shown' && 'path' in data && typeof data.path === 'string') return { kind: 'shown', path: data.path }
+  if (data.kind === 'link' && 'address' in data && typeof data.address === 'string')
+    return { kind: 'link', address: data.address }
+  if (data.kind === 'field' && 'field' in data && typeof data.field === 'string')
+    return { kind: 'field', field: data.field }
+  const isLine = 'line' in data && typeof data.line === 'number' && Number.isFinite(data.line)
+  if ((data.kind === 'scrolled' || data.kind === 'place') && isLine) return { kind: data.kind, line: Number(data.line) }
+  return null
+}
+
+/** What Chromium adds to `window` for trusted types, as far as it is used here (W3C Trusted Types, section 4.2). */
+type TrustedTypes = {
+  readonly createPolicy: (
+    name: string,
+    rules: { readonly createScriptURL: (address: string) => string },
+  ) => { readonly createScriptURL: (address: string) => unknown }
+}
+
+/** Trusted types ask for a policy before a script address is used; this one knows a single script. */
+function startLane(): Worker {
+  // The DOM types of this TypeScript do not have trusted types yet.
+  const { trustedTypes } = window as { readonly trustedTypes?: TrustedTypes }
+  lanePolicy ??= trustedTypes?.createPolicy('galley-lane', {
+    createScriptURL: (address) => (address === laneAddress ? address : ''),
+  })
+  // A trusted address stands for the string it was made from.
+  const address = (lanePolicy?.createScriptURL(laneAddress) ?? laneAddress) as string
+  return new Worker(address, { type: 'module', name: 'preview' })
+}
+
+/** A policy may be created once per document. */
+let lanePolicy: ReturnType<TrustedTypes['createPolicy']> | undefined

@@ -1,0 +1,140 @@
+import { parseDocument } from '#shared/document/parse.ts'
+import { toValue } from '#shared/document/value.ts'
+import { markdownParser } from '#shared/document/markdown.ts'
+import { renderPageHead } from '#shared/editor/pageHead.ts'
+import { renderBlocks } from '#shared/editor/previewBlocks.ts'
+import type { FromLane, PlacedBlock, RenderedPage, ToLane } from './protocol.ts'
+
+/*
+ * The lane (a worker) that turns the text of the open page into HTML and hands it straight to the preview frame: the
+ * window's own thread never holds the HTML and never waits for it.
+ */
+
+type Text = Extract<ToLane, { kind: 'text' }>
+
+let frame: MessagePort | null = null
+let text: Text | null = null
+/** The keys of the blocks that the frame has, by what they show. */
+let known = new Map<string, string>()
+let knownPath = ''
+let lastKey = 0
+const targets = new Map<string, string | null>()
+const asked = new Set<string>()
+const wanted = new Set<string>()
+
+type KeyedBlock = { readonly key: string; readonly isNew: boolean }
+
+const parser = markdownParser()
+const say = (message: FromLane) => self.postMessage(message)
+
+self.onmessage = ({ data, ports }: MessageEvent<ToLane>) => {
+  switch (data.kind) {
+    case 'port':
+      frame = ports[0] ?? null
+      known = new Map()
+      return render()
+    case 'text':
+      if (data.path !== text?.path) forget()
+      text = data
+      return render()
+    case 'resolved':
+      if (data.path !== text?.path) return
+      for (const [reference, target] of data.targets) targets.set(reference, target)
+      return render()
+    default:
+      return data satisfies never
+  }
+}
+
+function forget(): void {
+  targets.clear()
+  asked.clear()
+}
+
+function render(): void {
+  if (!text || !frame) return
+  const startedAt = performance.now()
+  const page = renderedPage(text)
+  frame.postMessage(page)
+  say({ kind: 'rendered', path: text.path, durationMs: performance.now() - startedAt })
+  const references = [...wanted].filter((reference) => !asked.has(reference))
+  wanted.clear()
+  for (const reference of references) asked.add(reference)
+  if (references.length > 0) say({ kind: 'unresolved', path: text.path, references })
+}
+
+/** Where an image is loaded from; until the engine has said so, from nowhere. */
+function imageAddress(reference: string): string {
+  if (/^(data:|https?:|\/\/)/i.test(reference)) return reference
+  const target = targets.get(reference)
+  if (target === undefined) wanted.add(reference)
+  return target ?? ''
+}
+
+parser.renderer.rules.image = (tokens, index, options, environment, renderer) => {
+  const token = tokens[index]
+  if (!token) return ''
+  const reference = String(token.attrGet('src') ?? '')
+  token.attrSet('data-source', reference)
+  token.attrSet('src', imageAddress(reference))
+  token.attrSet('alt', renderer.renderInlineAsText(token.children ?? [], options, environment))
+  return renderer.renderToken(tokens, index, options)
+}
+
+function renderedPage({ path, text: source, language }: Text): RenderedPage {
+  const document = parseDocument(source, { path })
+  const body = source.slice(document.body.from, document.body.to)
+  const firstLine = lineCount(source.slice(0, document.body.from))
+  if (path !== knownPath) known = new Map()
+  knownPath = path
+  const keyed = withKeys(renderBlocks(parser, body, firstLine))
+  const html = keyed.filter(({ isNew }) => isNew).map(({ key, html }) => [key, html] as const)
+  return {
+    kind: 'page',
+    path,
+    head: document.root ? headOf(document.root, language) : '',
+    blocks: keyed.map(({ key, from, to }): PlacedBlock => ({ key, from, to })),
+    html,
+    language,
+  }
+}
+
+function headOf(root: Parameters<typeof toValue>[0], language: string | null): string {
+  return renderPageHead(toValue(root), {
+    inline: (words) => parser.renderInline(words),
+    image: imageAddress,
+    date: (words) => dateInWords(words, language),
+  })
+}
+
+function dateInWords(words: string, language: string | null): string {
+  const isDate = /^\d{4}-\d{2}-\d{2}/.test(words)
+  const date = new Date(words)
+  if (!isDate || Number.isNaN(date.getTime())) return words
+  // The site's language tag is its own and may be none that Intl knows.
+  const locale = language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : undefined
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+}
+
+function lineCount(text: string): number {
+  return text.split('\n').length - 1
+}
+
+/**
+ * Equal blocks keep their key from one rendering to the next, so the frame keeps their elements; repeats within the
+ * page are told apart by a counter.
+ */
+function withKeys<B extends { readonly html: string }>(blocks: readonly B[]): (B & KeyedBlock)[] {
+  const repeats = new Map<string, number>()
+  const before = known
+  known = new Map()
+  return blocks.map((block) => {
+    const repeat = (repeats.get(block.html) ?? 0) + 1
+    repeats.set(block.html, repeat)
+    const name = `${repeat} ${block.html}`
+    const key = before.get(name)
+    const kept = key ?? String(++lastKey)
+    known.set(name, kept)
+    return { ...block, key: kept, isNew: key === undefined }
+  })
+}

@@ -1,0 +1,166 @@
+import type { Value } from '../document/document.ts'
+import { isGroup, isList } from '../document/value.ts'
+
+/*
+ * A page's front matter as the page would use it: title, date and author, image, and sections drawn one by one.
+ * Names are those that static site generators and their themes use; what is only for machines (slug, template,
+ * language, meta) is not shown. Every element says which field it shows, so that a click can lead there.
+ */
+
+export type PageHeadOptions = {
+  /** Inline Markdown to HTML; the result is sanitised where it is shown. */
+  readonly inline: (text: string) => string
+  /** The address to show an image from; the reference itself when nothing better is known. */
+  readonly image: (reference: string) => string
+  /** A date of the front matter in words. */
+  readonly date: (text: string) => string
+}
+
+type Context = PageHeadOptions & { readonly path: readonly (string | number)[]; readonly level: number }
+
+const titleKeys = ['title', 'headline', 'heading', 'name', 'label']
+const leadKeys = ['subtitle', 'description', 'summary', 'excerpt', 'lead', 'teaser']
+const dateKeys = ['date', 'publishDate', 'published', 'pubDate', 'publishedAt', 'datum']
+const authorKeys = ['author', 'authors', 'by']
+const machineKeys =
+  /^(slug|permalink|url|layout|template|templateKey|language|lang|locale|draft|weight|order|id|uid|type|meta|seo|tags|categories|category|aliases|component|published|toc|.*Id)$/i
+const linkKeys = ['href', 'url', 'link', 'to']
+const imageEnding = /\.(png|jpe?g|gif|webp|avif|svg)$/i
+
+/** The head of a page as HTML, empty when the front matter shows nothing. */
+export function renderPageHead(values: Value, options: PageHeadOptions): string {
+  if (!isGroup(values)) return ''
+  const context: Context = { ...options, path: [], level: 1 }
+  const used = new Set<string>()
+  const parts = [
+    ...firstText(values, titleKeys, used).map(([key, text]) => element('h1', [key], escape(text))),
+    ...firstText(values, leadKeys, used).map(([key, text]) => element('p class="lead"', [key], options.inline(text))),
+    byline(values, options, used),
+    ...topImage(values, context, used),
+    ...Object.entries(values)
+      .filter(([key]) => !used.has(key) && !machineKeys.test(key))
+      .map(([key, value]) => (isList(value) || isGroup(value) ? sections(value, at(context, key)) : '')),
+  ]
+  return parts.join('')
+}
+
+type Group = { readonly [key: string]: Value }
+
+function firstText(values: Group, keys: readonly string[], used: Set<string>): [string, string][] {
+  const key = keys.find((candidate) => typeof values[candidate] === 'string' && values[candidate] !== '')
+  if (!key) return []
+  used.add(key)
+  return [[key, String(values[key])]]
+}
+
+function byline(values: Group, options: PageHeadOptions, used: Set<string>): string {
+  const dates = firstText(values, dateKeys, used).map(([, text]) => escape(options.date(text)))
+  const authors = authorKeys.filter((key) => Object.hasOwn(values, key))
+  for (const key of authors) used.add(key)
+  const names = authors.flatMap((key) => namesIn(values[key] ?? null)).map(escape)
+  const parts = [...dates, ...(names.length > 0 ? [names.join(', ')] : [])]
+  const field = authors[0] ?? dateKeys.find((key) => used.has(key)) ?? ''
+  return parts.length > 0 ? element('p class="byline"', [field], parts.join(' · ')) : ''
+}
+
+function namesIn(value: Value): string[] {
+  if (typeof value === 'string') return [value]
+  if (isList(value)) return value.flatMap(namesIn)
+  if (isGroup(value)) return namesIn(value.name ?? [value.firstName, value.lastName].filter(isText).join(' '))
+  return []
+}
+
+function isText(value: Value | undefined): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function topImage(values: Group, context: Context, used: Set<string>): string[] {
+  const found = Object.entries(values).find(([key, value]) => isText(value) && isImage(key, value))
+  if (!found) return []
+  const [key, value] = found
+  used.add(key)
+  return [imageElement(String(value), at(context, key), 'hero')]
+}
+
+function isImage(key: string, value: string): boolean {
+  return imageEnding.test(value) && !/^(og|icon|favicon|logo)/i.test(key)
+}
+
+function sections(value: Value, context: Context): string {
+  if (isList(value)) {
+    const groups = value.map((item, index) => (isGroup(item) ? section(item, at(context, index)) : ''))
+    return groups.join('')
+  }
+  return isGroup(value) ? section(value, context) : ''
+}
+
+function section(group: Group, context: Context): string {
+  const content = groupContent(group, { ...context, level: 2 })
+  return content ? `<section class="section">${content}</section>` : ''
+}
+
+/** Headings first as they are written, texts as paragraphs, links as buttons, nested lists as cards. */
+function groupContent(group: Group, context: Context): string {
+  const link = linkKeys.find((key) => isText(group[key]))
+  return Object.entries(group)
+    .filter(([key]) => !machineKeys.test(key) || linkKeys.includes(key))
+    .map(([key, value]) => {
+      const inside = at(context, key)
+      if (isText(value)) return textContent({ key, value, group, link, context: inside })
+      if (isList(value)) return listContent(value, inside)
+      return isGroup(value) ? groupContent(value, { ...inside, level: context.level + 1 }) : ''
+    })
+    .join('')
+}
+
+type TextContent = {
+  readonly key: string
+  readonly value: string
+  readonly group: Group
+  readonly link: string | undefined
+  readonly context: Context
+}
+
+function textContent({ key, value, group, link, context }: TextContent): string {
+  const isLabel = /^(label|title|name|text)$/i.test(key) && link !== undefined && !isText(group.description)
+  if (key === link) return isText(group.label) || isText(group.title) || isText(group.text) ? '' : more(value, value, context)
+  if (isLabel) return more(value, String(group[link ?? '']), context)
+  if (imageEnding.test(value)) return imageElement(value, context, '')
+  if (/^(title|headline|heading|name)\d*$/i.test(key)) {
+    const level = Math.min(context.level, 4)
+    return element(`h${level}`, context.path, context.inline(value))
+  }
+  return element('p', context.path, context.inline(value))
+}
+
+function more(label: string, address: string, { path }: Context): string {
+  return `<p><a class="more" href="${escape(address)}" data-field="${escape(path.join('.'))}">${escape(label)}</a></p>`
+}
+
+function listContent(items: readonly Value[], context: Context): string {
+  if (items.every((item) => typeof item === 'string')) {
+    return `<ul>${items.map((item, index) => element('li', [...context.path, index], context.inline(item))).join('')}</ul>`
+  }
+  const cards = items.map((item, index) =>
+    isGroup(item) ? groupContent(item, { ...at(context, index), level: 3 }) : '',
+  )
+  return `<div class="cards">${cards.map((card) => (card ? `<div class="card">${card}</div>` : '')).join('')}</div>`
+}
+
+function imageElement(reference: string, context: Context, className: string): string {
+  const address = escape(context.image(reference))
+  const field = escape(context.path.join('.'))
+  return `<p><img class="${className}" src="${address}" alt="" data-field="${field}" data-source="${escape(reference)}"></p>`
+}
+
+function element(tag: string, path: readonly (string | number)[], html: string): string {
+  return `<${tag} data-field="${escape(path.join('.'))}">${html}</${tag.split(' ')[0]}>`
+}
+
+function at(context: Context, step: string | number): Context {
+  return { ...context, path: [...context.path, step] }
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
