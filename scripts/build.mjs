@@ -15,6 +15,7 @@ import { refuseInlineScripts } from './build/inlineScripts.mjs'
 import { targets } from './build/targets.mjs'
 import { inCheckout } from './checkout.mjs'
 import { say } from './run.mjs'
+import { SetupProblem } from './setup/problem.mjs'
 import { ensurePackages, main } from './setup.mjs'
 
 /**
@@ -28,7 +29,7 @@ import { ensurePackages, main } from './setup.mjs'
 export async function build({ names, all = false, quiet = false } = {}) {
   const wanted = targets.filter((target) => names?.includes(target.name) ?? true)
   const fingerprints = await fingerprintWorlds(wanted)
-  await Promise.all(
+  const outcomes = await Promise.allSettled(
     wanted.map(async (target) => {
       if (!existsSync(inCheckout(target.entry)))
         return say(`${target.entry} is missing; ${target.name} is not built`)
@@ -38,7 +39,13 @@ export async function build({ names, all = false, quiet = false } = {}) {
       if (!quiet) say(`built ${target.output} in ${milliseconds} ms`)
     }),
   )
+  const failures = outcomes.filter(({ status }) => status === 'rejected')
+  if (failures.length > 0) throw new SetupProblem(failures.map(messageOf).join('\n'))
 }
+
+/** @param {PromiseSettledResult<void>} outcome */
+const messageOf = (outcome) =>
+  outcome.status === 'rejected' ? String(outcome.reason?.message ?? outcome.reason) : ''
 
 /** @typedef {import('./build/targets.mjs').Target} Target */
 
