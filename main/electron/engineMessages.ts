@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+import { sentenceSchema } from '#shared/wire/schemas.ts'
+
+/** What an engine's process is started with, as JSON in its first argument. */
+export const engineArgumentsSchema = v.object({
+  /** Real absolute path of the repository's folder. */
+  root: v.string(),
+  stateFolder: v.string(),
+  home: v.string(),
+  /** Absolute path of the script that reads pages beside the engine. */
+  scanLane: v.string(),
+  /** The sample site is made in `root` first if it is not there. */
+  isSample: v.boolean(),
+})
+export type EngineArguments = v.InferOutput<typeof engineArgumentsSchema>
+
+/** What main tells an engine's process; `port` carries the port of one more window. */
+export const engineRequestSchema = v.variant('kind', [
+  v.object({ kind: v.literal('port') }),
+  /** Everything pending is written, then the process ends. */
+  v.object({ kind: v.literal('stop') }),
+])
+export type EngineRequest = v.InferOutput<typeof engineRequestSchema>
+
+/** What an engine's process tells main, once: the engine is there, or why the sample site could not be made. */
+export const engineReportSchema = v.variant('kind', [
+  v.object({ kind: v.literal('ready') }),
+  v.object({
+    kind: v.literal('failed'),
+    code: v.picklist(['disk-full', 'folder-unreadable']),
+    message: sentenceSchema,
+  }),
+])
+export type EngineReport = v.InferOutput<typeof engineReportSchema>

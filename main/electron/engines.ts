@@ -1,0 +1,101 @@
+import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
+import * as v from 'valibot'
+import { failure, type Result, success } from '#shared/wire/result.ts'
+import {
+  type EngineArguments,
+  type EngineReport,
+  type EngineRequest,
+  engineReportSchema,
+} from './engineMessages.ts'
+
+/** A window that uses an engine; compared by identity. */
+export type EngineUser = {
+  /** Takes the window's end of a new port to the engine of this folder. */
+  readonly receive: (port: MessagePortMain, folder: string) => void
+  /** The engine died without being asked to. */
+  readonly lost: () => void
+}
+
+export type EnginesOptions = {
+  /** Absolute path of the bundled `engineProcess.ts`. */
+  readonly script: string
+  readonly settings: Omit<EngineArguments, 'root' | 'isSample'>
+}
+
+/** The engines of this application: one process per folder, shared by the windows that show it. */
+export type Engines = {
+  /** Starts or finds the engine of a real folder and sends the window a port to it; answers when the engine is ready. */
+  readonly open: (user: EngineUser, site: Site) => Promise<Result<null, 'disk-full' | 'folder-unreadable'>>
+  /** The window lets go of its engine; the last one to do so ends it, after everything pending is written. */
+  readonly leave: (user: EngineUser) => Promise<void>
+}
+
+export type Site = Pick<EngineArguments, 'root' | 'isSample'>
+
+type Running = {
+  readonly child: UtilityProcess
+  readonly users: Set<EngineUser>
+  readonly ready: Promise<EngineReport | null>
+  readonly ended: Promise<void>
+}
+
+/** How long an engine may take to write what is pending before its process is ended. */
+const stopTimeoutMs = 2000
+
+/** Makes the room for engines; nothing runs before the first `open`. */
+export function makeEngines({ script, settings }: EnginesOptions): Engines {
+  const running = new Map<string, Running>()
+
+  const start = (site: Site): Running => {
+    const engine = startProcess(script, { ...settings, ...site })
+    running.set(site.root, engine)
+    void engine.ended.then(() => {
+      running.delete(site.root)
+      for (const user of engine.users) user.lost()
+    })
+    return engine
+  }
+
+  const leave = async (user: EngineUser) => {
+    const engine = [...running.values()].find(({ users }) => users.has(user))
+    engine?.users.delete(user)
+    if (engine?.users.size === 0) await stop(engine)
+  }
+
+  const open: Engines['open'] = async (user, site) => {
+    if (!running.get(site.root)?.users.has(user)) await leave(user) // a reloaded page keeps its engine
+    await stopped(running.get(site.root)) // two engines must never write in one folder
+    const engine = running.get(site.root) ?? start(site)
+    engine.users.add(user)
+    const { port1, port2 } = new MessageChannelMain()
+    engine.child.postMessage({ kind: 'port' } satisfies EngineRequest, [port1])
+    user.receive(port2, site.root)
+    const report = await engine.ready
+    if (report?.kind !== 'failed') return success(null)
+    await leave(user)
+    return failure(report.code, report.message)
+  }
+
+  return { open, leave }
+}
+
+function startProcess(script: string, settings: EngineArguments): Running {
+  const child = utilityProcess.fork(script, [JSON.stringify(settings)], { serviceName: 'Galley engine' })
+  const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()))
+  const report = new Promise<EngineReport>((resolve) => {
+    child.once('message', (message) => resolve(v.parse(engineReportSchema, message)))
+  })
+  return { child, users: new Set(), ready: Promise.race([report, ended.then(() => null)]), ended }
+}
+
+async function stop({ child, ended }: Running): Promise<void> {
+  child.postMessage({ kind: 'stop' } satisfies EngineRequest)
+  const timer = setTimeout(() => child.kill(), stopTimeoutMs)
+  await ended
+  clearTimeout(timer)
+}
+
+/** An engine without users is on its way out. */
+async function stopped(engine: Running | undefined): Promise<void> {
+  if (engine?.users.size === 0) await engine.ended
+}
