@@ -19,7 +19,7 @@ export async function takeScreenshot(contents: WebContents, file: string): Promi
   )
   const image = await contents.capturePage()
   const folder = await realFolder(path.dirname(file))
-  const written = folder && (await replaceFile(folder, path.basename(file), image.toPNG(), {}))
+  const written = folder ? await replaceFile(folder, path.basename(file), image.toPNG(), {}) : null
   if (written?.ok) app.exit(0)
   else fail(written ? written.problem.message.en : `There is no folder ${path.dirname(file)}.`)
 }
