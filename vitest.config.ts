@@ -19,7 +19,9 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // One window at a time, and not beside the unit tests: what a person sees takes its time on two cores.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
