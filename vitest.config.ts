@@ -11,7 +11,18 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { extends: true, test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'laws',
+          include: ['test/laws/**/*.test.ts'],
+          testTimeout: 60_000,
+          // One process reads and parses the source tree once for all laws.
+          fileParallelism: false,
+          isolate: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
       {
         extends: true,
         test: {

@@ -67,7 +67,10 @@ async function hasSources(world) {
  * @param {readonly string[]} toolArguments
  */
 const runTool = (script, toolArguments) =>
-  run(process.execPath, [inCheckout('node_modules', script), ...toolArguments], { quiet: true })
+  run(process.execPath, [inCheckout('node_modules', script), ...toolArguments], {
+    quiet: true,
+    environment: { ...process.env, NO_COLOR: '1' },
+  })
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await main(async () => {

@@ -28,6 +28,7 @@ describe('imports are written one way', () => {
     'a missing ending': { 'main/git/a.ts': `import { b } from './b'` },
   })
   itAccepts(importsAreWrittenOneWay, {
+    'a worker by its address': { 'renderer/editor/a.ts': `import url from './b.ts?worker&url'` },
     'a style sheet as text': { 'renderer/editor/a.ts': `import css from './a.css?inline'` },
     'the way into shared': { 'main/git/a.ts': `import { b } from '#shared/wire/b.ts'` },
   })

@@ -42,7 +42,7 @@ export const importsAreWrittenOneWay = importLaw((from, target, { specifier }) =
   if (target === null) return null
   const crossesIntoShared = worldOf(target) === 'shared' && worldOf(from) !== 'shared'
   if (crossesIntoShared !== specifier.startsWith('#shared/')) return `imports ${specifier} by the wrong way`
-  return /\.\w+(\?\w+)?$/.test(specifier) ? null : `imports ${specifier} without the file's ending`
+  return /\.\w+(\?[\w&]+)?$/.test(specifier) ? null : `imports ${specifier} without the file's ending`
 })
 
 const FEATURES = ['site', 'editor', 'changes', 'sync', 'translate', 'review', 'media', 'checks']
