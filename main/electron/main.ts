@@ -19,7 +19,8 @@ import { parseStartArguments, startArgumentsSchema } from './startArguments.ts'
 const started = parseStartArguments(ownWords(), process.cwd())
 app.setName('Galley')
 app.setPath('userData', userDataFolder())
-app.enableSandbox()
+// Root has no sandbox on Linux and starts with --no-sandbox; asking for one all the same ends every child process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND') // Chromium reaches no network; the engine is not Chromium
 registerSchemes()
 if (app.requestSingleInstanceLock(started)) void app.whenReady().then(run)

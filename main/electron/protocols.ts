@@ -73,9 +73,7 @@ async function servePreviewDocument(pathname: string, origin: string, root: stri
     case '/__view':
       return previewDocument(origin)
     case '/__view.js':
-      return ownFile(root, 'frame.js', 'text/javascript; charset=utf-8')
-    case '/__view.css':
-      return ownFile(root, 'frame.css', 'text/css; charset=utf-8')
+      return previewScript(root)
     default:
       return notFound()
   }
@@ -83,17 +81,19 @@ async function servePreviewDocument(pathname: string, origin: string, root: stri
 
 function previewDocument(origin: string): Response {
   const nonce = freshNonce()
-  const page = `<!doctype html><html><head><meta charset="utf-8"><title>Preview</title><link rel="stylesheet" href="/__view.css"><script nonce="${nonce}" src="/__view.js" defer></script></head><body></body></html>`
+  const page = `<!doctype html><html><head><meta charset="utf-8"><title>Preview</title><script nonce="${nonce}" src="/__view.js" defer></script></head><body></body></html>`
   const policy = previewPolicy(origin, nonce)
   return new Response(page, {
     headers: { ...alwaysSent, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
   })
 }
 
-async function ownFile(root: string, name: string, type: string): Promise<Response> {
-  const read = await readFile(root, name, { maxBytes: largestFile })
+/** The one script of the preview; it brings its styles and fonts with it, since an opaque origin may load no font file. */
+async function previewScript(root: string): Promise<Response> {
+  const read = await readFile(root, 'frame.js', { maxBytes: largestFile })
   if (!read.ok) return notFound()
-  return new Response(copyOf(read.value), { headers: { ...alwaysSent, 'content-type': type } })
+  const headers = { ...alwaysSent, 'content-type': 'text/javascript; charset=utf-8' }
+  return new Response(copyOf(read.value), { headers })
 }
 
 async function serveRepositoryFile(request: Request, folder: string | null): Promise<Response> {

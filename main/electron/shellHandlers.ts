@@ -178,7 +178,9 @@ async function ask(
   return response === 1
 }
 
-const systemLocale = () => app.getPreferredSystemLanguages()[0] ?? app.getLocale()
+/** A language tag that `Intl` takes: with `LANG=C` the system names none. */
+const systemLocale = () =>
+  app.getPreferredSystemLanguages().find((tag) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag)) ?? 'en'
 
 function localeOf({ preferences, started }: ShellOptions): Locale {
   const chosen = started.locale ?? preferences.current().settings.locale
