@@ -1,0 +1,84 @@
+import type { ListField, MapField, Range, TextChange } from './document.ts'
+import { startsLine } from './extent.ts'
+import { lineStart, nextLine } from './lines.ts'
+
+/** How the parts of a collection in brackets are set apart. */
+export type FlowLayout = {
+  /** What stands between the comma and the next part: a blank, nothing, or a line break with indentation. */
+  readonly separator: string
+  /** What stands behind the opening and before the closing bracket of a collection that was empty. */
+  readonly opening: string
+  readonly closing: string
+}
+
+/** The parts of a flow collection with their anchors and tags. */
+export function flowParts(collection: MapField | ListField): readonly Range[] {
+  if (collection.kind === 'map') return collection.entries
+  return collection.items.map((item) => ({ from: item.outerFrom, to: Math.max(item.to, item.outerFrom) }))
+}
+
+/** Puts a part into a collection in brackets, before the part at `index` or behind the last one. */
+export function insertPart(
+  collection: Range & { readonly parts: readonly Range[] },
+  index: number,
+  part: { readonly text: string; readonly layout: FlowLayout },
+): TextChange {
+  const { text, layout } = part
+  const next = collection.parts[index]
+  if (next !== undefined) return { from: next.from, to: next.from, insert: `${text},${layout.separator}` }
+  const last = collection.parts.at(-1)
+  if (last !== undefined) return { from: last.to, to: last.to, insert: `,${layout.separator}${text}` }
+  const inside = { from: collection.from + 1, to: collection.to - 1 }
+  return { ...inside, insert: layout.opening + text + layout.closing }
+}
+
+/** Takes a part out of a collection in brackets, with its comma and, where it has lines of its own, with those. */
+export function removePart(
+  text: string,
+  collection: Range & { readonly parts: readonly Range[] },
+  index: number,
+): TextChange[] {
+  const { parts } = collection
+  const part = parts[index]
+  if (part === undefined) return []
+  const previous = parts[index - 1]
+  const next = parts[index + 1]
+  if (previous === undefined && next === undefined) {
+    return [{ from: collection.from + 1, to: collection.to - 1, insert: '' }]
+  }
+  const comma = commaBehind(text, part.to)
+  const end = comma === null ? part.to : comma + 1
+  if (ownsLines(text, part, end))
+    return removeLines(text, { part, end, previous: next === undefined ? previous : undefined })
+  if (next !== undefined) return [{ from: part.from, to: next.from, insert: '' }]
+  return [{ from: previous?.to ?? part.from, to: part.to, insert: '' }]
+}
+
+function ownsLines(text: string, part: Range, end: number): boolean {
+  return (
+    startsLine(text, part.from) && /^[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/.test(text.slice(end, nextLine(text, end)))
+  )
+}
+
+/** The part before a last one gives up its comma too, unless the last one had one itself. */
+function removeLines(
+  text: string,
+  at: { part: Range; end: number; previous: Range | undefined },
+): TextChange[] {
+  const lines = { from: lineStart(text, at.part.from), to: nextLine(text, at.end), insert: '' }
+  const comma = at.previous === undefined || at.end > at.part.to ? null : commaBehind(text, at.previous.to)
+  return comma === null ? [lines] : [{ from: comma, to: comma + 1, insert: '' }, lines]
+}
+
+/** The offset of the comma that follows a part, behind blanks, line breaks and comments; null when there is none. */
+function commaBehind(text: string, from: number): number | null {
+  let at = from
+  while (at < text.length) {
+    const character = text.charAt(at)
+    if (character === ',') return at
+    if (character === '#') at = nextLine(text, at)
+    else if (/\s/.test(character)) at++
+    else return null
+  }
+  return null
+}

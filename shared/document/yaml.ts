@@ -1,0 +1,114 @@
+import { Composer, type Document, Lexer, Parser, type YAMLError } from 'yaml'
+import { diagnosis } from './diagnosis.ts'
+import type { Diagnosis, Field, Range } from './document.ts'
+import { LIMITS } from './limits.ts'
+import { buildTree } from './yaml-tree.ts'
+
+/** What a parser of one format found in a range of a text. */
+export type Reading = {
+  readonly root: Field | null
+  readonly diagnoses: readonly Diagnosis[]
+  readonly sourceOnly: Diagnosis | null
+}
+
+/**
+ * Reads a range of a text as one YAML document. Never throws; costs time in proportion to the length, because the
+ * limits are checked on the lexical tokens, before anything recursive or quadratic sees them.
+ */
+export function readYaml(text: string, range: Range): Reading {
+  if (range.to - range.from > LIMITS.characters) return refused(diagnosis('too-long', range))
+  const scan = scanTokens(text.slice(range.from, range.to))
+  if (scan.over !== null) return refused(diagnosis(scan.over, range))
+  const composer = new Composer({
+    keepSourceTokens: true,
+    uniqueKeys: false,
+    schema: 'core',
+    resolveKnownTags: false,
+    prettyErrors: false,
+  })
+  const documents = [...composer.compose(scan.tokens, true, range.to - range.from)]
+  const [first, second] = documents
+  if (first === undefined) return { root: null, diagnoses: [], sourceOnly: null }
+  if (second !== undefined) return refused(diagnosis('several-documents', range))
+  return readDocument(text, range, { composed: first, properties: scan.properties })
+}
+
+type Composed = { readonly composed: Document.Parsed; readonly properties: readonly Range[] }
+
+function readDocument(text: string, range: Range, { composed, properties }: Composed): Reading {
+  const errors = composed.errors.map((error) => ofError(error, range))
+  const [first] = errors
+  if (first !== undefined) {
+    const template = /\{\{|\{%/.test(text.slice(range.from, range.to))
+    const reason = template ? diagnosis('template-front-matter', first) : first
+    return { root: null, diagnoses: template ? [reason, ...errors] : errors, sourceOnly: reason }
+  }
+  if (composed.contents === null) return { root: null, diagnoses: [], sourceOnly: null }
+  return buildTree(composed.contents, { text, base: range.from, properties })
+}
+
+function refused(reason: Diagnosis): Reading {
+  return { root: null, diagnoses: [reason], sourceOnly: reason }
+}
+
+type Scan = {
+  readonly tokens: Parameters<Composer['compose']>[0]
+  /** Where the anchors and tags stand, in order. */
+  readonly properties: readonly Range[]
+  /** The limit that was passed, if any. */
+  readonly over: string | null
+}
+
+/** The marks that the lexer puts between the pieces of the source; they are no part of it. */
+const SCALAR_FOLLOWS = '\x1f'
+const NOT_IN_SOURCE = new Set(['\x02', '\x18', SCALAR_FOLLOWS])
+
+function scanTokens(source: string): Scan {
+  const parser = new Parser()
+  const tokens = []
+  const properties: Range[] = []
+  const counts = { ':': 0, ',': 0, '*': 0 }
+  let offset = 0
+  let scalar = false
+  for (const lexeme of new Lexer().lex(source)) {
+    tokens.push(...parser.next(lexeme))
+    if (NOT_IN_SOURCE.has(lexeme)) {
+      scalar = lexeme === SCALAR_FOLLOWS
+      continue
+    }
+    const mark = scalar ? '' : lexeme.charAt(0)
+    if (mark === ':' || mark === ',' || mark === '*') counts[mark]++
+    if (mark === '&' || mark === '!') properties.push({ from: offset, to: offset + lexeme.length })
+    offset += lexeme.length
+    scalar = false
+    const over = limitPassed(counts, parser.stack.length)
+    if (over !== null) return { tokens: [], properties, over }
+  }
+  tokens.push(...parser.end())
+  return { tokens, properties, over: null }
+}
+
+function limitPassed(counts: { ':': number; ',': number; '*': number }, depth: number): string | null {
+  // A document and a scalar stand on the parser's stack besides the collections.
+  if (depth > LIMITS.depth + 2) return 'too-deep'
+  if (counts['*'] > LIMITS.aliases) return 'too-many-aliases'
+  return counts[':'] > LIMITS.keys || counts[','] > 4 * LIMITS.keys ? 'too-many-keys' : null
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  BAD_INDENT: 'bad-indentation',
+  TAB_AS_INDENT: 'tab-indentation',
+  BLOCK_AS_IMPLICIT_KEY: 'colon-in-text',
+  MULTILINE_IMPLICIT_KEY: 'missing-character',
+  MISSING_CHAR: 'missing-character',
+  BAD_DQ_ESCAPE: 'bad-escape',
+  BAD_ALIAS: 'unknown-alias',
+  UNEXPECTED_TOKEN: 'unexpected-text',
+  BAD_SCALAR_START: 'unexpected-text',
+}
+
+function ofError(error: YAMLError, range: Range): Diagnosis {
+  const [from, to] = error.pos
+  const place = { from: range.from + from, to: Math.min(range.to, range.from + to) }
+  return diagnosis(CODES[error.code] ?? 'unreadable', place)
+}
