@@ -1,5 +1,10 @@
 import { describe } from 'vitest'
-import { gitCallsAreLowLevel, nothingIsMocked, onlyGitUsesTheNetwork } from './calls.ts'
+import {
+  errorsAreCaughtAtTheRim,
+  gitCallsAreLowLevel,
+  nothingIsMocked,
+  onlyGitUsesTheNetwork,
+} from './calls.ts'
 import { itAccepts, itHolds, itObjectsTo } from './lawBook.ts'
 
 describe('git calls are low-level', () => {
@@ -38,5 +43,16 @@ describe('nothing is mocked', () => {
   itHolds(nothingIsMocked)
   itObjectsTo(nothingIsMocked, {
     'a mocked module': { 'test/main/a.test.ts': `vi.mock('../../main/git/a.ts')` },
+  })
+})
+
+describe('errors are caught at the rim', () => {
+  itHolds(errorsAreCaughtAtTheRim)
+  itObjectsTo(errorsAreCaughtAtTheRim, {
+    'a catch in a feature': { 'main/site/a.ts': 'try { b() } catch {}' },
+  })
+  itAccepts(errorsAreCaughtAtTheRim, {
+    'a catch at the disk': { 'main/disk/a.ts': 'try { b() } catch (error) { c(error) }' },
+    'a finally anywhere': { 'main/site/a.ts': 'try { b() } finally { c() }' },
   })
 })

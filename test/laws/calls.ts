@@ -84,3 +84,17 @@ function namesOf(callee: ESTree.Expression): readonly string[] {
   const name = callee.property.name
   return callee.object.type === 'Identifier' ? [name, `${callee.object.name}.${name}`] : [name]
 }
+
+const CATCHING = ['main/disk', 'main/git', 'shared/wire']
+
+/** Failures are values; foreign errors become values at the disk, in git and at the wire, and nowhere else. */
+export const errorsAreCaughtAtTheRim: Law = (files) =>
+  files
+    .filter((file) => isCode(file) && ['main', 'renderer', 'shared'].includes(worldOf(file.path)))
+    .filter((file) => !CATCHING.includes(roomOf(file.path)))
+    .flatMap((file) => {
+      const found: string[] = []
+      const add = (node: ESTree.CatchClause) => found.push(`${file.path}:${lineAt(file, node.start)} catches`)
+      new Visitor({ CatchClause: add }).visit(parse(file).program)
+      return found
+    })
