@@ -156,7 +156,14 @@ describe('what the sample site has for learning', () => {
     const start = pages.find((page) => page.path === 'src/content/en/pages/index.md')
     expect(start?.frontMatter.sections).toMatchObject([
       { type: 'hero', buttons: [{ primary: true }, { primary: false }] },
-      { type: 'boxes', boxes: [{ title: 'Computing' }, { title: 'Warmth' }, { title: 'Company' }] },
+      {
+        type: 'boxes',
+        boxes: [
+          { title: 'Computing' },
+          { title: 'Warmth', button: { label: 'How it works →' } },
+          { title: 'Company' },
+        ],
+      },
       { type: 'figures', figures: [{ value: 412 }, { value: 99.98 }, { value: 23 }] },
       { type: 'quote' },
       { type: 'call' },
