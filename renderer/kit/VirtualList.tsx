@@ -57,13 +57,13 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const box = useRef<HTMLDivElement | null>(null)
   const layout = useMemo(() => layOut(groups, keyOf), [groups, keyOf])
   const activeEntry = selection.active === null ? null : (layout.entryOfKey.get(selection.active) ?? null)
-  const virtual = useListVirtualizer({ box, layout, rowHeight: props.rowHeight, activeEntry })
+  const currentEntry = props.current ? (layout.entryOfKey.get(props.current) ?? null) : null
+  const virtual = useListVirtualizer({ box, layout, rowHeight: props.rowHeight, activeEntry, currentEntry })
   const input = useListInput({ ...props, box, layout, page: pageOf(box.current, props.rowHeight) })
   useImperativeHandle(props.handle, () => ({ focus: () => box.current?.focus() }), [])
   const firstHeading = headingAt(layout.headings, virtual.range?.startIndex ?? 0)
   return (
     <>
-      {/* biome-ignore lint/a11y/useAriaActivedescendantWithTabindex: it has one */}
       <div
         ref={box}
         role="listbox"
@@ -109,9 +109,11 @@ type VirtualizerOptions = {
   readonly layout: ListLayout<unknown>
   readonly rowHeight: number
   readonly activeEntry: number | null
+  readonly currentEntry: number | null
 }
 
-function useListVirtualizer({ box, layout, rowHeight, activeEntry }: VirtualizerOptions) {
+function useListVirtualizer(options: VirtualizerOptions) {
+  const { box, layout, rowHeight, activeEntry, currentEntry } = options
   // The heading above and the active row are always drawn: one sticks, the other is what a screen reader reads.
   const rangeExtractor = (range: Range) => {
     const heading = headingAt(layout.headings, range.startIndex)
@@ -134,6 +136,10 @@ function useListVirtualizer({ box, layout, rowHeight, activeEntry }: Virtualizer
   useEffect(() => {
     if (activeEntry !== null) virtual.scrollToIndex(activeEntry, { align: 'auto' })
   }, [activeEntry])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: likewise for the row that is shown elsewhere
+  useEffect(() => {
+    if (currentEntry !== null) virtual.scrollToIndex(currentEntry, { align: 'auto' })
+  }, [currentEntry])
   return virtual
 }
 

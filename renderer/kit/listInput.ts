@@ -19,6 +19,7 @@ type ListInputOptions<Row> = {
   readonly selection: ListSelection
   readonly onSelectionChange: (selection: ListSelection) => void
   readonly allowsMany?: boolean
+  readonly current?: string | null
   readonly onOpen?: (key: string) => void
   readonly checks?: { readonly keys: ReadonlySet<string>; readonly toggle: (keys: readonly string[]) => void }
   readonly menu?: {
@@ -45,9 +46,10 @@ export function useListInput<Row>(list: ListInputOptions<Row>) {
       },
       onClick: (event: MouseEvent<HTMLDivElement>) => press(list, event),
       onFocus: () => {
-        const first = list.layout.keys[0]
-        if (list.selection.active === null && first !== undefined)
-          list.onSelectionChange({ ...list.selection, active: first, anchor: first })
+        const start =
+          list.current && list.layout.entryOfKey.has(list.current) ? list.current : list.layout.keys[0]
+        if (list.selection.active === null && start !== undefined)
+          list.onSelectionChange({ ...list.selection, active: start, anchor: start })
       },
       onContextMenu: (event: MouseEvent<HTMLDivElement>) => {
         const key = keyUnder(event)

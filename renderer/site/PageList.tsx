@@ -1,0 +1,195 @@
+import { Check, FileSearch, FileText, Languages } from 'lucide-react'
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react'
+import type { SiteOverview } from '#shared/site/contract.ts'
+import type { PageRow } from '#shared/site/page.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
+import { EmptyState } from '../kit/EmptyState.tsx'
+import { useFormat } from '../kit/format.ts'
+import { MenuButton } from '../kit/Menu.tsx'
+import { ProgressLine } from '../kit/ProgressLine.tsx'
+import { SearchField } from '../kit/SearchField.tsx'
+import { SkeletonRows } from '../kit/Skeleton.tsx'
+import { useText } from '../kit/text.ts'
+import { VirtualList, type VirtualListHandle } from '../kit/VirtualList.tsx'
+import { siteMessages } from './messages.ts'
+import styles from './PageList.module.css'
+import { dateOf, PageRowView } from './PageRowView.tsx'
+import type { PageFamily } from './pageFamilies.ts'
+import { type PageListState, usePageList } from './usePageList.ts'
+
+export type PageListProps = {
+  readonly overview: SiteOverview | null
+  /** Null while the first answer is awaited. */
+  readonly rows: readonly PageRow[] | null
+  /** Paths that differ from the last version. */
+  readonly changed: ReadonlySet<string>
+  readonly current: string | null
+  readonly now: Date
+  readonly onOpen: (path: string) => void
+  readonly onReveal: (path: string) => void
+  readonly handle?: Ref<PageListHandle>
+}
+
+/** What the window can ask of the list. */
+export type PageListHandle = { readonly focusSearch: () => void }
+
+/** The pages of the site: search, language, groups by kind of page. */
+export function PageList(props: PageListProps) {
+  const t = useText(siteMessages)
+  const state = usePageList(props)
+  const search = useRef<HTMLInputElement | null>(null)
+  const list = useRef<VirtualListHandle | null>(null)
+  useImperativeHandle(props.handle, () => ({ focusSearch: () => search.current?.select() }), [])
+  const reading = props.overview?.reading ?? null
+  return (
+    <section className={styles.list} aria-label={t('pages')} data-pane="list">
+      <div className={styles.head}>
+        <SearchField
+          label={t('search')}
+          placeholder={t('search')}
+          shortcut="/"
+          value={state.typed}
+          onChange={state.type}
+          inputRef={search}
+          onKeyDown={(event) => searchKey(event, state, { list, onOpen: props.onOpen })}
+        />
+        {state.languages.length > 1 && <LanguageFilter state={state} />}
+      </div>
+      <p className="visually-hidden" role="status">
+        {state.typed.trim() && t('found', { count: state.count })}
+      </p>
+      <Rows {...props} state={state} list={list} />
+      {reading && (
+        <div className={styles.foot}>
+          <ProgressLine label={t('reading')} done={reading.done} total={reading.total} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+type RowsProps = PageListProps & {
+  readonly state: PageListState
+  readonly list: Ref<VirtualListHandle>
+}
+
+function Rows(props: RowsProps) {
+  const { state, overview, now } = props
+  const t = useText(siteMessages)
+  const format = useFormat()
+  if (props.rows === null) return <SkeletonRows count={12} />
+  if (state.count === 0) return overview?.reading ? <SkeletonRows count={12} /> : <NoRows state={state} />
+  const isChanged = ({ members }: PageFamily) => members.some(({ path }) => props.changed.has(path))
+  const spoken = (family: PageFamily) => {
+    const languages = family.members.flatMap(({ language }) =>
+      language ? [format.languageName(language)] : [],
+    )
+    const parts = [
+      family.lead.title,
+      dateOf(family.lead, format, now),
+      languages.length > 0 ? t('inLanguages', { languages: format.list(languages) }) : '',
+      isChanged(family) ? t('changed') : '',
+      family.lead.isSourceOnly ? t('sourceOnly') : '',
+    ]
+    return parts.filter(Boolean).join(', ')
+  }
+  return (
+    <VirtualList
+      label={t('pages')}
+      groups={state.groups}
+      keyOf={keyOf}
+      textOf={spoken}
+      rowHeight={52}
+      selection={state.selection}
+      onSelectionChange={state.select}
+      current={state.currentKey}
+      onOpen={props.onOpen}
+      handle={props.list}
+      menu={state.menu}
+    >
+      {(family, rowState) => (
+        <PageRowView
+          family={family}
+          state={rowState}
+          isChanged={isChanged(family)}
+          hasLanguages={state.languages.length > 1}
+          now={now}
+        />
+      )}
+    </VirtualList>
+  )
+}
+
+const keyOf = (family: PageFamily) => family.lead.path
+
+function NoRows({ state }: { readonly state: PageListState }) {
+  const t = useText(siteMessages)
+  const format = useFormat()
+  if (state.typed.trim())
+    return (
+      <EmptyState
+        icon={FileSearch}
+        title={t('nothingFound')}
+        text={t('nothingFoundText', { text: state.typed.trim() })}
+        actions={<Button onPress={() => state.type('')}>{t('clearSearch')}</Button>}
+      />
+    )
+  if (state.language !== null)
+    return (
+      <EmptyState
+        icon={FileText}
+        title={t('noPagesInLanguage', { language: format.languageName(state.language) })}
+        actions={<Button onPress={() => state.chooseLanguage(null)}>{t('clearSearch')}</Button>}
+      />
+    )
+  return <EmptyState icon={FileText} title={t('noPages')} text={t('noPagesText')} />
+}
+
+function LanguageFilter({ state }: { readonly state: PageListState }) {
+  const t = useText(siteMessages)
+  const format = useFormat()
+  const all = ''
+  const name = state.language === null ? t('allLanguages') : format.languageName(state.language)
+  const items = [
+    { id: all, label: t('allLanguages'), isChecked: state.language === null },
+    ...state.languages.map((tag, index) => ({
+      id: tag,
+      label: format.languageName(tag),
+      isChecked: state.language === tag,
+      startsGroup: index === 0,
+    })),
+  ]
+  return (
+    <MenuButton
+      label={t('languageFilter')}
+      trigger={
+        <IconButton
+          icon={state.language === null ? Languages : Check}
+          label={t('languages', { language: name })}
+          {...(state.language === null ? {} : { isPressed: true })}
+        />
+      }
+      items={items}
+      onAction={(id) => state.chooseLanguage(id === all ? null : id)}
+    />
+  )
+}
+
+type SearchKeyTargets = {
+  readonly list: { readonly current: VirtualListHandle | null }
+  readonly onOpen: (path: string) => void
+}
+
+/** Down goes into the rows; Enter opens the best one. */
+function searchKey(
+  event: KeyboardEvent<HTMLInputElement>,
+  state: PageListState,
+  { list, onOpen }: SearchKeyTargets,
+): void {
+  if (event.nativeEvent.isComposing) return
+  const first = state.groups[0]?.rows[0]
+  if (event.key === 'ArrowDown') {
+    event.preventDefault()
+    list.current?.focus()
+  } else if (event.key === 'Enter' && first) onOpen(first.lead.path)
+}

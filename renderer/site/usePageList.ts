@@ -1,0 +1,142 @@
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { SiteOverview } from '#shared/site/contract.ts'
+import type { PageRow } from '#shared/site/page.ts'
+import { useFormat } from '../kit/format.ts'
+import type { ListGroup } from '../kit/listLayout.ts'
+import { type ListSelection, noSelection, reconcile } from '../kit/listSelection.ts'
+import type { MenuItem } from '../kit/Menu.tsx'
+import { intlLocales, useLocale, useText } from '../kit/text.ts'
+import { siteMessages } from './messages.ts'
+import { type PageFamily, pageFamilies, pagesInLanguage } from './pageFamilies.ts'
+import { pageGroups } from './pageGroups.ts'
+import { searchIndex, searchPages } from './pageSearch.ts'
+
+export type PageListState = {
+  readonly typed: string
+  readonly type: (text: string) => void
+  readonly languages: readonly string[]
+  /** The one language that is shown, null for all. */
+  readonly language: string | null
+  readonly chooseLanguage: (language: string | null) => void
+  readonly groups: readonly ListGroup<PageFamily>[]
+  readonly count: number
+  readonly selection: ListSelection
+  readonly select: (selection: ListSelection) => void
+  /** Key of the row that the open page belongs to. */
+  readonly currentKey: string | null
+  readonly menu: {
+    readonly items: (keys: readonly string[]) => readonly MenuItem[]
+    readonly run: (id: string, keys: readonly string[]) => void
+  }
+}
+
+type PageListOptions = {
+  readonly overview: SiteOverview | null
+  readonly rows: readonly PageRow[] | null
+  readonly current: string | null
+  readonly onOpen: (path: string) => void
+  readonly onReveal: (path: string) => void
+}
+
+/** What the page list shows now: searched, filtered by language, grouped. */
+export function usePageList(options: PageListOptions): PageListState {
+  const [typed, type] = useState('')
+  const [language, chooseLanguage] = useState<string | null>(null)
+  const languages = options.overview?.languages ?? []
+  const families = useFamilies(options, language)
+  const groups = useGroups(families, options.overview, useDeferredValue(typed))
+  const current = families.find(({ members }) => members.some(({ path }) => path === options.current))
+  const [selection, select] = useSurvivingSelection(groups)
+  const menu = useRowMenu(options, families)
+  return {
+    typed,
+    type,
+    languages,
+    language,
+    chooseLanguage,
+    groups,
+    count: groups.reduce((sum, group) => sum + group.rows.length, 0),
+    selection,
+    select,
+    currentKey: current?.lead.path ?? null,
+    menu,
+  }
+}
+
+function useFamilies({ rows, overview, current }: PageListOptions, language: string | null) {
+  const locale = useLocale()
+  const openLanguage = rows?.find(({ path }) => path === current)?.language ?? null
+  return useMemo(() => {
+    if (language !== null) return pagesInLanguage(rows ?? [], language)
+    // The language being worked in leads, so that walking down the list stays in it.
+    const preferred = [openLanguage, locale, ...(overview?.languages ?? [])].filter((tag) => tag !== null)
+    return pageFamilies(rows ?? [], preferred)
+  }, [rows, overview?.languages, language, locale, openLanguage])
+}
+
+function useGroups(
+  families: readonly PageFamily[],
+  overview: SiteOverview | null,
+  typed: string,
+): readonly ListGroup<PageFamily>[] {
+  const t = useText(siteMessages)
+  const locale = useLocale()
+  const index = useMemo(() => searchIndex(families), [families])
+  return useMemo(() => {
+    if (typed.trim()) {
+      const rows = searchPages(index, typed)
+      return rows.length > 0 ? [{ id: 'found', label: t('found', { count: rows.length }), rows }] : []
+    }
+    const collator = new Intl.Collator(intlLocales[locale], { numeric: true, sensitivity: 'base' })
+    const options = { collate: collator.compare, otherLabel: t('otherFiles') }
+    return pageGroups(families, overview?.contentTypes ?? [], options)
+  }, [families, index, typed, overview?.contentTypes, locale, t])
+}
+
+/** A selection that outlives a refresh: what is gone leaves it, the rest stays. */
+function useSurvivingSelection(groups: readonly ListGroup<PageFamily>[]) {
+  const [selection, select] = useState<ListSelection>(noSelection)
+  const keys = useMemo(() => groups.flatMap(({ rows }) => rows.map(({ lead }) => lead.path)), [groups])
+  const [before, setBefore] = useState(keys)
+  if (before !== keys) {
+    setBefore(keys)
+    select(reconcile(selection, before, keys))
+  }
+  return [selection, select] as const
+}
+
+function useRowMenu(options: PageListOptions, families: readonly PageFamily[]): PageListState['menu'] {
+  const t = useText(siteMessages)
+  const format = useFormat()
+  const find = (key: string | undefined) => families.find(({ lead }) => lead.path === key)
+  return {
+    items: ([key]) => {
+      const family = find(key)
+      if (!family) return []
+      const languages = family.members.flatMap((member) =>
+        member.language && family.members.length > 1
+          ? [
+              {
+                id: `open ${member.path}`,
+                label: t('openIn', { language: format.languageName(member.language) }),
+              },
+            ]
+          : [],
+      )
+      return [
+        ...(languages.length > 0 ? languages : [{ id: `open ${family.lead.path}`, label: t('open') }]),
+        { id: 'reveal', label: t('reveal'), startsGroup: true },
+        { id: 'path', label: t('copyPath') },
+        ...(family.lead.address ? [{ id: 'address', label: t('copyAddress') }] : []),
+      ]
+    },
+    run: (id, [key]) => {
+      const family = find(key)
+      if (!family) return
+      if (id === 'reveal') return options.onReveal(family.lead.path)
+      if (id === 'path') return void navigator.clipboard.writeText(family.lead.path)
+      if (id === 'address') return void navigator.clipboard.writeText(family.lead.address ?? '')
+      options.onOpen(id.slice('open '.length))
+    },
+  }
+}
