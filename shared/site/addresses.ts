@@ -1,6 +1,6 @@
 import type { PlacedPage } from './contentTypes.ts'
 import { typeFolder } from './contentTypes.ts'
-import { pathParts } from './filePath.ts'
+import { fileRole, pathParts } from './filePath.ts'
 import type { Generator } from './generator.ts'
 import { groupBy } from './group.ts'
 
@@ -50,10 +50,11 @@ const rules: readonly AddressRule[] = (['slug', 'path'] as const).flatMap((name)
  */
 export function learnAddresses(pages: readonly PlacedPage[], sources: AddressSources): Addresses {
   const links = linkCounts(pages)
+  const wanted = new Map([...links].map(([link, count]) => [addressKey(link), count]))
   const addressOf = new Map<string, string>()
   const hasSlash = endsInSlash(links)
-  for (const members of groupBy(pages, typeFolder).values()) {
-    const rule = ruleFor(members, links, sources)
+  for (const members of groupBy(pages.filter(isRouted(pages)), typeFolder).values()) {
+    const rule = ruleFor(members, wanted, sources)
     for (const page of members) {
       const address = ownAddress(page) ?? (rule === null ? null : addressBy(rule, page, sources.languages))
       if (address !== null) addressOf.set(page.facts.path, hasSlash ? withSlash(address) : address)
@@ -63,6 +64,13 @@ export function learnAddresses(pages: readonly PlacedPage[], sources: AddressSou
   for (const [path, address] of addressOf)
     if (!pageAt.has(addressKey(address))) pageAt.set(addressKey(address), path)
   return { addressOf, pageAt }
+}
+
+/** Data files have no address, and where languages have folders nothing outside of them is published as a page. */
+function isRouted(pages: readonly PlacedPage[]): (page: PlacedPage) => boolean {
+  const hasFolders = pages.some(({ place }) => place.root?.kind === 'folder')
+  return ({ place, facts }) =>
+    fileRole(facts.path) === 'page' && (!hasFolders || place.root?.kind === 'folder')
 }
 
 /** The form in which addresses are compared: no slash at the end, no file ending, lower case. */
@@ -92,22 +100,26 @@ function withSlash(address: string): string {
   return address.endsWith('/') || /\.[a-z0-9]+$/i.test(address) ? address : `${address}/`
 }
 
+/** Pages tried per folder: rules are few, and hits of a sample tell them apart as well as all would. */
+const sampleSize = 500
+
 function ruleFor(
   members: readonly PlacedPage[],
-  links: ReadonlyMap<string, number>,
+  wanted: ReadonlyMap<string, number>,
   sources: AddressSources,
 ): AddressRule | null {
-  const wanted = new Map([...links].map(([link, count]) => [addressKey(link), count]))
+  const step = Math.ceil(members.length / sampleSize)
+  const sample = members.filter((_, index) => index % step === 0)
   let best: AddressRule | null = null
   let most = 0
   for (const rule of rules) {
-    const hit = new Set(members.map((page) => addressKey(addressBy(rule, page, sources.languages))))
+    const hit = new Set(sample.map((page) => addressKey(addressBy(rule, page, sources.languages))))
     const score = [...hit].reduce((sum, address) => sum + (wanted.get(address) ?? 0), 0)
     if (score > most) [best, most] = [rule, score]
   }
   if (best !== null) return best
-  const isRouted = sources.generator !== null && routedByFile.has(sources.generator)
-  return isRouted ? { name: 'slug', hasFolder: true, language: defaultLanguageRule(sources) } : null
+  const isRoutedByFile = sources.generator !== null && routedByFile.has(sources.generator)
+  return isRoutedByFile ? { name: 'slug', hasFolder: true, language: defaultLanguageRule(sources) } : null
 }
 
 /** Docs of Astro put every language into the address; the others leave out the main one. */

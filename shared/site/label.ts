@@ -16,6 +16,8 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['svg', 'SVG'],
   ['toc', 'Table of contents'],
   ['api', 'API'],
+  ['cms', 'CMS'],
+  ['i18n', 'Translations'],
   ['href', 'Link'],
   ['alt', 'Alternative text'],
   ['img', 'Image'],
@@ -29,7 +31,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
 
 /** A key in words, sentence case: `og_title` is `Open Graph title`, `publishDate` is `Publish date`. */
 export function fieldLabel(key: string): string {
-  const words = wordsOf(key).map((word) => meanings.get(word.toLowerCase()) ?? word)
+  const words = inWords(key)
   return words.length === 0 ? key : sentenceCase(words)
 }
 
@@ -46,7 +48,7 @@ export function nameInWords(name: string): string {
  * site's own word and stays as it is.
  */
 export function typeLabel(name: string, isPlural: boolean): string {
-  const words = wordsOf(name)
+  const words = inWords(name)
   const last = words.at(-1)
   if (last === undefined) return name
   if (isStartPage(words)) return isPlural ? 'Start pages' : 'Start page'
@@ -83,6 +85,10 @@ function wordsOf(name: string): readonly string[] {
     .replace(/(\p{Ll}{3,})(\d+)$/u, '$1 $2')
     .split(/[\s_\-.:]+/u)
     .filter((word) => word !== '')
+}
+
+function inWords(name: string): readonly string[] {
+  return wordsOf(name).map((word) => meanings.get(word.toLowerCase()) ?? word)
 }
 
 /** Only the first letter is made a capital; words in capitals and names with their own spelling keep it. */

@@ -114,3 +114,24 @@ function translationsOf(site: LearnedSite, path: string): PageRow['translations'
   if (group === undefined) return []
   return [...group].flatMap(([language, other]) => (other === path ? [] : [{ language, path: other }]))
 }
+
+/**
+ * The site after one page said something new, when nothing else hangs on what changed; null when the site has to be
+ * learned again: the page is new, or its slug, template, language or shape is different.
+ */
+export function withFacts(site: LearnedSite, facts: PageFacts): LearnedSite | null {
+  const before = site.pages.get(facts.path)
+  if (before === undefined || structure(before.facts) !== structure(facts)) return null
+  return { ...site, pages: new Map(site.pages).set(facts.path, { ...before, facts }) }
+}
+
+/** Keys that addresses, pairs and kinds of page are learned from. */
+const structuralKeys = (
+  'slug permalink url template layout pageType postType page_type _template type language lang locale ' +
+  'translationKey page_id lang-ref ref'
+).split(' ')
+
+function structure({ values, images, isSourceOnly }: PageFacts): string {
+  const told = structuralKeys.map((key) => values[key] ?? null)
+  return JSON.stringify([isSourceOnly, Object.keys(values), told, images])
+}

@@ -1,5 +1,5 @@
 import type { Value } from '../document/document.ts'
-import { isGroup, isList } from '../document/value.ts'
+import { isGroup } from '../document/value.ts'
 import type { PageFacts } from './facts.ts'
 import { mostFrequent } from './group.ts'
 import { nameInWords } from './label.ts'
@@ -35,9 +35,16 @@ export function siteName(sources: {
 }
 
 function namesIn(value: Value, depth: number): readonly string[] {
-  if (!isGroup(value) || depth > 2) return isList(value) ? [] : []
+  if (!isGroup(value) || depth > 2) return []
   return Object.entries(value).flatMap(([key, child]) => {
     if (typeof child === 'string') return nameKeys.has(key) && child.trim() !== '' ? [child.trim()] : []
     return namesIn(child, depth + 1)
   })
+}
+
+/** The title at the top level of a generator's settings (YAML or TOML), by pattern; null without one. */
+export function settingsTitle(text: string): string | null {
+  const [, quoted, plain] = /^title\s*[:=]\s*(?:["']([^"'\n]+)["']|([^"'\s#[{][^\n#]*))/m.exec(text) ?? []
+  const title = (quoted ?? plain ?? '').trim()
+  return title === '' || title.length > 80 ? null : title
 }

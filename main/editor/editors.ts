@@ -1,0 +1,128 @@
+import { join } from 'node:path'
+import type { OpenPage } from '#shared/editor/contract.ts'
+import { type Result, success } from '#shared/wire/result.ts'
+import type { Sentence } from '#shared/wire/sentence.ts'
+import { contentId } from '../disk/contentId.ts'
+import { listJournals, openJournal, readJournal, removeJournal } from '../disk/journal.ts'
+import { readFile } from '../disk/read.ts'
+import { replay } from './journalSteps.ts'
+import { type EditorSurroundings, PageSession } from './pageSession.ts'
+import { type FileText, maxPageBytes, textOf } from './pageText.ts'
+import { pageFailures } from './sentences.ts'
+
+export type EditorOptions = EditorSurroundings & {
+  /** Why a page can be read only, null when it can be edited. */
+  readonly readOnlyReason: (path: string) => Sentence | null
+}
+
+type OpenCode = 'page-missing' | 'page-unreadable' | 'not-text' | 'too-large'
+
+/** The open pages of one repository. */
+export type Editors = {
+  readonly open: (path: string) => Promise<Result<OpenPage, OpenCode>>
+  readonly sessionOf: (path: string) => PageSession | undefined
+  readonly close: (path: string) => Promise<void>
+  /** Files changed on disk: every open page among them looks at its file. */
+  readonly look: (paths: readonly string[]) => Promise<void>
+  /** Writes everything pending. */
+  readonly flush: () => Promise<void>
+  /** Brings text that a dead process left in journals back into its files; what clashes waits for its page to be opened. */
+  readonly recover: () => Promise<readonly string[]>
+  readonly closeAll: () => Promise<void>
+}
+
+/** Opens the room of open pages; nothing is read before a page is opened or `recover` is called. */
+export function openEditors(options: EditorOptions): Editors {
+  const sessions = new Map<string, Promise<Result<PageSession, OpenCode>>>()
+  const open = new Map<string, PageSession>()
+
+  const sessionFor = (path: string) => {
+    const known = sessions.get(path)
+    if (known) return known
+    const starting = startSession(options, path)
+    sessions.set(path, starting)
+    return starting.then((started) => {
+      if (started.ok) open.set(path, started.value)
+      else sessions.delete(path)
+      return started
+    })
+  }
+  const close = async (path: string) => {
+    const session = open.get(path)
+    open.delete(path)
+    sessions.delete(path)
+    await session?.close()
+  }
+  const all = () => [...open.values()]
+  return {
+    open: async (path) => {
+      const session = await sessionFor(path)
+      return session.ok ? success(session.value.snapshot()) : session
+    },
+    sessionOf: (path) => open.get(path),
+    close,
+    look: async (paths) => {
+      await Promise.all(paths.map((path) => open.get(path)?.look()))
+    },
+    flush: async () => {
+      await Promise.all(all().map((session) => session.flush()))
+    },
+    recover: () => recoverPages(options, sessionFor),
+    closeAll: async () => {
+      await Promise.all(all().map(({ path }) => close(path)))
+    },
+  }
+}
+
+function journalFileOf(options: EditorOptions, path: string): string {
+  return join(options.journalFolder, `${contentId(Buffer.from(path, 'utf8')).slice(0, 32)}.journal`)
+}
+
+async function startSession(options: EditorOptions, path: string): Promise<Result<PageSession, OpenCode>> {
+  const journalFile = journalFileOf(options, path)
+  const left = replay(await readJournal(journalFile))
+  const found = await readPage(options, path)
+  const base = found.ok ? found.value : left && found.problem.code === 'page-missing' ? missingFile : null
+  if (base === null) return found.ok ? pageFailures.unreadable : found
+  const journal = await openJournal(journalFile)
+  if (!journal.ok) return pageFailures.unreadable
+  const readOnly = options.readOnlyReason(path)
+  const session = new PageSession(options, { path, journal: journal.value, journalFile, base, readOnly })
+  if (left && left.text !== base.text && left.text !== left.base.text && !readOnly) {
+    // A text on the way of the journal that the file already holds is our own write, not a foreign change.
+    session.recover(left.hasPassed(base.text) ? base : left.base, left.text)
+  } else if (left && !readOnly) {
+    await journal.value.clear()
+  }
+  return success(session)
+}
+
+const missingFile: FileText = { text: '', id: null }
+
+async function readPage(options: EditorOptions, path: string): Promise<Result<FileText, OpenCode>> {
+  const bytes = await readFile(options.root, path, { maxBytes: maxPageBytes })
+  if (bytes.ok) {
+    const text = textOf(bytes.value)
+    return text === null ? pageFailures.notText : success(text)
+  }
+  if (bytes.problem.code === 'missing') return pageFailures.missing
+  return bytes.problem.code === 'too-large' ? pageFailures.tooLarge : pageFailures.unreadable
+}
+
+async function recoverPages(
+  options: EditorOptions,
+  sessionFor: (path: string) => Promise<Result<PageSession, OpenCode>>,
+): Promise<readonly string[]> {
+  const recovered: string[] = []
+  for (const file of await listJournals(options.journalFolder)) {
+    const left = replay(await readJournal(file))
+    if (left === null || file !== journalFileOf(options, left.path)) {
+      await removeJournal(file)
+      continue
+    }
+    const session = await sessionFor(left.path)
+    if (session.ok && session.value.snapshot().isRecovered) recovered.push(left.path)
+    if (session.ok) await session.value.flush()
+  }
+  return recovered
+}

@@ -1,0 +1,292 @@
+import { applyChanges } from '#shared/document/apply.ts'
+import type { TextChange } from '#shared/document/document.ts'
+import type { OpenPage, SaveState } from '#shared/editor/contract.ts'
+import { changesBetween } from '#shared/text/changesBetween.ts'
+import { mergeTexts } from '#shared/text/merge.ts'
+import type { Problem } from '#shared/wire/result.ts'
+import type { Sentence } from '#shared/wire/sentence.ts'
+import { type Journal, removeJournal } from '../disk/journal.ts'
+import { readFile } from '../disk/read.ts'
+import { replaceFile } from '../disk/replace.ts'
+import { keepText } from '../disk/snapshots.ts'
+import type { Clock } from './clock.ts'
+import { changesFit, type JournalStep } from './journalSteps.ts'
+import { bytesOf, type FileText, maxPageBytes, textOf } from './pageText.ts'
+
+/** What the pages of one repository share. */
+export type EditorSurroundings = {
+  /** Real absolute path of the repository. */
+  readonly root: string
+  /** Absolute folder of the journals. */
+  readonly journalFolder: string
+  /** Absolute folder of earlier texts. */
+  readonly keptFolder: string
+  readonly clock: Clock
+  readonly onState: (path: string, state: SaveState) => void
+  readonly onMerged: (path: string, sequence: number, changes: readonly TextChange[]) => void
+  /** A page's file was written. */
+  readonly onSaved: (path: string) => void
+}
+
+export type SessionStart = {
+  readonly path: string
+  readonly journal: Journal
+  readonly journalFile: string
+  /** What the file held when it was read. */
+  readonly base: FileText
+  readonly readOnly: Sentence | null
+}
+
+/** Milliseconds without typing after which the file is written, and the longest that typing can put it off. */
+const pauseMs = 400
+const longestPendingMs = 2000
+/** Milliseconds until a failed write is tried again; doubled each time up to the second figure. */
+const retryMs = 2000
+const longestRetryMs = 30_000
+
+/**
+ * The text of one open page, from the key press to the disk.
+ *
+ * Owns the journal of the page. Every step is taken into the journal before anything else; the file is written by
+ * compare and swap against the bytes last seen, so that no foreign change is ever overwritten unseen. What awaits
+ * runs through `queue`, one after the other; `change` and `replace` never wait.
+ */
+export class PageSession {
+  readonly path: string
+  private readonly around: EditorSurroundings
+  private readonly start: SessionStart
+  private base: FileText
+  private text: string
+  private sequence = 0
+  private state: SaveState = { kind: 'saved' }
+  private isRecovered = false
+  private isJournalBased = false
+  private pendingSince: number | null = null
+  private retryAfterMs = retryMs
+  private stopTimer: () => void = () => undefined
+  private queue: Promise<unknown> = Promise.resolve()
+
+  constructor(around: EditorSurroundings, start: SessionStart) {
+    this.around = around
+    this.start = start
+    this.path = start.path
+    this.base = start.base
+    this.text = start.base.text
+  }
+
+  /** The page as it is now. */
+  snapshot(): OpenPage {
+    const { text, sequence, state, isRecovered } = this
+    return { text, sequence, state, isRecovered, readOnly: this.start.readOnly }
+  }
+
+  /** Takes one step of typing; false when it does not follow the step before or does not fit the text. */
+  change(sequence: number, changes: readonly TextChange[]): boolean {
+    if (this.start.readOnly || sequence !== this.sequence + 1 || !changesFit(this.text, changes)) return false
+    this.record({ kind: 'changes', changes: [...changes] })
+    this.text = applyChanges(this.text, changes)
+    this.sequence = sequence
+    this.touch()
+    return true
+  }
+
+  /** Takes the whole text anew; what the engine had is kept aside when it differs. */
+  replace(sequence: number, text: string): void {
+    this.sequence = sequence
+    if (this.start.readOnly || text === this.text) return
+    void this.keep(this.text)
+    this.record({ kind: 'text', text })
+    this.text = text
+    this.touch()
+  }
+
+  /** Brings back text from a journal: `base` is what the file held when that text was begun. */
+  recover(base: FileText, text: string): void {
+    this.isRecovered = true
+    const found = this.base
+    this.base = base
+    this.text = text
+    this.journalAnew()
+    if (found.id === base.id) this.touch()
+    else this.meet(found)
+  }
+
+  /** Writes what is pending and answers when it is on disk, or says why it is not. */
+  flush(): Promise<SaveState> {
+    return this.inTurn(async () => {
+      await this.write()
+      return this.state
+    })
+  }
+
+  /** The file may have changed on disk: looks, and takes in what is new. */
+  look(): Promise<void> {
+    return this.inTurn(() => this.readForeign())
+  }
+
+  /** Settles a clash; the text not chosen is kept for 30 days. */
+  settle(choice: 'mine' | 'theirs'): Promise<OpenPage> {
+    return this.inTurn(async () => {
+      if (this.state.kind !== 'clash') return this.snapshot()
+      const theirs = await this.readFile()
+      if (theirs === null) return this.snapshot()
+      await this.keep(choice === 'mine' ? theirs.text : this.text)
+      this.base = theirs
+      if (choice === 'theirs') this.text = theirs.text
+      this.sequence += 1
+      this.journalAnew()
+      this.setState({ kind: 'pending' })
+      if (theirs.id === null && choice === 'theirs') await this.settled()
+      else await this.write()
+      return this.snapshot()
+    })
+  }
+
+  /** Writes what is pending and lets go of the page; the journal stays when its text did not reach the file. */
+  close(): Promise<SaveState> {
+    return this.inTurn(async () => {
+      await this.write()
+      this.stopTimer()
+      await this.start.journal.close()
+      if (this.state.kind === 'saved') await removeJournal(this.start.journalFile)
+      return this.state
+    })
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(work)
+    this.queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  private record(step: JournalStep): void {
+    if (!this.isJournalBased) this.start.journal.append(this.baseStep())
+    this.isJournalBased = true
+    this.start.journal.append(step)
+  }
+
+  private baseStep(): JournalStep {
+    return { kind: 'base', path: this.path, id: this.base.id, text: this.base.text }
+  }
+
+  /** Puts the present base and text in place of the journal's records, at once or not at all. */
+  private journalAnew(): void {
+    this.isJournalBased = true
+    void this.start.journal.rewrite([this.baseStep(), { kind: 'text', text: this.text }])
+  }
+
+  private touch(): void {
+    if (this.state.kind === 'clash') return
+    this.pendingSince ??= this.around.clock.now()
+    if (this.state.kind === 'saved') this.setState({ kind: 'pending' })
+    const latest = this.pendingSince + longestPendingMs - this.around.clock.now()
+    this.writeAfter(Math.max(0, Math.min(pauseMs, latest)))
+  }
+
+  private writeAfter(ms: number): void {
+    this.stopTimer()
+    this.stopTimer = this.around.clock.after(ms, () => void this.flush())
+  }
+
+  private async write(): Promise<void> {
+    if (this.state.kind === 'clash' || this.start.readOnly) return
+    this.stopTimer()
+    if (this.text === this.base.text) return this.settled()
+    const { text, sequence } = this
+    const kept = await this.start.journal.flush()
+    const options = { expected: this.base.id, isKeptElsewhere: kept.ok }
+    const written = await replaceFile(this.around.root, this.path, bytesOf(text), options)
+    if (!written.ok) {
+      return written.problem.code === 'changed-meanwhile' ? this.readForeign() : this.hold(written.problem)
+    }
+    this.base = { text, id: written.value.id }
+    this.pendingSince = null
+    this.retryAfterMs = retryMs
+    if (this.sequence === sequence && this.text === text) await this.settled()
+    else this.writtenMeanwhile()
+    this.around.onSaved(this.path)
+  }
+
+  /** More was typed while the file was being written: the journal starts again from what the file holds now. */
+  private writtenMeanwhile(): void {
+    this.journalAnew()
+    this.touch()
+  }
+
+  /** Text and file are one: the journal has nothing more to keep. */
+  private async settled(): Promise<void> {
+    this.pendingSince = null
+    this.setState({ kind: 'saved' })
+    if (!this.isJournalBased) return
+    this.isJournalBased = false
+    await this.start.journal.clear()
+  }
+
+  private hold({ code, message }: Problem): void {
+    this.setState({ kind: 'held', code, message })
+    this.writeAfter(this.retryAfterMs)
+    this.retryAfterMs = Math.min(this.retryAfterMs * 2, longestRetryMs)
+  }
+
+  /** The file now; a missing one has no id. Null when it cannot be read as text, after saying so. */
+  private async readFile(): Promise<FileText | null> {
+    const bytes = await readFile(this.around.root, this.path, { maxBytes: maxPageBytes * 2 })
+    if (!bytes.ok && bytes.problem.code === 'missing') return { text: '', id: null }
+    const text = bytes.ok ? textOf(bytes.value) : null
+    if (text === null && this.text !== this.base.text) this.hold(bytes.ok ? notText : bytes.problem)
+    return text
+  }
+
+  private async readForeign(): Promise<void> {
+    const theirs = await this.readFile()
+    if (theirs === null || theirs.id === this.base.id) return
+    this.meet(theirs)
+    if (this.state.kind === 'clash' && theirs.id !== null) await this.keep(theirs.text)
+  }
+
+  /** Brings a foreign text and the open one together. Nothing awaits here: no step of typing can come between. */
+  private meet(theirs: FileText): void {
+    const merge = theirs.id === null ? null : mergeTexts(this.base.text, this.text, theirs.text)
+    if (merge?.kind !== 'merged') {
+      this.setState({ kind: 'clash', theirs: theirs.id === null ? null : theirs.text })
+      return
+    }
+    this.base = theirs
+    const changes = changesBetween(this.text, merge.text)
+    this.text = merge.text
+    if (changes.length > 0) {
+      this.sequence += 1
+      this.around.onMerged(this.path, this.sequence, changes)
+    }
+    this.afterMerge()
+  }
+
+  private afterMerge(): void {
+    if (this.text === this.base.text) {
+      void this.settled()
+      return
+    }
+    this.journalAnew()
+    if (this.state.kind === 'clash') this.setState({ kind: 'pending' })
+    this.touch()
+  }
+
+  private async keep(text: string): Promise<void> {
+    await keepText(this.around.keptFolder, bytesOf(text), this.around.clock.now())
+  }
+
+  private setState(state: SaveState): void {
+    const isSame = state.kind === this.state.kind && (state.kind === 'saved' || state.kind === 'pending')
+    this.state = state
+    if (!isSame) this.around.onState(this.path, state)
+  }
+}
+
+const notText: Problem = {
+  code: 'not-text',
+  message: {
+    en: 'Another program turned this file into something that is not text. What you wrote is kept.',
+    de: 'Ein anderes Programm hat aus dieser Datei etwas gemacht, das kein Text ist. Ihr Text bleibt erhalten.',
+  },
+  recovery: [],
+}

@@ -1,0 +1,15 @@
+import type { siteContract } from '#shared/site/contract.ts'
+import { success } from '#shared/wire/result.ts'
+import type { Handlers } from '#shared/wire/serve.ts'
+import type { SiteIndex } from './siteIndex.ts'
+
+/** Answers the site's part of the contract, apart from the overview, which also tells of the repository. */
+export function siteHandlers(index: SiteIndex): Omit<Handlers<typeof siteContract>, 'site.overview'> {
+  return {
+    'site.pages': async () => success({ revision: index.revision(), rows: [...index.pageRows()] }),
+    'site.fields': async ({ path }) => success({ fields: [...index.fieldsFor(path)] }),
+    'site.images': async () => success({ rows: [...index.imageRows()] }),
+    'site.resolve': async ({ from, references }) =>
+      success({ targets: references.map((reference) => index.resolve(from, reference)) }),
+  }
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { fileRole, isPassedOver } from '#shared/site/filePath.ts'
+import { type FileStat, fileStat } from '../disk/fileStat.ts'
+import { walkFiles } from '../disk/walk.ts'
+import type { ListedPage } from './readPages.ts'
+
+/** The files of a site by what they are to it. */
+export type SiteFiles = {
+  /** Every file that can be referred to. */
+  readonly all: Set<string>
+  readonly pages: Map<string, ListedPage>
+  readonly images: Set<string>
+}
+
+export type ListOptions = {
+  readonly root: string
+  /** True for what git ignores. */
+  readonly isIgnored: (path: string, isFolder: boolean) => boolean
+  readonly signal: AbortSignal
+}
+
+/** Lists the files of a site: what git ignores, hidden folders, packages and build output are left out. */
+export async function listFiles({ root, isIgnored, signal }: ListOptions): Promise<SiteFiles> {
+  const files: SiteFiles = { all: new Set(), pages: new Map(), images: new Set() }
+  const skip = (path: string, isFolder: boolean) =>
+    (isFolder && isPassedOver(path)) || isIgnored(path, isFolder)
+  for await (const slice of walkFiles(root, { skip, signal })) {
+    for (const { path, kind, stat } of slice) if (kind === 'file') addFile(files, path, stat)
+  }
+  return files
+}
+
+/** Notes that a file is there. */
+export function addFile(files: SiteFiles, path: string, stat: FileStat): void {
+  files.all.add(path)
+  const role = fileRole(path)
+  if (role === 'image') files.images.add(path)
+  if (role === 'page' || role === 'data') files.pages.set(path, { path, changedAt: changedAtOf(stat) })
+}
+
+/** Notes that a file, or everything below a folder, is gone. Answers the pages that went. */
+export function removeFiles(files: SiteFiles, path: string): readonly string[] {
+  const below = `${path}/`
+  const gone = files.all.has(path) ? [path] : [...files.all].filter((file) => file.startsWith(below))
+  const pages = gone.filter((file) => files.pages.has(file))
+  for (const file of gone) {
+    files.all.delete(file)
+    files.images.delete(file)
+    files.pages.delete(file)
+  }
+  return pages
+}
+
+/** What is at a path of the site now; null when nothing is there. */
+export function statOf(root: string, path: string): Promise<FileStat | null> {
+  return fileStat(join(root, ...path.split('/')))
+}
+
+/** True when a folder on the way to the path is one that is not looked into. */
+export function isBelowPassedOver(path: string): boolean {
+  const steps = path.split('/').slice(0, -1)
+  return steps.some((_, index) => isPassedOver(steps.slice(0, index + 1).join('/')))
+}
+
+/** Milliseconds since 1970 of the last change of a file's content. */
+export function changedAtOf(stat: FileStat): number {
+  return stat.mtimeSeconds * 1000 + Math.floor(stat.mtimeNanoseconds / 1_000_000)
+}

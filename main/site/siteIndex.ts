@@ -1,0 +1,284 @@
+import { basename } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { addressKey } from '#shared/site/addresses.ts'
+import type { PageFacts } from '#shared/site/facts.ts'
+import type { FieldShape } from '#shared/site/field.ts'
+import { isSettingsFile } from '#shared/site/generator.ts'
+import { inferFields } from '#shared/site/infer.ts'
+import { type LearnedSite, learnSite, pageRow, withFacts } from '#shared/site/learn.ts'
+import { imageAddress, resolveFile } from '#shared/site/media.ts'
+import type { PageRow } from '#shared/site/page.ts'
+import { settingsTitle } from '#shared/site/siteName.ts'
+import { readFile } from '../disk/read.ts'
+import { type ListedPage, type ReadPages, readPage } from './readPages.ts'
+import {
+  addFile,
+  changedAtOf,
+  isBelowPassedOver,
+  listFiles,
+  removeFiles,
+  type SiteFiles,
+  statOf,
+} from './siteFiles.ts'
+
+export type SiteOptions = {
+  /** Real absolute path of the repository. */
+  readonly root: string
+  readonly readPages: ReadPages
+  /** Makes a new test of what git ignores; the rules may have changed since the last one. */
+  readonly ignoreRules: () => (path: string, isFolder: boolean) => boolean
+  /** Something a list shows is different now. */
+  readonly onChange: () => void
+}
+
+/** Changed paths beyond this number are found by listing everything anew. */
+const relistBeyond = 200
+
+/**
+ * What is known of the pages of one repository, kept current.
+ *
+ * Owns the list of files and the facts of every page. A first reading fills it in batches; afterwards `refresh`
+ * takes changed paths, one call after the other. What was learned is renewed when a page comes, goes or changes in
+ * what the rest of the site hangs on; a changed title only renews its row.
+ */
+export class SiteIndex {
+  private readonly options: SiteOptions
+  private readonly abort = new AbortController()
+  private files: SiteFiles = { all: new Set(), pages: new Map(), images: new Set() }
+  private readonly facts = new Map<string, PageFacts>()
+  private learned: LearnedSite | null = null
+  private readonly rows = new Map<string, PageRow>()
+  private readonly fields = new Map<string, readonly FieldShape[]>()
+  private progress: { readonly done: number; readonly total: number } | null = { done: 0, total: 0 }
+  private count = 0
+  private queue: Promise<unknown> = Promise.resolve()
+  private readonly firstReading: Promise<void>
+
+  constructor(options: SiteOptions) {
+    this.options = options
+    this.firstReading = this.inTurn(() => this.readAll())
+  }
+
+  /** Counts up with every change that a list would show. */
+  revision(): number {
+    return this.count
+  }
+
+  /** How far the first reading is; null when it is complete. */
+  reading(): { readonly done: number; readonly total: number } | null {
+    return this.progress
+  }
+
+  /** Waits until the first reading is complete. */
+  whenRead(): Promise<void> {
+    return this.firstReading
+  }
+
+  /** Everything learned so far; null before the first pages were read. */
+  site(): LearnedSite | null {
+    return this.learned
+  }
+
+  pageRows(): readonly PageRow[] {
+    return [...this.facts.keys()].flatMap((path) => this.row(path) ?? [])
+  }
+
+  row(path: string): PageRow | null {
+    const known = this.rows.get(path)
+    if (known) return known
+    const row = this.learned && pageRow(this.learned, path)
+    if (row) this.rows.set(path, row)
+    return row
+  }
+
+  /** What the page said when it was last read; null for a path that is no page. */
+  factsOf(path: string): PageFacts | null {
+    return this.facts.get(path) ?? null
+  }
+
+  isImage(path: string): boolean {
+    return this.files.images.has(path)
+  }
+
+  /** The fields of the type the page belongs to; none for a path that is no page. */
+  fieldsFor(path: string): readonly FieldShape[] {
+    const type = this.learned?.typeOf.get(path)
+    return type === undefined ? [] : this.fieldsOfType(type)
+  }
+
+  fieldsOfType(type: string): readonly FieldShape[] {
+    const known = this.fields.get(type)
+    if (known || !this.learned) return known ?? []
+    const { typeOf, languages } = this.learned
+    const members = [...this.facts.values()].filter(({ path }) => typeOf.get(path) === type)
+    const fields = inferFields(
+      members.map(({ values }) => values),
+      languages,
+    )
+    this.fields.set(type, fields)
+    return fields
+  }
+
+  imageRows(): readonly { readonly path: string; readonly address: string }[] {
+    const media = this.learned?.media
+    if (!media) return []
+    return [...this.files.images].map((path) => ({ path, address: imageAddress(media, path) }))
+  }
+
+  /** The file a reference in a page leads to: a page by its address or path, or any other file; null for a miss. */
+  resolve(from: string, reference: string): string | null {
+    const site = this.learned
+    if (!site || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(reference)) return null
+    const [place = ''] = reference.split(/[?#]/, 1)
+    if (place === '') return null
+    const page = place.startsWith('/') ? site.addresses.pageAt.get(addressKey(place)) : undefined
+    return page ?? resolveFile(site.media, { from, reference: place }, (path) => this.files.all.has(path))
+  }
+
+  /** Takes changed paths: files made, changed or removed, or folders. */
+  refresh(paths: readonly string[]): Promise<void> {
+    return this.inTurn(() => (paths.length > relistBeyond ? this.relist() : this.refreshEach(paths)))
+  }
+
+  /** Ends what is under way; nothing is announced any more. */
+  async close(): Promise<void> {
+    this.abort.abort()
+    await this.queue
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.queue.then(work)
+    this.queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  private changed(): void {
+    if (this.abort.signal.aborted) return
+    this.count += 1
+    this.options.onChange()
+  }
+
+  private list(): Promise<SiteFiles> {
+    const { root, ignoreRules } = this.options
+    return listFiles({ root, isIgnored: ignoreRules(), signal: this.abort.signal })
+  }
+
+  private async readAll(): Promise<void> {
+    this.files = await this.list()
+    const pages = [...this.files.pages.values()]
+    this.progress = { done: 0, total: pages.length }
+    this.changed()
+    await this.read(pages)
+    if (this.abort.signal.aborted) return
+    this.progress = null
+    await this.learn()
+  }
+
+  /** While many pages are read the list fills in ever larger steps, so that learning stays a small part of the work. */
+  private async read(pages: readonly ListedPage[]): Promise<void> {
+    let learnAt = 200
+    let learning = Promise.resolve()
+    await this.options.readPages(this.options.root, pages, {
+      signal: this.abort.signal,
+      onBatch: (batch) => {
+        for (const facts of batch) this.facts.set(facts.path, facts)
+        if (this.progress)
+          this.progress = { done: this.progress.done + batch.length, total: this.progress.total }
+        if (this.facts.size >= learnAt && this.facts.size < pages.length) {
+          learnAt = this.facts.size * 3
+          learning = learning.then(() => this.learn())
+        } else if (this.progress) this.changed()
+      },
+    })
+    await learning
+  }
+
+  private async learn(): Promise<void> {
+    const packageBytes = await this.smallFile('package.json')
+    const settings = [...this.files.all].filter(isSettingsFile)
+    const title = await this.titleIn(settings)
+    this.learned = await learnSite(
+      {
+        folderName: basename(this.options.root),
+        facts: new Map(this.facts),
+        images: [...this.files.images],
+        settings,
+        packageText: packageBytes,
+        settingsTitle: title,
+      },
+      () => nextTurn(),
+    )
+    this.rows.clear()
+    this.fields.clear()
+    this.changed()
+  }
+
+  private async titleIn(settings: readonly string[]): Promise<string | null> {
+    for (const path of settings) {
+      const text = await this.smallFile(path)
+      const title = text === null ? null : settingsTitle(text)
+      if (title !== null) return title
+    }
+    return null
+  }
+
+  private async smallFile(path: string): Promise<string | null> {
+    if (!this.files.all.has(path)) return null
+    const bytes = await readFile(this.options.root, path, { maxBytes: 256 * 1024 })
+    return bytes.ok ? Buffer.from(bytes.value).toString('utf8') : null
+  }
+
+  private async refreshEach(paths: readonly string[]): Promise<void> {
+    const isIgnored = this.options.ignoreRules()
+    let isStructural = false
+    let isChanged = false
+    for (const path of paths) {
+      if (this.abort.signal.aborted) return
+      if (path.startsWith('.git/') || path === '.git' || isBelowPassedOver(path)) continue
+      if (isIgnored(path, false)) continue
+      const stat = await statOf(this.options.root, path)
+      if (stat?.kind === 'folder') return this.relist()
+      if (stat?.kind !== 'file') isStructural = this.forget(path) || isStructural
+      else if (this.files.pages.get(path)?.changedAt !== changedAtOf(stat)) {
+        const isKnown = this.files.all.has(path)
+        addFile(this.files, path, stat)
+        isStructural = (await this.reread(path)) || !isKnown || isSettingsFile(path) || isStructural
+        isChanged = isChanged || this.facts.has(path)
+      }
+    }
+    if (isStructural) await this.learn()
+    else if (isChanged) this.changed()
+  }
+
+  /** True when something of the site went. */
+  private forget(path: string): boolean {
+    const count = this.files.all.size
+    for (const page of removeFiles(this.files, path)) this.facts.delete(page)
+    return this.files.all.size !== count
+  }
+
+  /** Reads a page anew; true when other pages hang on what changed in it. */
+  private async reread(path: string): Promise<boolean> {
+    const listed = this.files.pages.get(path)
+    if (!listed) return false
+    const facts = await readPage(this.options.root, listed)
+    this.facts.set(path, facts)
+    const updated = this.learned && withFacts(this.learned, facts)
+    if (!updated) return true
+    this.rows.delete(path)
+    this.fields.delete(updated.typeOf.get(path) ?? '')
+    return false
+  }
+
+  /** Lists everything and reads what is new or changed, for a switch of branch or a moved folder. */
+  private async relist(): Promise<void> {
+    const before = this.files
+    this.files = await this.list()
+    for (const path of before.pages.keys()) if (!this.files.pages.has(path)) this.facts.delete(path)
+    const stale = [...this.files.pages.values()].filter(
+      ({ path, changedAt }) => before.pages.get(path)?.changedAt !== changedAt,
+    )
+    await this.read(stale)
+    if (!this.abort.signal.aborted) await this.learn()
+  }
+}
