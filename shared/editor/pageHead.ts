@@ -33,8 +33,10 @@ export function renderPageHead(values: Value, options: PageHeadOptions): string 
   const context: Context = { ...options, path: [], level: 1 }
   const used = new Set<string>()
   const parts = [
-    ...firstText(values, titleKeys, used).map(([key, text]) => element('h1', [key], escape(text))),
-    ...firstText(values, leadKeys, used).map(([key, text]) => element('p class="lead"', [key], options.inline(text))),
+    ...firstText(values, titleKeys, used).map(([key, text]) => element('h1', [key], escaped(text))),
+    ...firstText(values, leadKeys, used).map(([key, text]) =>
+      element('p class="lead"', [key], options.inline(text)),
+    ),
     byline(values, options, used),
     ...topImage(values, context, used),
     ...Object.entries(values)
@@ -54,7 +56,7 @@ function firstText(values: Group, keys: readonly string[], used: Set<string>): [
 }
 
 function byline(values: Group, options: PageHeadOptions, used: Set<string>): string {
-  const dates = firstText(values, dateKeys, used).map(([, text]) => escape(options.date(text)))
+  const dates = firstText(values, dateKeys, used).map(([, text]) => escaped(options.date(text)))
   const authors = authorKeys.filter((key) => Object.hasOwn(values, key))
   for (const key of authors) used.add(key)
   const names = authors.flatMap((key) => namesIn(values[key] ?? null)).map(escape)
@@ -123,7 +125,8 @@ type TextContent = {
 
 function textContent({ key, value, group, link, context }: TextContent): string {
   const isLabel = /^(label|title|name|text)$/i.test(key) && link !== undefined && !isText(group.description)
-  if (key === link) return isText(group.label) || isText(group.title) || isText(group.text) ? '' : more(value, value, context)
+  if (key === link)
+    return isText(group.label) || isText(group.title) || isText(group.text) ? '' : more(value, value, context)
   if (isLabel) return more(value, String(group[link ?? '']), context)
   if (imageEnding.test(value)) return imageElement(value, context, '')
   if (/^(title|headline|heading|name)\d*$/i.test(key)) {
@@ -134,7 +137,7 @@ function textContent({ key, value, group, link, context }: TextContent): string 
 }
 
 function more(label: string, address: string, { path }: Context): string {
-  return `<p><a class="more" href="${escape(address)}" data-field="${escape(path.join('.'))}">${escape(label)}</a></p>`
+  return `<p><a class="more" href="${escaped(address)}" data-field="${escaped(path.join('.'))}">${escaped(label)}</a></p>`
 }
 
 function listContent(items: readonly Value[], context: Context): string {
@@ -148,19 +151,19 @@ function listContent(items: readonly Value[], context: Context): string {
 }
 
 function imageElement(reference: string, context: Context, className: string): string {
-  const address = escape(context.image(reference))
-  const field = escape(context.path.join('.'))
-  return `<p><img class="${className}" src="${address}" alt="" data-field="${field}" data-source="${escape(reference)}"></p>`
+  const address = escaped(context.image(reference))
+  const field = escaped(context.path.join('.'))
+  return `<p><img class="${className}" src="${address}" alt="" data-field="${field}" data-source="${escaped(reference)}"></p>`
 }
 
 function element(tag: string, path: readonly (string | number)[], html: string): string {
-  return `<${tag} data-field="${escape(path.join('.'))}">${html}</${tag.split(' ')[0]}>`
+  return `<${tag} data-field="${escaped(path.join('.'))}">${html}</${tag.split(' ')[0]}>`
 }
 
 function at(context: Context, step: string | number): Context {
   return { ...context, path: [...context.path, step] }
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -20,7 +20,8 @@ export function renderBlocks(parser: MarkdownIt, body: string, firstLine: number
   return topLevel(tokens).map((block) => {
     const [from, to] = linesOf(block)
     for (const token of block) {
-      if (token.map && token.nesting >= 0 && token.level > 0) token.attrSet('data-line', String(token.map[0] - from))
+      if (token.map && token.nesting >= 0 && token.level > 0)
+        token.attrSet('data-line', String(token.map[0] - from))
     }
     const html = parser.renderer.render(block, parser.options, environment)
     return { html, from: firstLine + from, to: firstLine + to }

@@ -19,7 +19,7 @@ addEventListener('message', function receivePorts(event: MessageEvent) {
   // Both ports come from the window that embeds this frame; nobody else can hold their other ends.
   content.onmessage = ({ data }: MessageEvent<RenderedPage>) => {
     view.show(data)
-    requestAnimationFrame(() => say({ kind: 'shown', path: data.path }))
+    if (data.isComplete) void imagesLoaded().then(() => say({ kind: 'shown', path: data.path }))
   }
   control.onmessage = ({ data }: MessageEvent<ToFrame>) => obey(data)
   reportScrolling(say)
@@ -33,6 +33,22 @@ function obey(message: ToFrame): void {
   }
   isFollowing = true
   scrollTo({ top: Math.max(0, heightOf(places(), message.line) - 24), behavior: 'instant' })
+}
+
+/** Settles when every image is there or has failed; a lost one must not hold the page up. */
+async function imagesLoaded(): Promise<void> {
+  const loading = [...document.images].filter((image) => !image.complete)
+  await Promise.all(
+    loading.map(loadedOrFailed),
+  )
+  await new Promise((settle) => requestAnimationFrame(settle))
+}
+
+function loadedOrFailed(image: HTMLImageElement): Promise<unknown> {
+  return new Promise((settle) => {
+    image.addEventListener('load', settle, { once: true })
+    image.addEventListener('error', settle, { once: true })
+  })
 }
 
 function places(): Place[] {

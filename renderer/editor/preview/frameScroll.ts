@@ -3,7 +3,12 @@
  */
 
 /** A stretch of the shown page and the lines it was rendered from. */
-export type Place = { readonly from: number; readonly to: number; readonly top: number; readonly bottom: number }
+export type Place = {
+  readonly from: number
+  readonly to: number
+  readonly top: number
+  readonly bottom: number
+}
 
 /** The line at a height, with a fraction for the way into its block; 0 above the first block. */
 export function lineAt(places: readonly Place[], y: number): number {

@@ -15,7 +15,11 @@ export type PreviewOptions = {
   readonly onRendered: (durationMs: number) => void
 }
 
-export type PreviewText = { readonly path: string; readonly language: string | null; readonly text: () => string }
+export type PreviewText = {
+  readonly path: string
+  readonly language: string | null
+  readonly text: () => string
+}
 
 /** One preview: a lane and, while it is shown, a frame. */
 export class PreviewLink {
@@ -97,13 +101,15 @@ function encodedPath(path: string): string {
 /** The frame shows untrusted content, so what it says is checked like any other input. */
 function checked(data: unknown): FromFrame | null {
   if (typeof data !== 'object' || data === null || !('kind' in data)) return null
-  if (data.kind === 'shown' && 'path' in data && typeof data.path === 'string') return { kind: 'shown', path: data.path }
+  if (data.kind === 'shown' && 'path' in data && typeof data.path === 'string')
+    return { kind: 'shown', path: data.path }
   if (data.kind === 'link' && 'address' in data && typeof data.address === 'string')
     return { kind: 'link', address: data.address }
   if (data.kind === 'field' && 'field' in data && typeof data.field === 'string')
     return { kind: 'field', field: data.field }
   const isLine = 'line' in data && typeof data.line === 'number' && Number.isFinite(data.line)
-  if ((data.kind === 'scrolled' || data.kind === 'place') && isLine) return { kind: data.kind, line: Number(data.line) }
+  if ((data.kind === 'scrolled' || data.kind === 'place') && isLine)
+    return { kind: data.kind, line: Number(data.line) }
   return null
 }
 

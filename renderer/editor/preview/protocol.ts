@@ -16,6 +16,8 @@ export type RenderedPage = {
   readonly blocks: readonly PlacedBlock[]
   readonly html: readonly (readonly [key: string, html: string])[]
   readonly language: string | null
+  /** False while the engine is still asked where images are: another rendering of the same text follows. */
+  readonly isComplete: boolean
 }
 
 /** What the window tells the frame. */
@@ -24,10 +26,15 @@ export type ToFrame =
   | { readonly kind: 'look'; readonly theme: 'light' | 'dark'; readonly texts: FrameTexts }
 
 /** Words the frame shows by itself. */
-export type FrameTexts = { readonly remoteImage: string; readonly missingImage: string; readonly emptyPage: string }
+export type FrameTexts = {
+  readonly remoteImage: string
+  readonly missingImage: string
+  readonly emptyPage: string
+}
 
 /** What the frame may say; everything else is ignored by the window. */
 export type FromFrame =
+  /** The page stands there with its images. */
   | { readonly kind: 'shown'; readonly path: string }
   | { readonly kind: 'scrolled'; readonly line: number }
   | { readonly kind: 'link'; readonly address: string }
@@ -44,7 +51,11 @@ export type ToLane =
       readonly language: string | null
     }
   /** Where references lead: the address the frame can load, or null when the reference hits nothing. */
-  | { readonly kind: 'resolved'; readonly path: string; readonly targets: readonly (readonly [string, string | null])[] }
+  | {
+      readonly kind: 'resolved'
+      readonly path: string
+      readonly targets: readonly (readonly [string, string | null])[]
+    }
 
 /** What the lane says to the window. */
 export type FromLane =

@@ -1,6 +1,6 @@
+import { markdownParser } from '#shared/document/markdown.ts'
 import { parseDocument } from '#shared/document/parse.ts'
 import { toValue } from '#shared/document/value.ts'
-import { markdownParser } from '#shared/document/markdown.ts'
 import { renderPageHead } from '#shared/editor/pageHead.ts'
 import { renderBlocks } from '#shared/editor/previewBlocks.ts'
 import type { FromLane, PlacedBlock, RenderedPage, ToLane } from './protocol.ts'
@@ -55,10 +55,10 @@ function render(): void {
   if (!text || !frame) return
   const startedAt = performance.now()
   const page = renderedPage(text)
-  frame.postMessage(page)
-  say({ kind: 'rendered', path: text.path, durationMs: performance.now() - startedAt })
   const references = [...wanted].filter((reference) => !asked.has(reference))
+  frame.postMessage({ ...page, isComplete: wanted.size === 0 } satisfies RenderedPage)
   wanted.clear()
+  say({ kind: 'rendered', path: text.path, durationMs: performance.now() - startedAt })
   for (const reference of references) asked.add(reference)
   if (references.length > 0) say({ kind: 'unresolved', path: text.path, references })
 }
@@ -81,7 +81,7 @@ parser.renderer.rules.image = (tokens, index, options, environment, renderer) =>
   return renderer.renderToken(tokens, index, options)
 }
 
-function renderedPage({ path, text: source, language }: Text): RenderedPage {
+function renderedPage({ path, text: source, language }: Text): Omit<RenderedPage, 'isComplete'> {
   const document = parseDocument(source, { path })
   const body = source.slice(document.body.from, document.body.to)
   const firstLine = lineCount(source.slice(0, document.body.from))

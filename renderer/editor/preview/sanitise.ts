@@ -10,9 +10,22 @@ const purifier = createPurifier(window)
 const configuration = {
   USE_PROFILES: { html: true },
   // Forms could send, frames could load, styles could cover the page; none of them belongs to a text.
-  FORBID_TAGS: ['style', 'form', 'iframe', 'object', 'embed', 'base', 'meta', 'link', 'button', 'textarea', 'select'],
+  FORBID_TAGS: [
+    'style',
+    'form',
+    'iframe',
+    'object',
+    'embed',
+    'base',
+    'meta',
+    'link',
+    'button',
+    'textarea',
+    'select',
+  ],
   FORBID_ATTR: ['style', 'formaction', 'autofocus', 'srcset'],
-  ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel|preview):|data:image\/(?:png|jpe?g|gif|webp|avif);|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))/i,
+  ALLOWED_URI_REGEXP:
+    /^(?:(?:https?|mailto|tel|preview):|data:image\/(?:png|jpe?g|gif|webp|avif);|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))/i,
   SANITIZE_NAMED_PROPS: true,
   RETURN_DOM_FRAGMENT: true,
 } satisfies Config & { RETURN_DOM_FRAGMENT: true }

@@ -1,4 +1,11 @@
-import { EditorState, type Extension, Facet, StateEffect, StateField, type Transaction } from '@codemirror/state'
+import {
+  EditorState,
+  type Extension,
+  Facet,
+  StateEffect,
+  StateField,
+  type Transaction,
+} from '@codemirror/state'
 import { Decoration, EditorView, WidgetType } from '@codemirror/view'
 import type { PageDocument } from '#shared/document/document.ts'
 import { parseDocument } from '#shared/document/parse.ts'
@@ -100,7 +107,9 @@ const bodyStartsOnItsOwnLine = EditorState.transactionFilter.of((transaction) =>
   const start = writingStart(startState)
   const isUnbroken = start > 0 && start === startState.doc.length && !endsWithBreak(startState, start)
   if (!isUnbroken || !transaction.docChanged || !transaction.isUserEvent('input')) return transaction
-  return transaction.changes.touchesRange(start) ? [{ changes: { from: start, insert: '\n' } }, transaction] : transaction
+  return transaction.changes.touchesRange(start)
+    ? [{ changes: { from: start, insert: '\n' } }, transaction]
+    : transaction
 })
 
 /** Everything the text needs to know about its front matter. */

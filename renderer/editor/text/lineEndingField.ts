@@ -9,7 +9,12 @@ import {
   StateField,
 } from '@codemirror/state'
 import type { TextChange } from '#shared/document/document.ts'
-import { joinLineEndings, type LineEnding, type LineEndings, splitLineEndings } from '#shared/text/lineEnding.ts'
+import {
+  joinLineEndings,
+  type LineEnding,
+  type LineEndings,
+  splitLineEndings,
+} from '#shared/text/lineEnding.ts'
 
 /*
  * CodeMirror's document knows only `\n`. The line ends of the file live beside it: the dominant one, and a range set
@@ -156,7 +161,10 @@ export function documentChanges(state: EditorState, changes: readonly TextChange
 function endingsOf(raw: string): Exception[] {
   const { text, dominant, exceptions } = splitLineEndings(raw)
   const other = new Map(exceptions.map(({ position, ending }) => [position, ending]))
-  return [...text.matchAll(/\n/g)].map(({ index }) => ({ position: index, ending: other.get(index) ?? dominant }))
+  return [...text.matchAll(/\n/g)].map(({ index }) => ({
+    position: index,
+    ending: other.get(index) ?? dominant,
+  }))
 }
 
 /** Sets the ends of these line breaks of the new document; part of a transaction that inserts them. */

@@ -1,0 +1,110 @@
+import { Eye, EyeOff } from 'lucide-react'
+import { useRef } from 'react'
+import { isGroup, toValue } from '#shared/document/value.ts'
+import { Bar } from '../kit/Bar.tsx'
+import { Button, IconButton } from '../kit/Button.tsx'
+import { Segmented } from '../kit/Segmented.tsx'
+import { SplitPane } from '../kit/SplitPane.tsx'
+import { useStore } from '../kit/store.ts'
+import { useText } from '../kit/text.ts'
+import type { EditorDeskProps } from './EditorDesk.tsx'
+import styles from './EditorDesk.module.css'
+import { editorScreen } from './editorStore.ts'
+import { editorMessages } from './messages.ts'
+import { Notices } from './Notices.tsx'
+import { PageBar } from './PageBar.tsx'
+import { PreviewPane } from './preview/PreviewPane.tsx'
+import { SaveStateWords } from './SaveStateWords.tsx'
+import type { PageSession } from './session/openPage.ts'
+import { headField } from './text/head.ts'
+import { useStep } from './useStep.ts'
+import { usePreviewMessages } from './usePreviewMessages.ts'
+import { Writing } from './Writing.tsx'
+
+export type OpenPageProps = { readonly desk: EditorDeskProps; readonly session: PageSession }
+
+/** An open page: bar, notices, and writing and preview side by side or taking turns. */
+export function OpenPage({ desk, session }: OpenPageProps) {
+  const t = useText(editorMessages)
+  const screen = useStore(editorScreen)
+  const scroller = useRef<HTMLDivElement>(null)
+  const step = useStep(session, scroller)
+  const hear = usePreviewMessages({ desk, session, step })
+  const language = desk.page?.language ?? null
+  const writing = <Writing desk={desk} session={session} scroller={scroller} onScroll={step.tellPreview} />
+  const preview = (
+    <PreviewPane
+      session={session}
+      origin={desk.previewOrigin}
+      language={language}
+      onMessage={hear}
+      onReady={step.setPreview}
+    />
+  )
+  return (
+    <section className={styles.desk} aria-label={t('editor')}>
+      <Bar start={<PageBar desk={desk} title={useTitle(session)} />} end={<BarEnd desk={desk} session={session} />} />
+      <Notices session={session} />
+      <div className={styles.work}>
+        {desk.isNarrow ? (
+          screen.narrowTab === 'write' ? (
+            writing
+          ) : (
+            preview
+          )
+        ) : (
+          <SplitPane
+            label={t('resizePreview')}
+            share={screen.previewShare}
+            onShareChange={(previewShare) => editorScreen.set((now) => ({ ...now, previewShare }))}
+            min={[340, 300]}
+            isSecondHidden={!screen.isPreviewOpen}
+            first={writing}
+            second={screen.isPreviewOpen ? preview : null}
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function useTitle(session: PageSession): string {
+  return useStore(session.state, (state) => {
+    const { root } = state.field(headField)
+    const values = root ? toValue(root) : null
+    return isGroup(values ?? undefined) && isGroup(values) && typeof values.title === 'string' ? values.title : ''
+  })
+}
+
+function BarEnd({ desk, session }: OpenPageProps) {
+  const t = useText(editorMessages)
+  const screen = useStore(editorScreen)
+  return (
+    <>
+      <SaveStateWords session={session} />
+      {desk.isNarrow ? (
+        <Segmented
+          label={t('view')}
+          size="small"
+          value={screen.narrowTab}
+          onChange={(narrowTab) => editorScreen.set((now) => ({ ...now, narrowTab }))}
+          options={[
+            { value: 'write', label: t('write') },
+            { value: 'preview', label: t('preview') },
+          ]}
+        />
+      ) : (
+        <IconButton
+          label={t('showPreview')}
+          icon={screen.isPreviewOpen ? Eye : EyeOff}
+          isPressed={screen.isPreviewOpen}
+          shortcut="Mod+Shift+P"
+          onPress={() => editorScreen.set((now) => ({ ...now, isPreviewOpen: !now.isPreviewOpen }))}
+        />
+      )}
+      <Button tone="primary" tooltip={t('saveVersionTip')} shortcut="Mod+S" onPress={desk.onSaveVersion}>
+        {t('saveVersion')}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { type RefObject, useEffect, useMemo, useState } from 'react'
+import type { FieldShape } from '#shared/site/field.ts'
+import { useEngine, useEngineEvent } from '../backend/hooks.ts'
+import { useStore } from '../kit/store.ts'
+import { useSentence } from '../kit/text.ts'
+import { showToast } from '../kit/Toasts.tsx'
+import type { EditorDeskProps } from './EditorDesk.tsx'
+import styles from './EditorDesk.module.css'
+import { FormContext, type ImageChoice } from './form/FormContext.ts'
+import { FormView } from './form/FormView.tsx'
+import { fieldEdits } from './form/fieldEdits.ts'
+import { type PageSession, redoIn, undoIn } from './session/openPage.ts'
+import { TextView } from './TextView.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { headField, setTextMode, showsSource, textMode } from './text/head.ts'
+
+export type WritingProps = {
+  readonly desk: EditorDeskProps
+  readonly session: PageSession
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly onScroll: () => void
+}
+
+/** The writing column: the form, the toolbar that stays, and the text, all scrolling as one page. */
+export function Writing({ desk, session, scroller, onScroll }: WritingProps) {
+  const head = useStore(session.state, (state) => state.field(headField))
+  const isSource = useStore(session.state, showsSource)
+  const isChosen = useStore(session.state, (state) => textMode(state) === 'source')
+  const language = desk.page?.language ?? undefined
+  const toggle = (source: boolean) =>
+    session.view.dispatch({ effects: setTextMode.of(source ? 'source' : 'body'), scrollIntoView: false })
+  return (
+    <div ref={scroller} className={styles.column} onScroll={onScroll} data-pane="writing">
+      {!isSource && (
+        <div className={styles.head}>
+          <PageForm desk={desk} session={session} language={language} />
+        </div>
+      )}
+      {!head.isDataFile && <Toolbar session={session} isSource={isChosen} onSourceChange={toggle} />}
+      <div className={isSource ? styles.source : styles.body} hidden={head.isDataFile && !isSource}>
+        <TextView session={session} language={language} />
+      </div>
+    </div>
+  )
+}
+
+type PageFormProps = {
+  readonly desk: EditorDeskProps
+  readonly session: PageSession
+  readonly language: string | undefined
+}
+
+function PageForm({ desk, session, language }: PageFormProps) {
+  const say = useSentence()
+  const head = useStore(session.state, (state) => state.field(headField))
+  const learned = useLearned(session.path)
+  const isReadOnly = session.readOnly !== null
+  const edits = useMemo(
+    () => fieldEdits(session, (reason) => showToast({ text: say(reason), tone: 'problem' })),
+    [session, say],
+  )
+  const surroundings = useMemo(
+    () => ({
+      edits,
+      isReadOnly,
+      language,
+      images: learned.images,
+      pictureOf: (path: string) => `${desk.previewOrigin}/file/${path.split('/').map(encodeURIComponent).join('/')}`,
+    }),
+    [edits, isReadOnly, language, learned.images, desk.previewOrigin],
+  )
+  return (
+    <FormContext value={surroundings}>
+      <FormView
+        head={head}
+        shapes={learned.fields}
+        isReadOnly={isReadOnly}
+        onUndo={() => undoIn(session)}
+        onRedo={() => redoIn(session)}
+      />
+    </FormContext>
+  )
+}
+
+type Learned = { readonly fields: readonly FieldShape[]; readonly images: readonly ImageChoice[] }
+
+const nothingLearned: Learned = { fields: [], images: [] }
+
+/** What the site has taught about this page's fields; asked again when the site has been read further. */
+function useLearned(path: string): Learned {
+  const engine = useEngine()
+  const [revision, setRevision] = useState(0)
+  const [learned, setLearned] = useState(nothingLearned)
+  useEngineEvent('site.changed', (event) => setRevision(event.revision))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision may have taught more
+  useEffect(() => {
+    let isWanted = true
+    void Promise.all([engine.ask('site.fields', { path }), engine.ask('site.images', {})]).then(([fields, images]) => {
+      if (!isWanted || !fields.ok) return
+      setLearned({ fields: fields.value.fields, images: images.ok ? images.value.rows : [] })
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [engine, path, revision])
+  return learned
+}

@@ -1,0 +1,35 @@
+import { Plus } from 'lucide-react'
+import type { FieldPath } from '#shared/document/document.ts'
+import { emptyValue } from '#shared/editor/formRows.ts'
+import type { FieldShape } from '#shared/site/field.ts'
+import { Button } from '../../kit/Button.tsx'
+import { MenuButton } from '../../kit/Menu.tsx'
+import { useText } from '../../kit/text.ts'
+import { editorMessages } from '../messages.ts'
+import { useForm } from './FormContext.ts'
+
+/** Offers the fields that other pages of the type have and this one does not. */
+export function AddProperty({ shapes, path }: { readonly shapes: readonly FieldShape[]; readonly path: FieldPath }) {
+  const t = useText(editorMessages)
+  const { edits } = useForm()
+  if (shapes.length === 0) return null
+  const add = (key: string) => {
+    const shape = shapes.find((candidate) => candidate.key === key)
+    if (shape) edits.set([...path, key], emptyValue(shape))
+  }
+  return (
+    <div>
+      <MenuButton
+        label={t('addProperty')}
+        placement="bottom start"
+        trigger={
+          <Button tone="plain" size="small" icon={Plus}>
+            {t('addProperty')}
+          </Button>
+        }
+        items={shapes.map(({ key, label }) => ({ id: key, label }))}
+        onAction={add}
+      />
+    </div>
+  )
+}

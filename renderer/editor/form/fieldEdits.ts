@@ -1,0 +1,48 @@
+import type { EditorState, TransactionSpec } from '@codemirror/state'
+import type { FieldPath, PageDocument, TextChange, Value } from '#shared/document/document.ts'
+import { insertItem, moveItem, removeItem, setValue, unsetKey } from '#shared/document/edit.ts'
+import type { EditResult } from '#shared/document/refusal.ts'
+import type { Sentence } from '#shared/wire/sentence.ts'
+import type { PageSession } from '../session/openPage.ts'
+import { headField } from '../text/head.ts'
+
+/** What a form can do to the page: each is a transaction on the page's one text, in its one undo history. */
+export type FieldEdits = {
+  readonly set: (path: FieldPath, value: Value) => void
+  readonly unset: (path: FieldPath) => void
+  readonly insert: (list: FieldPath, index: number, value: Value) => void
+  readonly remove: (list: FieldPath, index: number) => void
+  readonly move: (list: FieldPath, from: number, to: number) => void
+}
+
+/** The edits of one open page; `onRefused` hears why an edit could not be made, after which nothing has changed. */
+export function fieldEdits(session: PageSession, onRefused: (reason: Sentence) => void): FieldEdits {
+  const edit = (userEvent: string, change: (head: PageDocument) => EditResult) => {
+    const { state } = session.view
+    const result = change(state.field(headField))
+    if (!result.ok) return onRefused(result.message)
+    if (result.changes.length > 0) session.view.dispatch(transactionFor(state, result.changes, userEvent))
+  }
+  return {
+    set: (path, value) => edit('input.type.field', (head) => setValue(head, path, value)),
+    unset: (path) => edit('delete.field', (head) => unsetKey(head, path)),
+    insert: (list, index, value) => edit('input.field', (head) => insertItem(head, list, index, value)),
+    remove: (list, index) => edit('delete.field', (head) => removeItem(head, list, index)),
+    move: (list, from, to) => edit('move.field', (head) => moveItem(head, list, from, to)),
+  }
+}
+
+/** Only the characters that differ are replaced, so that one key press in a field is one small step in the history. */
+function transactionFor(state: EditorState, changes: readonly TextChange[], userEvent: string): TransactionSpec {
+  return { changes: changes.map((change) => narrowed(state, change)), userEvent }
+}
+
+function narrowed(state: EditorState, { from, to, insert }: TextChange): TextChange {
+  const old = state.doc.sliceString(from, to)
+  const most = Math.min(old.length, insert.length)
+  let start = 0
+  while (start < most && old[start] === insert[start]) start++
+  let end = 0
+  while (end < most - start && old[old.length - 1 - end] === insert[insert.length - 1 - end]) end++
+  return { from: from + start, to: to - end, insert: insert.slice(start, insert.length - end) }
+}

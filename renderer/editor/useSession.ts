@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react'
+import type { Problem } from '#shared/wire/result.ts'
+import { useEngine } from '../backend/hooks.ts'
+import { textIn, localeStore } from '../kit/text.ts'
+import { editorScreen } from './editorStore.ts'
+import { editorMessages } from './messages.ts'
+import { openPage, type PageSession } from './session/openPage.ts'
+
+export type Opening =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly session: PageSession }
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly retry: () => void }
+
+/** Opens the page at a path for as long as the component shows it; another path closes it and opens the next. */
+export function useSession(path: string): Opening {
+  const engine = useEngine()
+  const [attempt, setAttempt] = useState(0)
+  const [opening, setOpening] = useState<Opening>({ kind: 'opening' })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a new opening
+  useEffect(() => {
+    let isWanted = true
+    let session: PageSession | null = null
+    setOpening({ kind: 'opening' })
+    void openPage(engine, path, textLabels()).then((result) => {
+      if ('problem' in result) {
+        const retry = () => setAttempt((count) => count + 1)
+        if (isWanted) setOpening({ kind: 'failed', problem: result.problem, retry })
+        return
+      }
+      if (!isWanted) return result.session.close()
+      session = result.session
+      editorScreen.set((screen) => ({ ...screen, session: result.session }))
+      setOpening({ kind: 'open', session: result.session })
+    })
+    return () => {
+      isWanted = false
+      session?.close()
+      editorScreen.set((screen) => (screen.session === session ? { ...screen, session: null } : screen))
+    }
+  }, [engine, path, attempt])
+  return opening
+}
+
+function textLabels() {
+  const t = textIn(localeStore.get(), editorMessages)
+  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+  return { text: t('text'), empty: t('startWriting'), cspNonce: nonce }
+}
