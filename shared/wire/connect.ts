@@ -40,11 +40,16 @@ const disconnected = failure('disconnected', {
   de: 'Die Verbindung zur Website ist abgerissen. Nichts Geschriebenes geht verloren.',
 })
 
+const notUnderstood = failure('defect', {
+  en: 'Two parts of Galley do not understand each other. Your text is safe; please try again.',
+  de: 'Zwei Teile von Galley verstehen einander nicht. Ihr Text ist sicher; bitte versuchen Sie es noch einmal.',
+})
+
 /**
  * Makes the asking end of a contract on one port; answers and events are validated at run time.
  *
  * When the port closes every pending call settles as `disconnected`. Cancelling is a request: the promise settles
- * with what the other side answers. Kept by `test/shared/wire/wire.test.ts`.
+ * with what the other side answers. Kept by `test/shared/wire/connect.test.ts`.
  */
 export function connect<C extends Contract>(port: WirePort, options: ConnectOptions<C>): Client<C> {
   const pending = new Map<number, Pending>()
@@ -67,8 +72,13 @@ export function connect<C extends Contract>(port: WirePort, options: ConnectOpti
     new Promise<Result<unknown>>((settle) => {
       if (isClosed) return settle(disconnected)
       const id = nextId++
+      try {
+        port.post({ kind: 'ask', id, name, input })
+      } catch (error) {
+        options.onDefect(error, name) // the input cannot be cloned
+        return settle(notUnderstood)
+      }
       pending.set(id, { name, settle, onProgress })
-      port.post({ kind: 'ask', id, name, input })
       signal?.addEventListener('abort', () => {
         if (pending.has(id)) port.post({ kind: 'cancel', id })
       })
@@ -136,8 +146,5 @@ function checkedAnswer<C extends Contract>(
   const value = v.safeParse(entry.output, result.value)
   if (value.success) return { ...result, value: value.output }
   options.onDefect(new v.ValiError(value.issues), name)
-  return failure('defect', {
-    en: 'Galley received an answer it does not understand.',
-    de: 'Galley hat eine Antwort erhalten, die es nicht versteht.',
-  })
+  return notUnderstood
 }

@@ -36,7 +36,7 @@ const progressIntervalMs = 100
  * Answers a contract on one port until it closes; input and output are validated at run time.
  *
  * Unknown names and malformed input are answered with `defect`, never thrown. Closing the port aborts what is
- * under way. Kept by `test/shared/wire/wire.test.ts`.
+ * under way. Kept by `test/shared/wire/serve.test.ts`.
  */
 export function serve<C extends Contract>(port: WirePort, options: ServeOptions<C>): Announce<C> {
   const underWay = new Map<number, AbortController>()
@@ -52,7 +52,8 @@ export function serve<C extends Contract>(port: WirePort, options: ServeOptions<
       (result) => {
         underWay.delete(id)
         progress.finish()
-        port.post({ kind: 'answer', id, result })
+        const send = (sent: Result<unknown>) => port.post({ kind: 'answer', id, result: sent })
+        sendResult(send, result, (error) => defect(options, error, name))
       },
     )
   })
@@ -60,6 +61,19 @@ export function serve<C extends Contract>(port: WirePort, options: ServeOptions<
     for (const controller of underWay.values()) controller.abort()
   })
   return (name, payload) => port.post({ kind: 'event', name, payload })
+}
+
+/** A value the contract leaves open may turn out not to be cloneable. */
+function sendResult(
+  send: (result: Result<unknown>) => void,
+  result: Result<unknown>,
+  asDefect: (error: unknown) => Result<never>,
+): void {
+  try {
+    send(result)
+  } catch (error) {
+    send(asDefect(error))
+  }
 }
 
 type AnyHandler = (input: unknown, context: AskContext) => Promise<Result<unknown>>
