@@ -22,18 +22,6 @@ const TIMEOUT_MS = 20 * 60 * 1000
 
 /** @typedef {{ readonly passed: number, readonly failed: number }} Count */
 
-await main(async () => {
-  /** @type {readonly Count[]} */
-  const counts = await gatherCounts().catch((error) => {
-    say(String(error instanceof Error ? error.message : error))
-    return [{ passed: 0, failed: 1 }]
-  })
-  const passed = counts.reduce((sum, count) => sum + count.passed, 0)
-  const failed = counts.reduce((sum, count) => sum + count.failed, 0)
-  process.stdout.write(`${passed} passed, ${failed} failed\n`)
-  return failed === 0 ? 0 : 1
-})
-
 /** @returns {Promise<readonly Count[]>} */
 async function gatherCounts() {
   const electron = await ensureEverything()
@@ -100,3 +88,15 @@ async function readReport(file) {
 
 /** @param {{ status: string, assertionResults: readonly unknown[] }} result */
 const isUnloadable = (result) => result.status === 'failed' && result.assertionResults.length === 0
+
+await main(async () => {
+  /** @type {readonly Count[]} */
+  const counts = await gatherCounts().catch((error) => {
+    say(String(error instanceof Error ? error.message : error))
+    return [{ passed: 0, failed: 1 }]
+  })
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0)
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+  process.stdout.write(`${passed} passed, ${failed} failed\n`)
+  return failed === 0 ? 0 : 1
+})
