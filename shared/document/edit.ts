@@ -4,7 +4,7 @@ import type { Field, FieldPath, ListField, MapField, PageDocument, TextChange, V
 import { addEntry, dropEntry, rewriteKey } from './entries.ts'
 import { addItem, dropItem, moved, shiftItem } from './items.ts'
 import { type Located, locate } from './locate.ts'
-import { type EditOptions, laidOut, mannerFor, mannerForItem, mannerForKey, safest } from './manner.ts'
+import { careful, type EditOptions, laidOut, mannerFor, mannerForItem, mannerForKey } from './manner.ts'
 import { parseDocument } from './parse.ts'
 import { type EditResult, refuse } from './refusal.ts'
 import { entryText } from './render.ts'
@@ -57,7 +57,7 @@ function overwrite(document: PageDocument, at: Located, value: Value, options: E
     child.field === field ? newChild(child.key, value) : sameChild(child),
   )
   const expectation = { path: at.path.slice(0, -1), children }
-  const choices = [manner, safest(manner)]
+  const choices = [manner, careful(manner)]
   return attempt(
     document,
     choices.map((choice) => ({ changes: () => replaceField(document, at, value, choice), expectation })),
@@ -109,7 +109,7 @@ function addKey(
   const manner = mannerForKey(document, at, key, options)
   const order = options.keyOrder ?? []
   const after = order.includes(key) ? order.slice(0, order.indexOf(key)) : []
-  const plans = [manner, safest(manner)].map((choice): TestedPlan => {
+  const plans = [manner, careful(manner)].map((choice): TestedPlan => {
     const changes = () => addEntry(document, at, { key, value, after }, choice)
     return { changes, holds: (result) => addedOnly(document, result, { at, pair }) }
   })
@@ -207,7 +207,7 @@ export function insertItem(
   const manner = mannerForItem(document, list, item, options)
   const children = childrenOf(list.field).map(sameChild).toSpliced(place, 0, newChild(null, value))
   const expectation = { path: listPath, children }
-  const choices = [manner, safest(manner)]
+  const choices = [manner, careful(manner)]
   return attempt(
     document,
     choices.map((choice) => ({ changes: () => addItem(document, list, item, choice), expectation })),

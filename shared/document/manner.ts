@@ -29,6 +29,7 @@ export function mannerFor(document: PageDocument, options: EditOptions, example:
     example,
     date: options.as === 'date',
     source: options.source ?? null,
+    careful: false,
     pretty: null,
   }
 }
@@ -100,7 +101,7 @@ export function laidOut(document: PageDocument, field: Field, manner: Manner): M
   return { ...manner, pretty: { indent, step } }
 }
 
-/** The manner for when the ordinary one did not read back: nothing is imitated, strings go in double quotes. */
-export function safest(manner: Manner): Manner {
-  return { ...manner, example: null, house: { ...manner.house, quotes: 'double', forcedQuotes: 'double' } }
+/** The manner for when the ordinary one did not read back. */
+export function careful(manner: Manner): Manner {
+  return { ...manner, careful: true, example: null }
 }

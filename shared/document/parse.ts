@@ -137,7 +137,7 @@ function parseData(text: string, path: string, format: Format): PageDocument {
   const from = text.charCodeAt(0) === 0xfeff ? 1 : 0
   const range = { from, to: text.length, outerFrom: from, outerTo: text.length }
   const end = { from: text.length, to: text.length }
-  const content = contentOf(text, range, format)
+  const content = mustBe(['map', 'list'], contentOf(text, range, format), range)
   return { ...base(text, path), format, isDataFile: true, frontMatter: range, body: end, ...content }
 }
 
@@ -164,7 +164,7 @@ function parsePage(text: string, path: string): PageDocument {
   const body = { from: range.outerTo, to: text.length }
   if (format === null)
     return { ...page, format, frontMatter: range, body, ...unreadable(foreign(split.language, range)) }
-  const content = mustBeMap(contentOf(text, range, format), range)
+  const content = mustBe(['map'], contentOf(text, range, format), range)
   return { ...page, format, frontMatter: range, body, ...content }
 }
 
@@ -213,7 +213,7 @@ function emptyMap(range: Range): Field {
   return { kind: 'map', flow: false, entries: [], ...place }
 }
 
-function mustBeMap(reading: Reading, range: Range): Reading {
-  if (reading.root === null || reading.root.kind === 'map') return reading
+function mustBe(kinds: readonly Field['kind'][], reading: Reading, range: Range): Reading {
+  if (reading.root === null || kinds.includes(reading.root.kind)) return reading
   return unreadable(diagnosis('not-a-map', range))
 }

@@ -15,6 +15,8 @@ export type Manner = {
   readonly date: boolean
   /** The person's own spelling of a number, such as `1.10`. */
   readonly source: string | null
+  /** Imitating the file did not read back: every string goes into double quotes, which can hold anything. */
+  readonly careful: boolean
   /** In JSON written over several lines: how. */
   readonly pretty: Pretty | null
 }
@@ -161,6 +163,7 @@ export function scalarText(value: null | boolean | number | string, manner: Mann
   if (typeof value !== 'string') return manner.source ?? simpleText(value)
   const date = dateText(value, manner, spot.flow)
   if (date !== null) return date
+  if (manner.careful) return doubleQuoted(value)
   if (!spot.flow && value.includes('\n') && canBeLiteral(value)) {
     const { lineEnding } = manner.house
     return literalBlock(value, { column: spot.column + spot.step, step: spot.step, lineEnding, comment: '' })

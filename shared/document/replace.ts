@@ -25,7 +25,7 @@ export function replaceField(
   manner: Manner,
 ): TextChange[] {
   const { field, holder } = at
-  if (field.kind === 'scalar' && field.source !== '' && isScalar(value)) {
+  if (!manner.careful && field.kind === 'scalar' && field.source !== '' && isScalar(value)) {
     const place = { document, holder, manner }
     const change = rewriteScalar(field, value, place)
     if (change !== null) return [change]
@@ -164,9 +164,11 @@ function contentColumn(field: ScalarField): number | null {
   return line === undefined ? null : (/^ */.exec(line)?.[0].length ?? null)
 }
 
+/** The lines of a block scalar without indentation. A blank at the end of one is part of the text. */
 function contentLines(field: ScalarField): string[] {
+  const column = contentColumn(field) ?? 0
   const lines = field.source.split(/\r?\n/).slice(1)
-  return lines.map((line) => line.trim())
+  return lines.map((line) => (line.trim() === '' ? '' : line.slice(column)))
 }
 
 type Replaced = { readonly field: Field; readonly from: number }
