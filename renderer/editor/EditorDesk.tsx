@@ -33,7 +33,8 @@ export function EditorDesk(props: EditorDeskProps) {
   const t = useText(editorMessages)
   const say = useSentence()
   const opening = useSession(props.path)
-  if (opening.kind === 'open') return <OpenPage key={opening.session.path} desk={props} session={opening.session} />
+  if (opening.kind === 'open')
+    return <OpenPage key={opening.session.path} desk={props} session={opening.session} />
   return (
     <section className={styles.desk} aria-label={t('editor')}>
       <Bar start={<PageBar desk={props} />} />

@@ -1,8 +1,8 @@
+import { useEngine } from '../backend/hooks.ts'
 import { Banner } from '../kit/Banner.tsx'
 import { Button } from '../kit/Button.tsx'
 import { useStore } from '../kit/store.ts'
 import { useSentence, useText } from '../kit/text.ts'
-import { useEngine } from '../backend/hooks.ts'
 import { editorMessages } from './messages.ts'
 import type { PageSession } from './session/openPage.ts'
 import { headField, showsSource } from './text/head.ts'
@@ -24,13 +24,11 @@ function SavingNotice({ session }: { readonly session: PageSession }) {
   const say = useSentence()
   const engine = useEngine()
   const state = useStore(session.saveState)
-  const settle = (choice: 'mine' | 'theirs') => void engine.ask('editor.settle', { path: session.path, choice })
+  const settle = (choice: 'mine' | 'theirs') =>
+    void engine.ask('editor.settle', { path: session.path, choice })
   if (state.kind === 'held') {
     return (
-      <Banner
-        tone="problem"
-        actions={<Button onPress={() => void session.flush()}>{t('tryAgain')}</Button>}
-      >
+      <Banner tone="problem" actions={<Button onPress={() => void session.flush()}>{t('tryAgain')}</Button>}>
         {say(state.message)}
       </Banner>
     )
@@ -66,7 +64,11 @@ function TroubleNotice({ session }: { readonly session: PageSession }) {
     session.view.focus()
   }
   return (
-    <Banner tone="attention" title={t('place', { line })} actions={<Button onPress={go}>{t('goToPlace')}</Button>}>
+    <Banner
+      tone="attention"
+      title={t('place', { line })}
+      actions={<Button onPress={go}>{t('goToPlace')}</Button>}
+    >
       {t('asSource', { reason: say(first.message) })}
     </Banner>
   )

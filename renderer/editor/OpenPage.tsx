@@ -7,8 +7,8 @@ import { Segmented } from '../kit/Segmented.tsx'
 import { SplitPane } from '../kit/SplitPane.tsx'
 import { useStore } from '../kit/store.ts'
 import { useText } from '../kit/text.ts'
-import type { EditorDeskProps } from './EditorDesk.tsx'
 import styles from './EditorDesk.module.css'
+import type { EditorDeskProps } from './EditorDesk.tsx'
 import { editorScreen } from './editorStore.ts'
 import { editorMessages } from './messages.ts'
 import { Notices } from './Notices.tsx'
@@ -17,8 +17,8 @@ import { PreviewPane } from './preview/PreviewPane.tsx'
 import { SaveStateWords } from './SaveStateWords.tsx'
 import type { PageSession } from './session/openPage.ts'
 import { headField } from './text/head.ts'
-import { useStep } from './useStep.ts'
 import { usePreviewMessages } from './usePreviewMessages.ts'
+import { useStep } from './useStep.ts'
 import { Writing } from './Writing.tsx'
 
 export type OpenPageProps = { readonly desk: EditorDeskProps; readonly session: PageSession }
@@ -43,7 +43,10 @@ export function OpenPage({ desk, session }: OpenPageProps) {
   )
   return (
     <section className={styles.desk} aria-label={t('editor')}>
-      <Bar start={<PageBar desk={desk} title={useTitle(session)} />} end={<BarEnd desk={desk} session={session} />} />
+      <Bar
+        start={<PageBar desk={desk} title={useTitle(session)} />}
+        end={<BarEnd desk={desk} session={session} />}
+      />
       <Notices session={session} />
       <div className={styles.work}>
         {desk.isNarrow ? (
@@ -72,7 +75,9 @@ function useTitle(session: PageSession): string {
   return useStore(session.state, (state) => {
     const { root } = state.field(headField)
     const values = root ? toValue(root) : null
-    return isGroup(values ?? undefined) && isGroup(values) && typeof values.title === 'string' ? values.title : ''
+    return isGroup(values ?? undefined) && isGroup(values) && typeof values.title === 'string'
+      ? values.title
+      : ''
   })
 }
 

@@ -12,7 +12,10 @@ export function PageBar({ desk, title }: { readonly desk: EditorDeskProps; reado
   const name = title || page?.title || fileName(desk.path)
   return (
     <>
-      <Breadcrumb label={t('location')} steps={[{ label: typeLabel ?? t('pages') }, { label: name, tooltip: desk.path }]} />
+      <Breadcrumb
+        label={t('location')}
+        steps={[{ label: typeLabel ?? t('pages') }, { label: name, tooltip: desk.path }]}
+      />
       {page?.language && page.translations.length > 0 && <LanguageSwitch desk={desk} page={page} />}
     </>
   )
@@ -35,7 +38,11 @@ function LanguageSwitch({
       size="small"
       value={page.path}
       onChange={desk.onOpenPage}
-      options={sorted.map(({ language, path }) => ({ value: path, label: languageName(language), lang: language }))}
+      options={sorted.map(({ language, path }) => ({
+        value: path,
+        label: languageName(language),
+        lang: language,
+      }))}
     />
   )
 }

@@ -1,12 +1,12 @@
 import { Check, CircleAlert, CloudOff, Loader } from 'lucide-react'
-import { useStore } from '../kit/store.ts'
+import { Button as PlainButton } from 'react-aria-components'
 import { Icon } from '../kit/Icon.tsx'
-import { useText } from '../kit/text.ts'
+import { useStore } from '../kit/store.ts'
 import { Tooltip } from '../kit/Tooltip.tsx'
+import { useText } from '../kit/text.ts'
 import styles from './EditorDesk.module.css'
 import { editorMessages } from './messages.ts'
 import type { PageSession } from './session/openPage.ts'
-import { Button as PlainButton } from 'react-aria-components'
 
 const shown = {
   saved: { icon: Check, text: 'saved' },

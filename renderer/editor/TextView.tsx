@@ -1,9 +1,15 @@
 import { useEffect, useRef } from 'react'
-import type { PageSession } from './session/openPage.ts'
 import styles from './EditorDesk.module.css'
+import type { PageSession } from './session/openPage.ts'
 
 /** The place where the session's text is shown; the view belongs to the session and outlives this component. */
-export function TextView({ session, language }: { readonly session: PageSession; readonly language: string | undefined }) {
+export function TextView({
+  session,
+  language,
+}: {
+  readonly session: PageSession
+  readonly language: string | undefined
+}) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const { view } = session

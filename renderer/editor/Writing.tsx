@@ -2,10 +2,10 @@ import { type RefObject, useEffect, useMemo, useState } from 'react'
 import type { FieldShape } from '#shared/site/field.ts'
 import { useEngine, useEngineEvent } from '../backend/hooks.ts'
 import { useStore } from '../kit/store.ts'
-import { useSentence } from '../kit/text.ts'
 import { showToast } from '../kit/Toasts.tsx'
-import type { EditorDeskProps } from './EditorDesk.tsx'
+import { useSentence } from '../kit/text.ts'
 import styles from './EditorDesk.module.css'
+import type { EditorDeskProps } from './EditorDesk.tsx'
 import { FormContext, type ImageChoice } from './form/FormContext.ts'
 import { FormView } from './form/FormView.tsx'
 import { fieldEdits } from './form/fieldEdits.ts'
@@ -65,7 +65,8 @@ function PageForm({ desk, session, language }: PageFormProps) {
       isReadOnly,
       language,
       images: learned.images,
-      pictureOf: (path: string) => `${desk.previewOrigin}/file/${path.split('/').map(encodeURIComponent).join('/')}`,
+      pictureOf: (path: string) =>
+        `${desk.previewOrigin}/file/${path.split('/').map(encodeURIComponent).join('/')}`,
     }),
     [edits, isReadOnly, language, learned.images, desk.previewOrigin],
   )
@@ -95,10 +96,12 @@ function useLearned(path: string): Learned {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision may have taught more
   useEffect(() => {
     let isWanted = true
-    void Promise.all([engine.ask('site.fields', { path }), engine.ask('site.images', {})]).then(([fields, images]) => {
-      if (!isWanted || !fields.ok) return
-      setLearned({ fields: fields.value.fields, images: images.ok ? images.value.rows : [] })
-    })
+    void Promise.all([engine.ask('site.fields', { path }), engine.ask('site.images', {})]).then(
+      ([fields, images]) => {
+        if (!isWanted || !fields.ok) return
+        setLearned({ fields: fields.value.fields, images: images.ok ? images.value.rows : [] })
+      },
+    )
     return () => {
       isWanted = false
     }

@@ -28,7 +28,10 @@ export const editorMessages = {
   write: { en: 'Write', de: 'Schreiben' },
   view: { en: 'View', de: 'Ansicht' },
   resizePreview: { en: 'Resize the preview', de: 'Breite der Vorschau ändern' },
-  remoteImage: { en: 'Image from another site, not loaded:', de: 'Bild von einer anderen Website, nicht geladen:' },
+  remoteImage: {
+    en: 'Image from another site, not loaded:',
+    de: 'Bild von einer anderen Website, nicht geladen:',
+  },
   missingImage: { en: 'Image not found:', de: 'Bild nicht gefunden:' },
   emptyPage: {
     en: 'Nothing to show yet. What you write appears here.',
@@ -51,11 +54,17 @@ export const editorMessages = {
     en: '{name} is now number {number} of {count}',
     de: '{name} ist jetzt Nummer {number} von {count}',
   },
-  items: { en: '{count, plural, =0 {empty} one {# item} other {# items}}', de: '{count, plural, =0 {leer} one {# Eintrag} other {# Einträge}}' },
+  items: {
+    en: '{count, plural, =0 {empty} one {# item} other {# items}}',
+    de: '{count, plural, =0 {leer} one {# Eintrag} other {# Einträge}}',
+  },
   chooseImage: { en: 'Path of an image', de: 'Pfad eines Bildes' },
   noImage: { en: 'No image', de: 'Kein Bild' },
   imageNotFound: { en: 'No image is found at this path.', de: 'Unter diesem Pfad gibt es kein Bild.' },
-  otherValue: { en: 'This value can only be changed in the source.', de: 'Dieser Wert lässt sich nur im Quelltext ändern.' },
+  otherValue: {
+    en: 'This value can only be changed in the source.',
+    de: 'Dieser Wert lässt sich nur im Quelltext ändern.',
+  },
   asSource: {
     en: 'This page opens as source: {reason}',
     de: 'Diese Seite öffnet sich als Quelltext: {reason}',
@@ -84,7 +93,10 @@ export const editorMessages = {
     en: 'Links of this kind are not opened: {address}',
     de: 'Links dieser Art werden nicht geöffnet: {address}',
   },
-  linkMissing: { en: 'This link leads to no page of the site: {address}', de: 'Dieser Link führt zu keiner Seite: {address}' },
+  linkMissing: {
+    en: 'This link leads to no page of the site: {address}',
+    de: 'Dieser Link führt zu keiner Seite: {address}',
+  },
   undo: { en: 'Undo', de: 'Rückgängig' },
   redo: { en: 'Redo', de: 'Wiederholen' },
   find: { en: 'Find on the page', de: 'Auf der Seite suchen' },

@@ -15,7 +15,11 @@ export function topLine(view: EditorView, scroller: HTMLElement, coveredPx: numb
 }
 
 /** Scrolls the writing column so that a line is at the top of the visible text. */
-export function scrollToLine(view: EditorView, scroller: HTMLElement, goal: { line: number; coveredPx: number }): void {
+export function scrollToLine(
+  view: EditorView,
+  scroller: HTMLElement,
+  goal: { line: number; coveredPx: number },
+): void {
   if (goal.line <= 0) {
     scroller.scrollTop = 0
     return

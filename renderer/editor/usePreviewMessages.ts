@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react'
 import { useEngine, useShell } from '../backend/hooks.ts'
-import { useText } from '../kit/text.ts'
 import { showToast } from '../kit/Toasts.tsx'
+import { useText } from '../kit/text.ts'
 import type { EditorDeskProps } from './EditorDesk.tsx'
 import { editorMessages } from './messages.ts'
 import type { FromFrame } from './preview/protocol.ts'
@@ -16,7 +16,11 @@ export type PreviewMessagesOptions = {
 }
 
 /** What happens when something is clicked or scrolled in the preview. */
-export function usePreviewMessages({ desk, session, step }: PreviewMessagesOptions): (message: FromFrame) => void {
+export function usePreviewMessages({
+  desk,
+  session,
+  step,
+}: PreviewMessagesOptions): (message: FromFrame) => void {
   const follow = useLinks(desk)
   const wasShown = useRef(false)
   return (message) => {
@@ -58,7 +62,9 @@ function goToField(field: string): void {
   }
   requestAnimationFrame(() => {
     const found = document.querySelector<HTMLElement>(`form [data-field="${CSS.escape(field)}"]`)
-    const control = found?.matches('textarea') ? found : found?.querySelector<HTMLElement>('input, textarea, button')
+    const control = found?.matches('textarea')
+      ? found
+      : found?.querySelector<HTMLElement>('input, textarea, button')
     control?.focus()
     control?.scrollIntoView({ block: 'center' })
   })

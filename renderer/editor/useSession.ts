@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Problem } from '#shared/wire/result.ts'
 import { useEngine } from '../backend/hooks.ts'
-import { textIn, localeStore } from '../kit/text.ts'
+import { localeStore, textIn } from '../kit/text.ts'
 import { editorScreen } from './editorStore.ts'
 import { editorMessages } from './messages.ts'
 import { openPage, type PageSession } from './session/openPage.ts'

@@ -81,7 +81,10 @@ function topImage(values: Group, context: Context, used: Set<string>): string[] 
   if (!found) return []
   const [key, value] = found
   used.add(key)
-  return [imageElement(String(value), at(context, key), 'hero')]
+  for (const name of altKeys(key)) if (isText(values[name])) used.add(name)
+  return [
+    imageElement({ reference: String(value), alt: altOf(values, key), className: 'hero' }, at(context, key)),
+  ]
 }
 
 function isImage(key: string, value: string): boolean {
@@ -101,34 +104,30 @@ function section(group: Group, context: Context): string {
   return content ? `<section class="section">${content}</section>` : ''
 }
 
-/** Headings first as they are written, texts as paragraphs, links as buttons, nested lists as cards. */
+/** Headings as they are written, texts as paragraphs, a labelled address as one button, nested lists as cards. */
 function groupContent(group: Group, context: Context): string {
   const link = linkKeys.find((key) => isText(group[key]))
+  const label = link && ['label', 'title', 'text', 'name'].find((key) => isText(group[key]))
   return Object.entries(group)
-    .filter(([key]) => !machineKeys.test(key) || linkKeys.includes(key))
+    .filter(([key]) => !isAltText(group, key) && (!machineKeys.test(key) || linkKeys.includes(key)))
     .map(([key, value]) => {
       const inside = at(context, key)
-      if (isText(value)) return textContent({ key, value, group, link, context: inside })
+      if (key === link) return label ? '' : more(String(value), String(value), inside)
+      if (key === label) return more(String(value), String(group[link ?? '']), inside)
+      if (isText(value)) return textContent({ key, value, group }, inside)
+      if (typeof value === 'number') return element('p class="figure"', inside.path, String(value))
       if (isList(value)) return listContent(value, inside)
       return isGroup(value) ? groupContent(value, { ...inside, level: context.level + 1 }) : ''
     })
     .join('')
 }
 
-type TextContent = {
-  readonly key: string
-  readonly value: string
-  readonly group: Group
-  readonly link: string | undefined
-  readonly context: Context
-}
+type TextContent = { readonly key: string; readonly value: string; readonly group: Group }
 
-function textContent({ key, value, group, link, context }: TextContent): string {
-  const isLabel = /^(label|title|name|text)$/i.test(key) && link !== undefined && !isText(group.description)
-  if (key === link)
-    return isText(group.label) || isText(group.title) || isText(group.text) ? '' : more(value, value, context)
-  if (isLabel) return more(value, String(group[link ?? '']), context)
-  if (imageEnding.test(value)) return imageElement(value, context, '')
+function textContent({ key, value, group }: TextContent, context: Context): string {
+  if (imageEnding.test(value)) {
+    return imageElement({ reference: value, alt: altOf(group, key), className: '' }, context)
+  }
   if (/^(title|headline|heading|name)\d*$/i.test(key)) {
     const level = Math.min(context.level, 4)
     return element(`h${level}`, context.path, context.inline(value))
@@ -150,10 +149,32 @@ function listContent(items: readonly Value[], context: Context): string {
   return `<div class="cards">${cards.map((card) => (card ? `<div class="card">${card}</div>` : '')).join('')}</div>`
 }
 
-function imageElement(reference: string, context: Context, className: string): string {
+/** Alternative text stands beside an image as `imageAlt`, `image_alt` or plain `alt`. */
+function altKeys(key: string): string[] {
+  return [`${key}Alt`, `${key}_alt`, `${key}-alt`, 'alt']
+}
+
+function altOf(group: Group, key: string): string {
+  return (
+    altKeys(key)
+      .map((name) => group[name])
+      .find(isText) ?? ''
+  )
+}
+
+function isAltText(group: Group, key: string): boolean {
+  return Object.entries(group).some(
+    ([other, value]) => isText(value) && imageEnding.test(value) && altKeys(other).includes(key),
+  )
+}
+
+type Picture = { readonly reference: string; readonly alt: string; readonly className: string }
+
+function imageElement({ reference, alt, className }: Picture, context: Context): string {
   const address = escaped(context.image(reference))
   const field = escaped(context.path.join('.'))
-  return `<p><img class="${className}" src="${address}" alt="" data-field="${field}" data-source="${escaped(reference)}"></p>`
+  const source = escaped(reference)
+  return `<p><img class="${className}" src="${address}" alt="${escaped(alt)}" data-field="${field}" data-source="${source}"></p>`
 }
 
 function element(tag: string, path: readonly (string | number)[], html: string): string {

@@ -9,7 +9,13 @@ import { editorMessages } from '../messages.ts'
 import { useForm } from './FormContext.ts'
 
 /** Offers the fields that other pages of the type have and this one does not. */
-export function AddProperty({ shapes, path }: { readonly shapes: readonly FieldShape[]; readonly path: FieldPath }) {
+export function AddProperty({
+  shapes,
+  path,
+}: {
+  readonly shapes: readonly FieldShape[]
+  readonly path: FieldPath
+}) {
   const t = useText(editorMessages)
   const { edits } = useForm()
   if (shapes.length === 0) return null

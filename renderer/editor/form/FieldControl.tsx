@@ -47,7 +47,13 @@ function Control({ common, row, path }: ControlProps) {
       return <TextField {...common} value={asText(value)} onChange={set} lang={language} />
     case 'long-text':
       return (
-        <TextArea {...common} value={asText(value)} onChange={set} lang={language} note={asText(value).length || null} />
+        <TextArea
+          {...common}
+          value={asText(value)}
+          onChange={set}
+          lang={language}
+          note={asText(value).length || null}
+        />
       )
     case 'number':
       return <NumberField {...common} value={typeof value === 'number' ? value : null} onChange={set} />
@@ -86,7 +92,9 @@ function DateControl({ common, row: { shape, value }, path }: ControlProps) {
   const isPlainDate = text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text)
   const isPlainDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text)
   if (!isPlainDate && !isPlainDateTime)
-    return <TextField {...common} value={text} onChange={(next) => edits.set(path, next)} spellCheck={false} />
+    return (
+      <TextField {...common} value={text} onChange={(next) => edits.set(path, next)} spellCheck={false} />
+    )
   return (
     <DateField
       {...common}

@@ -26,7 +26,8 @@ export function FormView({ head, shapes, isReadOnly, onUndo, onRedo }: FormViewP
   const t = useText(editorMessages)
   const values: Value = head.root ? toValue(head.root) : {}
   const hasTitle = isGroup(values) && (typeof values.title === 'string' || values.title === undefined)
-  const withTitle = hasTitle && (isGroup(values) && 'title' in values ? true : shapes.some(({ key }) => key === 'title'))
+  const withTitle =
+    hasTitle && (isGroup(values) && 'title' in values ? true : shapes.some(({ key }) => key === 'title'))
   const rows = formRows(shapes, values, fieldLabel)
   const main = rows.main.filter(({ shape }) => !withTitle || shape.key !== 'title')
   const other = rows.other.filter(({ shape }) => !withTitle || shape.key !== 'title')

@@ -10,8 +10,8 @@ import { Disclosure } from '../../kit/Disclosure.tsx'
 import { Fields } from '../../kit/Field.tsx'
 import { MenuButton } from '../../kit/Menu.tsx'
 import { useText } from '../../kit/text.ts'
-import { announce } from './announce.ts'
 import { editorMessages } from '../messages.ts'
+import { announce } from './announce.ts'
 import { FieldControl } from './FieldControl.tsx'
 import { FieldMenu } from './FieldMenu.tsx'
 import styles from './Form.module.css'
@@ -84,7 +84,15 @@ function ListItem({ list, item, index }: ListItemProps) {
   )
 }
 
-function ItemTitle({ list, item, name }: { readonly list: ListPlace; readonly item: Value; readonly name: string }) {
+function ItemTitle({
+  list,
+  item,
+  name,
+}: {
+  readonly list: ListPlace
+  readonly item: Value
+  readonly name: string
+}) {
   const kind = list.shape.discriminator && isGroup(item) ? item[list.shape.discriminator] : undefined
   return (
     <>
@@ -183,7 +191,12 @@ function AddItem({ shape, path, items }: AddItemProps) {
   const label = shape.kind === 'blocks' ? t('addSection') : t('addItem', { label: shape.label })
   if (shape.kind !== 'blocks') {
     return (
-      <Button tone="plain" size="small" icon={Plus} onPress={() => edits.insert(path, items.length, newItem(shape, items))}>
+      <Button
+        tone="plain"
+        size="small"
+        icon={Plus}
+        onPress={() => edits.insert(path, items.length, newItem(shape, items))}
+      >
         {label}
       </Button>
     )
@@ -213,7 +226,9 @@ function newItem(shape: FieldShape, items: readonly Value[]): Value {
 
 function newSection(shape: FieldShape, name: string): Value {
   const variant = shape.variants.find((candidate) => candidate.name === name)
-  const fields = (variant?.fields ?? []).filter(({ isRequired, key }) => isRequired && key !== shape.discriminator)
+  const fields = (variant?.fields ?? []).filter(
+    ({ isRequired, key }) => isRequired && key !== shape.discriminator,
+  )
   const parts = fields.map((field): [string, Value] => [field.key, emptyValue(field)])
   return Object.fromEntries([[shape.discriminator ?? 'type', name], ...parts])
 }

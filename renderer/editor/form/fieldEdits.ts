@@ -33,7 +33,11 @@ export function fieldEdits(session: PageSession, onRefused: (reason: Sentence) =
 }
 
 /** Only the characters that differ are replaced, so that one key press in a field is one small step in the history. */
-function transactionFor(state: EditorState, changes: readonly TextChange[], userEvent: string): TransactionSpec {
+function transactionFor(
+  state: EditorState,
+  changes: readonly TextChange[],
+  userEvent: string,
+): TransactionSpec {
   return { changes: changes.map((change) => narrowed(state, change)), userEvent }
 }
 

@@ -70,7 +70,11 @@ function usePreview({ session, origin, language, onMessage, onReady }: PreviewPa
 
   const introduce = useEffectEvent((made: PreviewLink, loaded: Window) => {
     made.join(loaded)
-    const texts = { remoteImage: t('remoteImage'), missingImage: t('missingImage'), emptyPage: t('emptyPage') }
+    const texts = {
+      remoteImage: t('remoteImage'),
+      missingImage: t('missingImage'),
+      emptyPage: t('emptyPage'),
+    }
     made.tell({ kind: 'look', theme: 'light', texts })
     onReady((message) => made.tell(message))
   })

@@ -38,9 +38,7 @@ function obey(message: ToFrame): void {
 /** Settles when every image is there or has failed; a lost one must not hold the page up. */
 async function imagesLoaded(): Promise<void> {
   const loading = [...document.images].filter((image) => !image.complete)
-  await Promise.all(
-    loading.map(loadedOrFailed),
-  )
+  await Promise.all(loading.map(loadedOrFailed))
   await new Promise((settle) => requestAnimationFrame(settle))
 }
 

@@ -1,5 +1,11 @@
 import { syntaxTree } from '@codemirror/language'
-import { type ChangeSpec, EditorSelection, type EditorState, type SelectionRange, type StateCommand } from '@codemirror/state'
+import {
+  type ChangeSpec,
+  EditorSelection,
+  type EditorState,
+  type SelectionRange,
+  type StateCommand,
+} from '@codemirror/state'
 
 /*
  * Formatting as changes of Markdown text. Every command works on the selection's words or lines and touches nothing
@@ -18,7 +24,8 @@ export function toggleMark(mark: '**' | '_' | '`'): StateCommand {
 
 function markedRange(state: EditorState, range: SelectionRange, mark: string) {
   const { from, to } = range.empty ? (state.wordAt(range.head) ?? range) : range
-  const outside = state.sliceDoc(from - mark.length, from) === mark && state.sliceDoc(to, to + mark.length) === mark
+  const outside =
+    state.sliceDoc(from - mark.length, from) === mark && state.sliceDoc(to, to + mark.length) === mark
   if (outside) {
     const changes = [
       { from: from - mark.length, to: from },
@@ -103,7 +110,11 @@ function selectedLines(state: EditorState): number[] {
 }
 
 /** What the cursor stands in, so that a toolbar can show it. */
-export type FormattingAtCursor = { readonly isBold: boolean; readonly isItalic: boolean; readonly heading: number }
+export type FormattingAtCursor = {
+  readonly isBold: boolean
+  readonly isItalic: boolean
+  readonly heading: number
+}
 
 /** Reads the formatting round the cursor off the syntax tree. */
 export function formattingAt(state: EditorState): FormattingAtCursor {
