@@ -39,7 +39,7 @@ export function EditorDesk(props: EditorDeskProps) {
     <section className={styles.desk} aria-label={t('editor')}>
       <Bar start={<PageBar desk={props} />} />
       {opening.kind === 'opening' ? (
-        <div className={styles.opening} aria-busy="true" aria-label={t('opening')}>
+        <div className={styles.opening} role="status" aria-busy="true" aria-label={t('opening')}>
           <SkeletonRows count={6} />
         </div>
       ) : (
