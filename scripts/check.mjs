@@ -18,7 +18,9 @@ const WORLDS = ['shared', 'main', 'main/electron/preload', 'renderer', 'test', '
 
 /** Types, lint and format, side by side. Each check prints its line, and its findings if it has any. */
 export async function checkTypesAndLint() {
-  const lint = check('lint', () => runTool('@biomejs/biome/bin/biome', ['check', '--colors=off']))
+  const lint = check('lint', () =>
+    runTool('@biomejs/biome/bin/biome', ['check', '--colors=off', '--error-on-warnings']),
+  )
   return Promise.all([check('types', checkTypes), lint])
 }
 

@@ -1,7 +1,7 @@
 // Which Electron to run: the one the environment names, else the official one, else a substitute from the npm registry.
 //
 // The official download needs GitHub (or ELECTRON_MIRROR). Where that is impossible, on Linux x64, an older Electron
-// published on the npm registry serves for development and tests; docs/decisions has the reasons.
+// published on the npm registry serves for development and tests.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
