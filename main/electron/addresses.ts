@@ -52,9 +52,9 @@ function mailAddress(url: URL): OutsideAddress {
     .map((recipient) => recipient.trim())
   const subject = url.searchParams.get('subject')
   const body = url.searchParams.get('body')
-  const isClean = !hiddenCharacters.test(`${subject ?? ''}${(body ?? '').replaceAll(/[\r\n\t]/g, ' ')}`)
-  if (recipients.length === 0 || !recipients.every((recipient) => mailbox.test(recipient)) || !isClean)
-    return refused
+  const written = [...recipients, subject ?? '', (body ?? '').replaceAll(/[\r\n\t]/g, ' ')]
+  if (written.some((text) => hiddenCharacters.test(text))) return refused
+  if (recipients.length === 0 || !recipients.every((recipient) => mailbox.test(recipient))) return refused
   const fields = [
     ...(subject === null ? [] : [`subject=${encodeURIComponent(subject)}`]),
     ...(body === null ? [] : [`body=${encodeURIComponent(body)}`]),

@@ -1,11 +1,12 @@
 type FileType = { readonly mediaType: string; readonly looksRight: (bytes: Uint8Array) => boolean }
 
+const latin1 = (bytes: Uint8Array, from: number, to: number) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(from, to).toString('latin1')
+
+const head = (bytes: Uint8Array, length: number) => latin1(bytes, 0, length)
+
 const starts = (bytes: Uint8Array, signature: string, at = 0) =>
-  Buffer.from(
-    bytes.buffer,
-    bytes.byteOffset + at,
-    Math.min(signature.length, Math.max(0, bytes.length - at)),
-  ).toString('latin1') === signature
+  latin1(bytes, at, at + signature.length) === signature
 
 const signed = (mediaType: string, ...signatures: readonly string[]): FileType => ({
   mediaType,
@@ -32,7 +33,7 @@ const types: Readonly<Record<string, FileType>> = {
   bmp: signed('image/bmp', 'BM'),
   svg: {
     mediaType: 'image/svg+xml',
-    looksRight: (bytes) => /^(\xef\xbb\xbf)?\s*<[^]*?svg/.test(head(bytes, 4096)),
+    looksRight: (bytes) => /^(\xef\xbb\xbf)?\s*<(?:[\s\S]*?<)?svg[\s>]/.test(head(bytes, 4096)),
   },
   mp4: isoMedia('video/mp4', /^/),
   webm: signed('video/webm', '\x1a\x45\xdf\xa3'),
@@ -64,6 +65,3 @@ export function isShowable(path: string): boolean {
 export function extensionOf(path: string): string {
   return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
 }
-
-const head = (bytes: Uint8Array, length: number) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(length, bytes.length)).toString('latin1')
