@@ -56,7 +56,7 @@ function fail(reader: Reader, code: string): null {
   return null
 }
 
-const BLANKS = /(?:[ \t\r\n]+|\/\/[^\n]*|\/\*[^]*?\*\/)*/y
+const BLANKS = /(?:[ \t\r\n]+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y
 
 function skipBlanks(reader: Reader): void {
   BLANKS.lastIndex = reader.at

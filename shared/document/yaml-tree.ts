@@ -5,6 +5,7 @@ import {
   isMap,
   isPair,
   isScalar,
+  isSeq,
   type Node,
   type Pair,
   type Scalar,
@@ -57,7 +58,7 @@ function buildField(build: Build, node: Node | null, after: number): Field {
 function buildKind(build: Build, node: Node | null, after: number): Field {
   if (isAlias(node)) return buildAlias(build, node)
   if (isMap(node)) return buildMap(build, node)
-  if (isCollection(node)) return buildList(build, node as YAMLSeq)
+  if (isSeq(node)) return buildList(build, node)
   return buildScalar(build, isScalar(node) ? node : null, after)
 }
 
@@ -66,9 +67,21 @@ type PlaceFields = Pick<Field, 'from' | 'to' | 'outerFrom' | 'anchor' | 'tag'>
 function place(build: Build, node: Scalar | YAMLMap | YAMLSeq | null, range: Range): PlaceFields {
   const own = propertyCount(node)
   const start = range.from - build.base
-  const before = own === 0 ? [] : build.properties.filter((property) => property.to <= start).slice(-own)
-  const outerFrom = (before[0]?.from ?? start) + build.base
+  const first = own === 0 ? undefined : build.properties[countUpTo(build.properties, start) - own]
+  const outerFrom = (first?.from ?? start) + build.base
   return { ...range, outerFrom, anchor: node?.anchor ?? null, tag: node?.tag ?? null }
+}
+
+/** How many of the sorted ranges end at an offset or before it. */
+function countUpTo(ranges: readonly Range[], offset: number): number {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle]?.to ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** How many anchors and tags are written before a node: nothing but those and blanks can stand between. */
@@ -121,8 +134,9 @@ function buildScalar(build: Build, node: Scalar | null, after: number): ScalarFi
 /** A key with nothing behind its colon: the empty value stands directly behind the colon, its anchor or its tag. */
 function buildEmpty(build: Build, node: Scalar | null, after: number): ScalarField {
   const count = propertyCount(node)
-  const follow = build.properties.filter((property) => property.from + build.base >= after).slice(0, count)
-  const at = build.base + (follow.at(-1)?.to ?? after - build.base)
+  const start = after - build.base
+  const last = count === 0 ? undefined : build.properties[countUpTo(build.properties, start) + count - 1]
+  const at = build.base + (last?.to ?? start)
   const value = node === null ? null : plainValue(node.value)
   return {
     ...emptyScalar(at),
@@ -162,9 +176,15 @@ function buildMap(build: Build, node: YAMLMap): Field {
   const pairs: readonly Pair[] = node.items
   const entries = pairs.map((pair) => buildEntry(build, pair))
   reportDuplicates(build, entries)
+  if (isTemplate(node)) build.broken ??= diagnosis('template-front-matter', rangeOf(build, node))
   build.keys += entries.length
   const flow = node.flow === true
   return { kind: 'map', flow, entries, ...place(build, node, collectionRange(build, node, entries)) }
+}
+
+/** `{{ .Name }}` reads as a group whose key is a group; written back as one, it would be destroyed. */
+function isTemplate(node: YAMLMap): boolean {
+  return node.flow === true && node.items.some((pair: Pair) => isMap(pair.key) && pair.key.flow === true)
 }
 
 function buildEntry(build: Build, pair: Pair): MapEntry {

@@ -81,7 +81,7 @@ function scanTokens(source: string): Scan {
     if (mark === '&' || mark === '!') properties.push({ from: offset, to: offset + lexeme.length })
     offset += lexeme.length
     scalar = false
-    const over = limitPassed(counts, parser.stack.length)
+    const over = properties.length > LIMITS.keys ? 'too-many-keys' : limitPassed(counts, parser.stack.length)
     if (over !== null) return { tokens: [], properties, over }
   }
   tokens.push(...parser.end())
