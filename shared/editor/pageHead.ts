@@ -59,7 +59,7 @@ function byline(values: Group, options: PageHeadOptions, used: Set<string>): str
   const dates = firstText(values, dateKeys, used).map(([, text]) => escaped(options.date(text)))
   const authors = authorKeys.filter((key) => Object.hasOwn(values, key))
   for (const key of authors) used.add(key)
-  const names = authors.flatMap((key) => namesIn(values[key] ?? null)).map(escape)
+  const names = authors.flatMap((key) => namesIn(values[key] ?? null)).map(escaped)
   const parts = [...dates, ...(names.length > 0 ? [names.join(', ')] : [])]
   const field = authors[0] ?? dateKeys.find((key) => used.has(key)) ?? ''
   return parts.length > 0 ? element('p class="byline"', [field], parts.join(' · ')) : ''

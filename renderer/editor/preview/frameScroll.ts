@@ -15,7 +15,7 @@ export function lineAt(places: readonly Place[], y: number): number {
   const place = places.find(({ bottom }) => bottom > y)
   const last = places.at(-1)
   if (!place) return last?.to ?? 0
-  if (y <= place.top) return place === places[0] ? 0 : place.from
+  if (y < place.top) return place === places[0] ? 0 : place.from
   return place.from + ((y - place.top) / (place.bottom - place.top)) * (place.to - place.from)
 }
 
