@@ -1,7 +1,7 @@
 // A screen to draw on. On a machine without one (a build machine, a container) a virtual X server stands in.
 
 import { spawn } from 'node:child_process'
-import { say } from './run.mjs'
+import { atEnd, say } from './run.mjs'
 import { SetupProblem } from './setup/problem.mjs'
 import { needsVirtualDisplay } from './setup/system.mjs'
 
@@ -16,14 +16,12 @@ export async function ensureDisplay() {
     ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'],
     {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      detached: true, // Ctrl+C in a terminal would reach it too, before Galley has written what was typed
     },
   )
   const number = await displayNumber(server)
   process.env.DISPLAY = `:${number}`
-  process.on('exit', () => server.kill())
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.once(signal, () => process.exit(1))
-  }
+  atEnd(() => server.kill())
   server.unref()
   say(`no display here; using a virtual one (Xvfb :${number})`)
 }

@@ -32,13 +32,51 @@ export function run(command, commandArguments, options = {}) {
     timeout: options.timeoutMs,
     killSignal: 'SIGKILL',
   })
+  const letGo = outlive(child)
   let output = ''
   child.stdout?.on('data', (chunk) => (output += chunk))
   child.stderr?.on('data', (chunk) => (output += chunk))
   return new Promise((resolve) => {
-    child.on('error', (error) => resolve({ code: 127, output: error.message }))
-    child.on('close', (code) => resolve({ code: code ?? (options.timeoutMs ? 124 : 1), output }))
+    const settle = (/** @type {Outcome} */ outcome) => {
+      letGo()
+      resolve(outcome)
+    }
+    child.on('error', (error) => settle({ code: 127, output: error.message }))
+    child.on('close', (code) => settle({ code: code ?? (options.timeoutMs ? 124 : 1), output }))
   })
+}
+
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+
+/**
+ * Lets a program end in its own time when we are asked to end: Galley first writes what was typed, and needs its display
+ * for that. A terminal sends Ctrl+C to the program as well; what is sent to us alone is passed on.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {() => void} to be called when it has ended
+ */
+function outlive(child) {
+  const passOn = (/** @type {NodeJS.Signals} */ signal) => {
+    if (signal !== 'SIGINT') child.kill(signal)
+  }
+  for (const signal of SIGNALS) process.on(signal, passOn)
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, passOn)
+  }
+}
+
+/**
+ * Runs something when this process ends, however it is asked to; by SIGKILL alone it does not.
+ *
+ * @param {() => void} act
+ */
+export function atEnd(act) {
+  process.on('exit', act)
+  const end = () => {
+    // While a program runs, its own listener is there too, and we end after it.
+    if (SIGNALS.every((signal) => process.listenerCount(signal) === 1)) process.exit(1)
+  }
+  for (const signal of SIGNALS) process.on(signal, end)
 }
 
 /**
