@@ -20,9 +20,9 @@ import { diskFailure, errnoOf, type WriteCode, writeCodeOf } from './problem.ts'
 export type LockFile = {
   /** Writes what TARGET will be, durably, beside it; nothing anyone can see changes yet. */
   readonly prepare: (bytes: Uint8Array) => Promise<void>
-  /** Puts the prepared bytes in place of TARGET, or removes TARGET when nothing was prepared, and lets go. */
+  /** Puts the prepared bytes in place of TARGET; the lock is still held. */
   readonly commit: () => Promise<void>
-  /** Lets go; TARGET is as it was. Harmless after `commit`. */
+  /** Lets go; without a commit TARGET is as it was. */
   readonly release: () => Promise<void>
 }
 
@@ -109,10 +109,8 @@ function lockOn(target: string, path: string): LockFile {
       isPrepared = true
     },
     commit: async () => {
-      if (isPrepared) await renameDurably(temporary, target)
-      else await unlinkIfThere(target)
+      await renameDurably(temporary, target)
       isPrepared = false
-      await letGo()
     },
     release: async () => {
       if (isPrepared) await unlinkIfThere(temporary)

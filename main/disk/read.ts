@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, readlink } from 'node:fs/promises'
 import { type Result, success } from '#shared/wire/result.ts'
 import { withOpenFile } from './openFiles.ts'
-import { diskFailure, type ReadCode, readCodeOf } from './problem.ts'
+import { diskCodeOf, diskFailure, type ReadCode, readCodeOf } from './problem.ts'
 import { resolveInside } from './repositoryPath.ts'
 
 /** Opens without following a link at the end, and without waiting for the other end of a pipe. */
@@ -50,6 +50,37 @@ async function readRegular(handle: FileHandle, maxBytes: number): Promise<Result
   const bytes = await handle.readFile()
   // The file may have grown between the two calls.
   return bytes.length > maxBytes ? diskFailure('too-large') : success(bytes)
+}
+
+/** The last byte of a file at an absolute path that Galley itself chose; null when it is missing or empty. */
+export async function lastByteOf(absolute: string): Promise<number | null> {
+  try {
+    return await withOpenFile(async () => {
+      const handle = await open(absolute, readFlags)
+      try {
+        const { size } = await handle.stat()
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1))
+        return bytesRead === 1 ? (buffer[0] ?? null) : null
+      } finally {
+        await handle.close()
+      }
+    })
+  } catch (error) {
+    readCodeOf(error)
+    return null
+  }
+}
+
+/** What a symbolic link inside the root says, not followed; null when there is no link at the path. */
+export async function readLink(root: string, path: string): Promise<Uint8Array | null> {
+  const absolute = await resolveInside(root, path)
+  if (!absolute.ok) return null
+  try {
+    return await readlink(absolute.value, { encoding: 'buffer' })
+  } catch (error) {
+    diskCodeOf(error)
+    return null
+  }
 }
 
 /**

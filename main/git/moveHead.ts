@@ -1,0 +1,79 @@
+import { dirname, join } from 'node:path'
+import { appendDurably, makeFolderDurably } from '../disk/durable.ts'
+import { fileStat } from '../disk/fileStat.ts'
+import { lastByteOf } from '../disk/read.ts'
+import { type CommitTime, type Identity, signature } from './commitObject.ts'
+import { setting } from './config.ts'
+import { parseBoolean } from './configText.ts'
+import { withLock } from './lock.ts'
+import { writeFault } from './objects.ts'
+import { GitFault } from './problem.ts'
+import { type Head, isSafeRef, readHeadOf } from './refs.ts'
+import type { Repository } from './repository.ts'
+
+export type HeadMove = {
+  /** As it was when the new commit was made; anything else now is `moved-meanwhile`. */
+  readonly from: Head
+  readonly to: string
+  readonly identity: Identity
+  readonly time: CommitTime
+  /** One line for the reflog, e.g. `commit: Correct the address`. */
+  readonly reason: string
+  readonly waitMs: number
+}
+
+const noCommit = '0'.repeat(40)
+
+/**
+ * Moves the current branch to a commit if it still is where it was: the last step of every version.
+ *
+ * Holds `HEAD.lock` and the branch's lock, so that neither can change between the comparison and the rename. The
+ * lines of the reflog are written before, as git does: a line too many harms nobody. `beforeRename` runs when
+ * everything that can fail has been prepared.
+ * Throws faults: `moved-meanwhile`, `repository-busy`, `disk-full`, `folder-unreadable`, `read-only` (detached).
+ */
+export async function moveHead(
+  repository: Repository,
+  move: HeadMove,
+  beforeRename: () => Promise<void>,
+): Promise<void> {
+  const { from, waitMs } = move
+  if (from.kind !== 'branch' || !isSafeRef(from.ref)) throw new GitFault('read-only', 'HEAD is detached')
+  await withLock(repository, { name: 'HEAD', waitMs }, () =>
+    withLock(repository, { name: from.ref, waitMs }, async (lock) => {
+      if (!isSameHead(await readHeadOf(repository.gitDirectory), from)) {
+        throw new GitFault('moved-meanwhile', from.ref)
+      }
+      await lock.prepare(Buffer.from(`${move.to}\n`, 'latin1'))
+      await beforeRename()
+      for (const name of ['HEAD', from.ref]) await appendReflog(repository, name, move)
+      await lock.commit()
+    }),
+  )
+}
+
+function isSameHead(now: Head, before: Head): boolean {
+  const refOf = (head: Head) => (head.kind === 'branch' ? head.ref : null)
+  return refOf(now) === refOf(before) && now.commit === before.commit
+}
+
+async function appendReflog(repository: Repository, name: string, move: HeadMove): Promise<void> {
+  const file = join(repository.gitDirectory, 'logs', name)
+  if (!keepsReflog(repository) && !(await fileStat(file))) return
+  const reason = move.reason.replace(/\s+/g, ' ').trim()
+  const line = `${move.from.commit ?? noCommit} ${move.to} ${signature(move.identity, move.time)}\t${reason}\n`
+  try {
+    await makeFolderDurably(dirname(file))
+    // A crash in the middle of an earlier line must not swallow this one.
+    const last = await lastByteOf(file)
+    await appendDurably(file, Buffer.from(last === null || last === 0x0a ? line : `\n${line}`, 'utf8'))
+  } catch (error) {
+    throw writeFault(error)
+  }
+}
+
+/** Git keeps reflogs in every repository with a work tree unless told not to. */
+function keepsReflog(repository: Repository): boolean {
+  const value = setting(repository.configuration, 'core.logallrefupdates')
+  return value === undefined || value?.toLowerCase() === 'always' || parseBoolean(value) !== false
+}

@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import { type FileStat, fileStat } from '../disk/fileStat.ts'
+import { readFileAt } from '../disk/read.ts'
+import { emptyIndex, type GitIndex, type IndexEntry, type IndexFault, parseIndex } from './indexFile.ts'
+import { GitFault } from './problem.ts'
+import type { Repository } from './repository.ts'
+
+/** The index as it is on disk now. */
+export type ReadIndex = {
+  readonly entries: readonly IndexEntry[]
+  /** Entries outside an unfinished merge. */
+  readonly byPath: ReadonlyMap<string, IndexEntry>
+  /** Entries of an unfinished merge, up to three for a path. */
+  readonly conflicted: ReadonlyMap<string, readonly IndexEntry[]>
+  /**
+   * True when the file may have changed within the clock tick in which the index was written: then equal times prove
+   * nothing and the content must be read. Source: git's Documentation/technical/racy-git.
+   */
+  readonly isRacy: (entry: IndexEntry) => boolean
+  /** The second the index was written in; 0 when there is none. */
+  readonly writtenSeconds: number
+}
+
+/** A missing index is an empty one. */
+export type IndexOnDisk =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'read'; readonly index: GitIndex; readonly stat: FileStat }
+  | { readonly kind: 'faulty'; readonly fault: IndexFault }
+
+const maxIndexBytes = 1024 * 1024 * 1024
+
+/** Reads the index of a git directory. Throws a fault when the file may not be read. */
+export async function indexOnDisk(gitDirectory: string): Promise<IndexOnDisk> {
+  const file = join(gitDirectory, 'index')
+  // Before the bytes: were it written in between, the older time only makes more entries racy.
+  const stat = await fileStat(file)
+  const bytes = await readFileAt(file, { maxBytes: maxIndexBytes })
+  if (!bytes.ok) {
+    if (bytes.problem.code === 'missing') return { kind: 'missing' }
+    throw new GitFault('folder-unreadable', `index: ${bytes.problem.code}`)
+  }
+  const parsed = parseIndex(bytes.value)
+  if (!parsed.ok) return { kind: 'faulty', fault: parsed.fault }
+  return stat ? { kind: 'read', index: parsed.index, stat } : { kind: 'missing' }
+}
+
+/** Reads the index for a scan. Throws a fault when it is damaged or of a kind Galley does not work with. */
+export async function readIndexOf(repository: Repository): Promise<ReadIndex> {
+  const found = await indexOnDisk(repository.gitDirectory)
+  if (found.kind === 'faulty') throw new GitFault('repository-damaged', `index: ${found.fault}`)
+  return found.kind === 'read' ? sorted(found.index, found.stat) : sorted(emptyIndex, null)
+}
+
+function sorted(index: GitIndex, stat: FileStat | null): ReadIndex {
+  const byPath = new Map<string, IndexEntry>()
+  const conflicted = new Map<string, IndexEntry[]>()
+  for (const entry of index.entries) {
+    if (entry.stage === 0) byPath.set(entry.path, entry)
+    else conflicted.set(entry.path, [...(conflicted.get(entry.path) ?? []), entry])
+  }
+  return {
+    entries: index.entries,
+    byPath,
+    conflicted,
+    isRacy: (entry) => isRacy(entry, stat),
+    writtenSeconds: (stat?.mtimeSeconds ?? 0) >>> 0,
+  }
+}
+
+/** Longer than any clock tick of a file system with fine times, and than git takes between `lstat` and writing. */
+const racyMarginNanoseconds = 50_000_000
+
+function isRacy(entry: IndexEntry, stat: FileStat | null): boolean {
+  if (!stat) return true
+  const { mtimeSeconds, mtimeNanoseconds } = entry.stat
+  const seconds = (stat.mtimeSeconds >>> 0) - mtimeSeconds
+  // Without nanoseconds on either side a whole second counts as the same moment.
+  if (mtimeNanoseconds === 0 || stat.mtimeNanoseconds === 0) return seconds <= 0
+  return seconds * 1e9 + (stat.mtimeNanoseconds - mtimeNanoseconds) < racyMarginNanoseconds
+}
+
+/**
+ * True when the disk says of a file what the index remembers. Inode and owner are left out, as copies and network
+ * drives change them; the times of a content change are enough together with the racy check.
+ */
+export function hasSameStat(entry: IndexEntry, stat: FileStat): boolean {
+  const known = entry.stat
+  if (known.mtimeSeconds !== stat.mtimeSeconds >>> 0 || known.size !== stat.size >>> 0) return false
+  // Some programs write no nanoseconds into the index.
+  return known.mtimeNanoseconds === 0 || known.mtimeNanoseconds === stat.mtimeNanoseconds
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path'
+import { type Result, success } from '#shared/wire/result.ts'
+import { fileStat } from '../disk/fileStat.ts'
+import { clearLeftovers } from '../disk/leftovers.ts'
+import { realFolder } from '../disk/repositoryPath.ts'
+import { treeOfCommit } from './commitObject.ts'
+import { type Configuration, readConfiguration } from './config.ts'
+import type { GitEnvironment } from './environment.ts'
+import { type ObjectStore, openObjects, readObjectOf } from './objects.ts'
+import { type GitCode, gitFailure, reading } from './problem.ts'
+import { type Head, isSafeRef, readHeadOf } from './refs.ts'
+import { entryAt, filesOfTree, folderMode, type TreeFile } from './tree.ts'
+
+/** One repository with a work tree, as this room works with it. */
+export type Repository = {
+  /** The real absolute path of the folder with the pages. */
+  readonly root: string
+  readonly gitDirectory: string
+  readonly configuration: Configuration
+  readonly environment: GitEnvironment
+  readonly objects: ObjectStore
+  /** The files of the last version looked at, by its commit. */
+  readonly remembered: {
+    files: { readonly commit: string; readonly files: ReadonlyMap<string, TreeFile> } | null
+  }
+}
+
+/**
+ * Opens the repository whose work tree is this folder. Changes nothing; ask `probe` what may be done with it.
+ *
+ * Problems: `not-a-repository` (no `.git` folder here), `folder-unreadable` (missing, or not allowed).
+ */
+export async function openRepository(
+  folder: string,
+  environment: GitEnvironment,
+): Promise<Result<Repository, 'not-a-repository' | 'folder-unreadable'>> {
+  const root = await realFolder(folder)
+  if (!root) return gitFailure('folder-unreadable')
+  const gitDirectory = join(root, '.git')
+  if ((await fileStat(gitDirectory))?.kind !== 'folder') return notARepository
+  const configuration = await readConfiguration(gitDirectory, environment)
+  const objects = openObjects(gitDirectory)
+  return success({ root, gitDirectory, configuration, environment, objects, remembered: { files: null } })
+}
+
+const notARepository = {
+  ok: false,
+  problem: {
+    code: 'not-a-repository',
+    message: {
+      en: 'This folder is not a git repository.',
+      de: 'Dieser Ordner ist kein Git-Repository.',
+    },
+    recovery: [],
+  },
+} as const
+
+/** What the next version will follow. Problems: `repository-damaged`, `folder-unreadable`. */
+export function readHead(repository: Repository): Promise<Result<Head, GitCode>> {
+  return reading(() => readHeadOf(repository.gitDirectory))
+}
+
+/**
+ * The bytes of a page in the last version, as git stores them (line ends may differ from those on disk); null when
+ * the last version has no such file. Problems: `repository-damaged`, `folder-unreadable`.
+ */
+export function fileAtHead(
+  repository: Repository,
+  path: string,
+): Promise<Result<Uint8Array | null, GitCode>> {
+  return reading(async () => {
+    const { commit } = await readHeadOf(repository.gitDirectory)
+    if (!commit) return null
+    const tree = await treeOfCommit(repository.objects, commit)
+    const entry = await entryAt(repository.objects, tree, path)
+    if (!entry || entry.mode === folderMode || !entry.mode.startsWith('1')) return null
+    return entry.mode.startsWith('16') ? null : readObjectOf(repository.objects, entry.id, 'blob')
+  })
+}
+
+/** The bytes of a blob by id. Problems: `repository-damaged`. */
+export function readBlob(repository: Repository, id: string): Promise<Result<Uint8Array, GitCode>> {
+  return reading(() => readObjectOf(repository.objects, id, 'blob'))
+}
+
+/** Every file of a version by path; the last one asked for is remembered. Problems: `repository-damaged`. */
+export function filesOf(
+  repository: Repository,
+  commit: string,
+): Promise<Result<ReadonlyMap<string, TreeFile>, GitCode>> {
+  return reading(() => filesOfCommit(repository, commit))
+}
+
+/** As `filesOf`, for inside this room: throws the fault. */
+export async function filesOfCommit(
+  repository: Repository,
+  commit: string,
+): Promise<ReadonlyMap<string, TreeFile>> {
+  const known = repository.remembered.files
+  if (known?.commit === commit) return known.files
+  const files = await filesOfTree(repository.objects, await treeOfCommit(repository.objects, commit))
+  repository.remembered.files = { commit, files }
+  return files
+}
+
+/**
+ * Clears what a killed Galley left in the git directory: temporary files and its own locks. Nobody else's.
+ *
+ * Call it once after opening a repository that may be written; without it the next version clears what is in its way.
+ */
+export async function recoverRepository(repository: Repository): Promise<void> {
+  const head = await readHead(repository)
+  const ref = head.ok && head.value.kind === 'branch' && isSafeRef(head.value.ref) ? head.value.ref : null
+  const refFolder = ref ? [join(repository.gitDirectory, ref, '..')] : []
+  await clearLeftovers([repository.gitDirectory, ...refFolder])
+}
