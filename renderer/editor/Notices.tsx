@@ -1,4 +1,3 @@
-import { useEngine } from '../backend/hooks.ts'
 import { Banner } from '../kit/Banner.tsx'
 import { Button } from '../kit/Button.tsx'
 import { useStore } from '../kit/store.ts'
@@ -22,10 +21,8 @@ export function Notices({ session }: { readonly session: PageSession }) {
 function SavingNotice({ session }: { readonly session: PageSession }) {
   const t = useText(editorMessages)
   const say = useSentence()
-  const engine = useEngine()
   const state = useStore(session.saveState)
-  const settle = (choice: 'mine' | 'theirs') =>
-    void engine.ask('editor.settle', { path: session.path, choice })
+  const settle = (choice: 'mine' | 'theirs') => void session.settle(choice)
   if (state.kind === 'held') {
     return (
       <Banner tone="problem" actions={<Button onPress={() => void session.flush()}>{t('tryAgain')}</Button>}>

@@ -1,4 +1,5 @@
 import type { EditorState, TransactionSpec } from '@codemirror/state'
+import { smallestChange } from '#shared/document/apply.ts'
 import type { FieldPath, PageDocument, TextChange, Value } from '#shared/document/document.ts'
 import { insertItem, moveItem, removeItem, setValue, unsetKey } from '#shared/document/edit.ts'
 import type { EditResult } from '#shared/document/refusal.ts'
@@ -38,15 +39,6 @@ function transactionFor(
   changes: readonly TextChange[],
   userEvent: string,
 ): TransactionSpec {
-  return { changes: changes.map((change) => narrowed(state, change)), userEvent }
-}
-
-function narrowed(state: EditorState, { from, to, insert }: TextChange): TextChange {
-  const old = state.doc.sliceString(from, to)
-  const most = Math.min(old.length, insert.length)
-  let start = 0
-  while (start < most && old[start] === insert[start]) start++
-  let end = 0
-  while (end < most - start && old[old.length - 1 - end] === insert[insert.length - 1 - end]) end++
-  return { from: from + start, to: to - end, insert: insert.slice(start, insert.length - end) }
+  const text = state.doc.toString()
+  return { changes: changes.flatMap((change) => smallestChange(text, change) ?? []), userEvent }
 }

@@ -28,6 +28,8 @@ export type PageSession = {
   readonly isRecovered: boolean
   /** Writes what is pending; settles when it is on disk or held with a reason. */
   readonly flush: () => Promise<void>
+  /** Settles a clash with what another program wrote; the text not chosen is kept aside by the engine. */
+  readonly settle: (choice: 'mine' | 'theirs') => Promise<void>
   readonly close: () => void
 }
 
@@ -81,6 +83,10 @@ function connectPage({ engine, path, labels, page }: Connection): PageSession {
     readOnly: page.readOnly,
     isRecovered: page.isRecovered,
     flush: async () => void (await engine.ask('editor.flush', { path })),
+    settle: async (choice) => {
+      const settled = await engine.ask('editor.settle', { path, choice })
+      if (settled.ok) sync.takeWhole(settled.value)
+    },
     close: () => {
       sync.detach()
       view.destroy()

@@ -1,7 +1,14 @@
-import { Annotation, type ChangeSet, type EditorState, Transaction } from '@codemirror/state'
-import type { EditorView, ViewUpdate } from '@codemirror/view'
+import {
+  Annotation,
+  type ChangeSet,
+  type EditorState,
+  Transaction,
+  type TransactionSpec,
+} from '@codemirror/state'
+import type { ViewUpdate } from '@codemirror/view'
 import type { TextChange } from '#shared/document/document.ts'
-import type { SaveState } from '#shared/editor/contract.ts'
+import type { OpenPage, SaveState } from '#shared/editor/contract.ts'
+import { changesBetween } from '#shared/text/changesBetween.ts'
 import type { Engine } from '../../backend/engine.ts'
 import type { Store } from '../../kit/store.ts'
 import { documentChanges, rawChanges, rawSlice, withEndings } from '../text/lineEndingField.ts'
@@ -19,6 +26,12 @@ export const fromEngine = Annotation.define<true>()
 /** A step on its way, with the state it was made in; kept until the engine has answered. */
 type Step = { readonly sequence: number; readonly before: EditorState; readonly changes: ChangeSet }
 
+/** The view, as far as text is concerned. */
+type TextHolder = {
+  readonly state: EditorState
+  readonly dispatch: (spec: TransactionSpec) => void
+}
+
 export type TextSyncOptions = {
   readonly engine: Engine
   readonly path: string
@@ -32,7 +45,7 @@ export class TextSync {
   #sequence: number
   #underWay: Step[] = []
   #connection: number | null = null
-  #view: EditorView | null = null
+  #view: TextHolder | null = null
   readonly #ends: (() => void)[] = []
 
   constructor(options: TextSyncOptions) {
@@ -41,7 +54,7 @@ export class TextSync {
   }
 
   /** Begins to listen; the view is the one whose updates are given to `receive`. */
-  attach(view: EditorView): void {
+  attach(view: TextHolder): void {
     const { engine, path, state } = this.#options
     this.#view = view
     this.#connection = connectionOf(engine)
@@ -57,7 +70,7 @@ export class TextSync {
   }
 
   /** Sends what an update of the view changed. */
-  receive(update: ViewUpdate): void {
+  receive(update: Pick<ViewUpdate, 'startState' | 'transactions'>): void {
     let before = update.startState
     for (const transaction of update.transactions) {
       if (transaction.docChanged && !transaction.annotation(fromEngine)) this.#send(before, transaction)
@@ -91,25 +104,39 @@ export class TextSync {
     if (!this.#view) return
     const missed = this.#underWay.filter((step) => step.sequence >= sequence)
     const base = missed[0]?.before ?? this.#view.state
-    const merged = documentChanges(base, changes)
-    const set = missed.reduce(
-      ({ mine, theirs }, step) => ({ mine: mine?.compose(step.changes) ?? step.changes, theirs }),
-      { mine: null as ChangeSet | null, theirs: base.changes(merged) },
+    const mine = missed.reduce<ChangeSet | null>(
+      (all, step) => all?.compose(step.changes) ?? step.changes,
+      null,
     )
-    const mapped = set.mine ? set.theirs.map(set.mine) : set.theirs
-    const endings = merged.flatMap((change) =>
-      change.endings.map(({ position, ending }) => ({
-        position: set.theirs.mapPos(change.from, -1) + position,
-        ending,
-      })),
-    )
+    if (!mine) {
+      this.#apply(base, changes)
+      this.#sequence = sequence
+      return
+    }
+    const theirs = base.changes(documentChanges(base, changes))
     this.#view.dispatch({
-      changes: mapped,
-      effects: missed.length === 0 && endings.length > 0 ? withEndings(endings) : [],
+      changes: theirs.map(mine),
       annotations: [fromEngine.of(true), Transaction.addToHistory.of(false)],
     })
-    if (missed.length === 0) this.#sequence = sequence
-    else void this.#sendWhole()
+    void this.#sendWhole()
+  }
+
+  /** The engine's text takes the place of ours: a clash was settled. */
+  takeWhole({ text, sequence, state }: OpenPage): void {
+    this.#sequence = sequence
+    this.#underWay = []
+    this.#options.state.set(state)
+    if (this.#view) this.#apply(this.#view.state, changesBetween(rawSlice(this.#view.state), text))
+  }
+
+  #apply(base: EditorState, changes: readonly TextChange[]): void {
+    const merged = documentChanges(base, changes)
+    const set = base.changes(merged)
+    this.#view?.dispatch({
+      changes: set,
+      effects: withEndings(endingsIn(merged, set)),
+      annotations: [fromEngine.of(true), Transaction.addToHistory.of(false)],
+    })
   }
 
   /** A new engine knows nothing of this page: open it there and give it the text that the window has. */
@@ -130,6 +157,13 @@ export class TextSync {
     this.#ends.length = 0
     this.#view = null
   }
+}
+
+/** The line ends that come with inserted text, where they stand in the new document. */
+function endingsIn(changes: ReturnType<typeof documentChanges>, set: ChangeSet) {
+  return changes.flatMap(({ from, endings }) =>
+    endings.map(({ position, ending }) => ({ position: set.mapPos(from, -1) + position, ending })),
+  )
 }
 
 function connectionOf(engine: Engine): number | null {
