@@ -14,6 +14,7 @@ describe('nothing names a machine', () => {
     'a company host': { '.ci/run': `curl https://mirror${'.'}corp/x` },
   })
   itAccepts(nothingNamesAMachine, {
+    'an invented home in a test': { 'test/main/a.test.ts': `open('${slash}home${slash}me${slash}site')` },
     'a relative path': { 'scripts/a.mjs': `const log = 'dist/tmp/log.txt'` },
     'a public address': { 'README.md': 'https://git-scm.com/docs/work/tree' },
   })
