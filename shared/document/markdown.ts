@@ -9,10 +9,21 @@ import createMarkdownIt, { type MarkdownIt, type StateCore, type Token } from 'm
 export function markdownParser(): MarkdownIt {
   const parser = createMarkdownIt({ html: true, linkify: true })
   // GFM section 6.9 links addresses that name their scheme or begin with www; bare words with a dot stay words.
-  parser.linkify.set({ fuzzyIP: false })
+  parser.linkify.add('www.', {
+    validate: (text, from, linkify) => {
+      const length = linkify.testSchemaAt(`//${text.slice(from, from + LONGEST_ADDRESS)}`, 'http:', 0)
+      return Math.max(0, length - 2)
+    },
+    normalize: (match) => {
+      match.url = `http://${match.raw}`
+    },
+  })
   parser.core.ruler.after('inline', 'task-items', markTaskItems)
   return parser
 }
+
+/** A bound on what is looked at for each `www.`, so that a text of many of them stays cheap. */
+const LONGEST_ADDRESS = 2000
 
 const box = /^\[([ xX])\][ \t]/
 
@@ -36,4 +47,47 @@ function tickBox(state: StateCore, children: Token[], isTicked: boolean): void {
   const input = new state.Token('html_inline', '', 0)
   input.content = `<input type="checkbox" disabled=""${isTicked ? ' checked=""' : ''}>`
   children.unshift(input)
+}
+
+export type RenderOptions = {
+  /** The line of the file, counted from 0, that the body begins on. */
+  readonly lineOffset: number
+  /** Where an image is loaded from, by the address the page gives. */
+  readonly resolveImage?: (source: string) => string
+  /** Where a link leads, by the address the page gives. */
+  readonly resolveLink?: (address: string) => string
+}
+
+/**
+ * A body as HTML. Every top-level element carries `data-from`, its first line in the file, and `data-to`, the line
+ * behind its last; raw HTML cannot, and is passed through as it is. The HTML is not sanitised.
+ */
+export function renderMarkdown(body: string, options: RenderOptions): string {
+  const parser = markdownParser()
+  const environment = {}
+  const tokens = parser.parse(body, environment)
+  for (const token of tokens) {
+    markLines(token, options.lineOffset)
+    for (const child of token.children ?? []) resolveAddresses(child, options)
+  }
+  const html = parser.renderer.render(tokens, parser.options, environment)
+  // The renderer puts the attributes of a fenced block on the inner element.
+  return html.replace(FENCE, (_all, lines: string, inner: string) => `<pre${lines}><code${inner}>`)
+}
+
+const FENCE = /<pre><code((?: data-(?:from|to)="[0-9]+")+)((?: class="[^"]*")?)>/g
+
+function markLines(token: Token, lineOffset: number): void {
+  if (token.level !== 0 || token.nesting === -1 || token.map === null || token.type === 'inline') return
+  token.attrSet('data-from', String(lineOffset + token.map[0]))
+  token.attrSet('data-to', String(lineOffset + token.map[1]))
+}
+
+function resolveAddresses(token: Token, options: RenderOptions): void {
+  const { resolveImage, resolveLink } = options
+  const source = token.type === 'image' ? token.attrGet('src') : null
+  if (source !== null && resolveImage) token.attrSet('src', resolveImage(String(source)))
+  const address = token.type === 'link_open' ? token.attrGet('href') : null
+  if (address !== null && resolveLink) token.attrSet('href', resolveLink(String(address)))
+  for (const child of token.children ?? []) resolveAddresses(child, options)
 }
