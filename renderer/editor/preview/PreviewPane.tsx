@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useEngine } from '../../backend/hooks.ts'
 import { useText } from '../../kit/text.ts'
 import { editorMessages } from '../messages.ts'
@@ -19,11 +19,19 @@ export type PreviewPaneProps = {
 /** The page beside its text, in a frame that can do nothing but show it. */
 export function PreviewPane(props: PreviewPaneProps) {
   const t = useText(editorMessages)
-  const { link, join } = usePreview(props)
+  const frame = useRef<HTMLIFrameElement>(null)
+  const hear = (message: FromFrame) => {
+    // Says when the frame last showed the present text; benchmarks and journeys wait for it.
+    if (message.kind === 'shown' && frame.current)
+      frame.current.dataset.shownAt = performance.now().toFixed(1)
+    props.onMessage(message)
+  }
+  const join = usePreview({ ...props, onMessage: hear })
   return (
     <section className={styles.pane} aria-label={t('preview')} data-pane="preview">
       <div className={styles.head}>{t('previewNeutral')}</div>
       <iframe
+        ref={frame}
         className={styles.frame}
         title={t('preview')}
         src={`${props.origin}/__view`}
@@ -31,7 +39,6 @@ export function PreviewPane(props: PreviewPaneProps) {
         referrerPolicy="no-referrer"
         allow=""
         onLoad={(event) => join(event.currentTarget.contentWindow)}
-        data-ready={link !== null}
       />
     </section>
   )
@@ -49,7 +56,6 @@ function usePreview({ session, origin, language, onMessage, onReady }: PreviewPa
       engine,
       origin,
       onMessage: (message) => hear(message),
-      onRendered: (durationMs) => performance.mark('galley-preview', { detail: { durationMs } }),
     })
     setLink(made)
     return () => made.close()
@@ -83,5 +89,5 @@ function usePreview({ session, origin, language, onMessage, onReady }: PreviewPa
   }, [link, frame])
 
   // A new object for every load: a frame that loads again has to be joined again.
-  return { link, join: (window: Window | null) => setFrame(window ? { window } : null) }
+  return (window: Window | null) => setFrame(window ? { window } : null)
 }

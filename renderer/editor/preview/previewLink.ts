@@ -12,7 +12,6 @@ export type PreviewOptions = {
   /** Origin that repository files are shown from, e.g. `preview://3f2a…`. */
   readonly origin: string
   readonly onMessage: (message: FromFrame) => void
-  readonly onRendered: (durationMs: number) => void
 }
 
 export type PreviewText = {
@@ -69,7 +68,6 @@ export class PreviewLink {
 
   #hear(message: FromLane): void {
     if (message.kind === 'unresolved') return void this.#resolve(message.path, message.references)
-    this.#options.onRendered(message.durationMs)
     this.#isBusy = false
     this.#next()
   }

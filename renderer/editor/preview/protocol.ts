@@ -59,5 +59,5 @@ export type ToLane =
 
 /** What the lane says to the window. */
 export type FromLane =
-  | { readonly kind: 'rendered'; readonly path: string; readonly durationMs: number }
+  | { readonly kind: 'rendered'; readonly path: string }
   | { readonly kind: 'unresolved'; readonly path: string; readonly references: readonly string[] }

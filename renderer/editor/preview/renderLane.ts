@@ -53,12 +53,11 @@ function forget(): void {
 
 function render(): void {
   if (!text || !frame) return
-  const startedAt = performance.now()
   const page = renderedPage(text)
   const references = [...wanted].filter((reference) => !asked.has(reference))
   frame.postMessage({ ...page, isComplete: wanted.size === 0 } satisfies RenderedPage)
   wanted.clear()
-  say({ kind: 'rendered', path: text.path, durationMs: performance.now() - startedAt })
+  say({ kind: 'rendered', path: text.path })
   for (const reference of references) asked.add(reference)
   if (references.length > 0) say({ kind: 'unresolved', path: text.path, references })
 }
