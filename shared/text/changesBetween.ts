@@ -14,7 +14,7 @@ export function linesOf(text: string): readonly string[] {
 export function changesBetween(before: string, after: string): readonly TextChange[] {
   const whole = smallestChange(before, { from: 0, to: before.length, insert: after })
   if (whole === null) return []
-  const from = before.lastIndexOf('\n', whole.from - 1) + 1
+  const from = whole.from === 0 ? 0 : before.lastIndexOf('\n', whole.from - 1) + 1
   const oldPart = linesOf(before.slice(from, whole.to))
   const newPart = linesOf(after.slice(from, after.length - (before.length - whole.to)))
   if (oldPart.length * newPart.length > lineProductLimit) return [whole]
