@@ -1,0 +1,210 @@
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it } from 'vitest'
+import { readStatus, type StatusRow } from '../../../main/git/status.ts'
+import {
+  type BuildOptions,
+  type BuiltRepository,
+  buildRepository,
+  emptyRepository,
+} from '../../repositories/build.ts'
+import { byPath, gitStatus, type OracleRow } from '../../repositories/oracle.ts'
+import { type Damage, damages, inflict } from './damage.ts'
+import { granted, opened } from './opened.ts'
+
+const built: BuiltRepository[] = []
+afterEach(() => {
+  for (const repository of built.splice(0)) repository.remove()
+})
+
+function build(options: BuildOptions): BuiltRepository {
+  const repository = buildRepository(options)
+  built.push(repository)
+  return repository
+}
+
+const letters = { added: 'A', modified: 'M', deleted: 'D', 'type-changed': 'T' } as const
+
+/** Our rows in the oracle's words. */
+function asOracle(rows: readonly StatusRow[]): readonly OracleRow[] {
+  return rows
+    .flatMap((row) => {
+      if (row.isConflicted) return [{ path: row.path, letters: 'uu' }]
+      const staged = row.staged ? letters[row.staged] : '.'
+      const unstaged = row.unstaged ? letters[row.unstaged] : '.'
+      const tracked = staged + unstaged === '..' ? [] : [{ path: row.path, letters: staged + unstaged }]
+      return row.isUntracked ? [...tracked, { path: row.path, letters: '??' }] : tracked
+    })
+    .sort(byPath)
+}
+
+async function ours(site: BuiltRepository): Promise<readonly StatusRow[]> {
+  return granted(await readStatus(await opened(site.folder)))
+}
+
+/** Ours first: native git refreshes the index, which would hide what ours has to see by itself. */
+async function expectEqual(site: BuiltRepository): Promise<void> {
+  const rows = asOracle(await ours(site))
+  expect(rows).toEqual(gitStatus(site))
+}
+
+const pages = {
+  commits: [
+    {
+      message: 'Begin',
+      files: {
+        'a.md': 'one\n',
+        'b.md': 'two\n',
+        'pages/c.md': 'three\n',
+        'pages/deep/d.md': 'four\n',
+        '.gitignore': '*.log\nout/\n',
+      },
+    },
+  ],
+}
+
+describe('the status of a repository', () => {
+  it('is empty when nothing changed, and before the first version', async () => {
+    expect(await ours(build(pages))).toEqual([])
+    const fresh = emptyRepository()
+    built.push(fresh)
+    expect(await ours(fresh)).toEqual([])
+  })
+
+  it('tells disk, index and last version apart in every combination', async () => {
+    const site = build(pages)
+    site.write('a.md', 'staged\n')
+    site.write('staged-new.md', 'x\n')
+    site.write('gone-again.md', 'x\n')
+    site.git('add', '--all')
+    site.git('rm', '--cached', '--quiet', 'b.md')
+    site.write('a.md', 'and changed again\n')
+    site.write('gone-again.md', null)
+    site.write('pages/c.md', null)
+    site.write('new.md', 'x\n')
+    site.write('out/ignored.md', 'x\n')
+    await expectEqual(site)
+  })
+
+  it('knows when the disk is as the last version although the index is not', async () => {
+    const site = build(pages)
+    site.write('a.md', 'staged\n')
+    site.git('add', 'a.md')
+    site.write('a.md', 'one\n')
+    site.git('rm', '--cached', '--quiet', 'b.md')
+    const kinds = (await ours(site)).map((row) => `${row.path} ${row.kind}`)
+    expect(kinds).toEqual(['a.md staged-only', 'b.md staged-only'])
+    await expectEqual(site)
+  })
+
+  it('sees modes, links and what took the place of what', async () => {
+    const site = build(pages)
+    chmodSync(join(site.folder, 'a.md'), 0o755)
+    rmSync(join(site.folder, 'b.md'))
+    symlinkSync('a.md', join(site.folder, 'b.md'))
+    rmSync(join(site.folder, 'pages'), { recursive: true })
+    site.write('pages', 'a file now\n')
+    await expectEqual(site)
+  })
+
+  it('does not follow a folder that became a link', async () => {
+    const site = build(pages)
+    rmSync(join(site.folder, 'pages'), { recursive: true })
+    symlinkSync('/etc', join(site.folder, 'pages'))
+    await expectEqual(site)
+  })
+
+  it('sees a change of the same size within the tick of the index', async () => {
+    const site = build(pages)
+    for (let round = 0; round < 20; round += 1) {
+      site.write('a.md', `${String(round).padStart(3)}\n`)
+      site.git('add', 'a.md')
+      site.write('a.md', `${String(round + 500).padStart(3)}\n`)
+      expect((await ours(site)).map((row) => row.unstaged)).toEqual(['modified'])
+    }
+  })
+
+  it('shows an unfinished merge', async () => {
+    const site = build(pages)
+    site.git('checkout', '-q', '-b', 'other')
+    site.write('a.md', 'theirs\n')
+    site.git('commit', '-qam', 'Theirs')
+    site.git('checkout', '-q', 'main')
+    site.write('a.md', 'ours\n')
+    site.git('commit', '-qam', 'Ours')
+    expect(() => site.git('merge', 'other')).toThrow()
+    await expectEqual(site)
+  })
+
+  it('leaves out nested repositories but not their neighbours', async () => {
+    const site = build(pages)
+    mkdirSync(join(site.folder, 'vendor/nested'), { recursive: true })
+    site.git('init', '-q', 'vendor/nested')
+    site.write('vendor/nested/x.md', 'x\n')
+    site.git('-C', 'vendor/nested', 'add', 'x.md')
+    site.git('-C', 'vendor/nested', '-c', 'user.name=x', '-c', 'user.email=x@x', 'commit', '-qm', 'x')
+    site.write('vendor/y.md', 'y\n')
+    await expectEqual(site)
+  })
+
+  it('honours flags of the index', async () => {
+    const site = build(pages)
+    site.git('update-index', '--assume-unchanged', 'a.md')
+    site.git('update-index', '--skip-worktree', 'b.md')
+    site.write('a.md', 'changed\n')
+    site.write('b.md', null)
+    site.write('announced.md', 'x\n')
+    site.git('add', '--intent-to-add', 'announced.md')
+    await expectEqual(site)
+  })
+
+  it('keeps what is tracked although a rule ignores it', async () => {
+    const site = build({
+      commits: [{ message: 'Begin', files: { 'out/kept.md': 'x\n', 'out/other.md': 'x\n' } }],
+    })
+    site.write('.gitignore', 'out/\n')
+    site.write('out/kept.md', 'changed\n')
+    site.write('out/new.md', 'x\n')
+    await expectEqual(site)
+  })
+
+  it('reads rules of the person and of the repository', async () => {
+    const site = build({ ...pages, configuration: { 'core.excludesFile': '.personal' } })
+    site.write('.personal', 'mine/\n*.tmp\n')
+    site.write('.git/info/exclude', 'local.md\n')
+    for (const path of ['mine/x.md', 'x.tmp', 'local.md', 'shown.md', 'a.log']) site.write(path, 'x\n')
+    await expectEqual(site)
+  })
+
+  it('counts line ends that git would convert as no change', async () => {
+    const site = build({ ...pages, configuration: { 'core.autocrlf': 'true' } })
+    site.write('a.md', 'one\r\n')
+    site.write('.gitattributes', 'b.md -text\n')
+    site.write('b.md', 'two\r\n')
+    const changed = (await ours(site)).filter((row) => !row.isUntracked).map((row) => row.path)
+    expect(changed).toEqual(site.git('diff', '--name-only').trim().split('\n'))
+    expect(changed).toEqual(['b.md'])
+  })
+})
+
+describe('over random histories and random damage', () => {
+  it('equals git status', { timeout: 120_000 }, async () => {
+    const runs = Number(process.env.GALLEY_STATUS_RUNS ?? 12)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(damages, { minLength: 1, maxLength: 14 }),
+        async (steps: readonly Damage[]) => {
+          const site = buildRepository(pages)
+          try {
+            for (const step of steps) inflict(site, step)
+            await expectEqual(site)
+          } finally {
+            site.remove()
+          }
+        },
+      ),
+      { seed: 20251, numRuns: runs, endOnFailure: true },
+    )
+  })
+})
