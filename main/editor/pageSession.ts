@@ -188,7 +188,8 @@ export class PageSession {
     this.stopTimer = this.around.clock.after(ms, () => void this.flush())
   }
 
-  private async write(): Promise<void> {
+  /** Tries again after a foreign change was merged, a few times: another program may be writing all the while. */
+  private async write(attempts = 5): Promise<void> {
     if (this.state.kind === 'clash' || this.start.readOnly) return
     this.stopTimer()
     if (this.text === this.base.text) return this.settled()
@@ -197,7 +198,9 @@ export class PageSession {
     const options = { expected: this.base.id, isKeptElsewhere: kept.ok }
     const written = await replaceFile(this.around.root, this.path, bytesOf(text), options)
     if (!written.ok) {
-      return written.problem.code === 'changed-meanwhile' ? this.readForeign() : this.hold(written.problem)
+      if (written.problem.code !== 'changed-meanwhile') return this.hold(written.problem)
+      await this.readForeign()
+      return attempts > 1 ? this.write(attempts - 1) : undefined
     }
     this.base = { text, id: written.value.id }
     this.pendingSince = null

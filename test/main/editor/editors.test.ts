@@ -1,0 +1,210 @@
+import { chmodSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { applyChanges } from '#shared/document/apply.ts'
+import type { Editors } from '../../../main/editor/editors.ts'
+import { newWorkshop } from './workshop.ts'
+
+const workshops: ReturnType<typeof newWorkshop>[] = []
+const workshop = (...pages: Parameters<typeof newWorkshop>) => {
+  const made = newWorkshop(...pages)
+  workshops.push(made)
+  return made
+}
+afterEach(() => {
+  for (const made of workshops.splice(0)) made.remove()
+})
+
+const insertAt = (from: number, insert: string) => [{ from, to: from, insert }]
+
+async function sessionOf(editors: Editors, path = 'a.md') {
+  const opened = await editors.open(path)
+  if (!opened.ok) throw new Error(opened.problem.code)
+  const session = editors.sessionOf(path)
+  if (!session) throw new Error('no session')
+  return { page: opened.value, session }
+}
+
+describe('opening a page', () => {
+  it('gives every byte of the text, byte-order mark and line ends included', async () => {
+    const text = '\uFEFF---\r\ntitle: Ä\r\n---\r\nEnde'
+    const { room } = workshop({ 'a.md': text })
+    const { page } = await sessionOf(room())
+    expect(page).toEqual({ text, sequence: 0, readOnly: null, isRecovered: false, state: { kind: 'saved' } })
+  })
+
+  it('says why a file cannot be opened', async () => {
+    const { room, root } = workshop({
+      'latin.md': Buffer.from([0x4d, 0xfc, 0x6c]),
+      'nul.md': 'a\0b',
+      'large.md': 'x'.repeat(2 * 1024 * 1024 + 1),
+    })
+    const editors = room()
+    const codeOf = async (path: string) => {
+      const opened = await editors.open(path)
+      return opened.ok ? null : opened.problem.code
+    }
+    expect(await codeOf('latin.md')).toBe('not-text')
+    expect(await codeOf('nul.md')).toBe('not-text')
+    expect(await codeOf('large.md')).toBe('too-large')
+    expect(await codeOf('missing.md')).toBe('page-missing')
+    expect(await codeOf('../outside.md')).toBe('page-unreadable')
+    expect(readdirSync(root).sort()).toEqual(['large.md', 'latin.md', 'nul.md'])
+  })
+
+  it('changes no byte and no time on disk when nothing is typed', async () => {
+    const { room, root } = workshop({ 'a.md': 'Text' })
+    const before = statSync(join(root, 'a.md'), { bigint: true }).mtimeNs
+    const editors = room()
+    const { session } = await sessionOf(editors)
+    await session.flush()
+    await editors.closeAll()
+    expect(statSync(join(root, 'a.md'), { bigint: true }).mtimeNs).toBe(before)
+  })
+
+  it('takes no step of typing in a page that can be read only', async () => {
+    const { room, onDisk } = workshop({ 'a.md': 'Text' })
+    const reason = { en: 'No.', de: 'Nein.' }
+    const { page, session } = await sessionOf(room({ readOnlyReason: () => reason }))
+    expect(page.readOnly).toEqual(reason)
+    expect(session.change(1, insertAt(0, 'x'))).toBe(false)
+    await session.flush()
+    expect(onDisk('a.md')).toBe('Text')
+  })
+})
+
+describe('typing', () => {
+  it('is written when it pauses, and not before', async () => {
+    const { room, clock, onDisk, told } = workshop({ 'a.md': 'Text' })
+    const { session } = await sessionOf(room())
+    session.change(1, insertAt(4, ' one'))
+    clock.pass(399)
+    expect(onDisk('a.md')).toBe('Text')
+    expect(told.states).toEqual([{ kind: 'pending' }])
+    clock.pass(1)
+    await expect.poll(() => onDisk('a.md')).toBe('Text one')
+    await expect.poll(() => told.states.at(-1)).toEqual({ kind: 'saved' })
+    expect(told.saved).toEqual(['a.md'])
+  })
+
+  it('is written after two seconds even when it never pauses', async () => {
+    const { room, clock, onDisk } = workshop({ 'a.md': '' })
+    const { session } = await sessionOf(room())
+    for (let sequence = 1; sequence <= 8; sequence++) {
+      session.change(sequence, insertAt(sequence - 1, 'x'))
+      clock.pass(250)
+    }
+    await expect.poll(() => onDisk('a.md')).toBe('xxxxxxxx')
+  })
+
+  it('is refused out of step and out of place, and goes on after the whole text was sent', async () => {
+    const { room, onDisk } = workshop({ 'a.md': 'Text' })
+    const { session } = await sessionOf(room())
+    expect(session.change(2, insertAt(0, 'x'))).toBe(false)
+    expect(session.change(1, insertAt(5, 'x'))).toBe(false)
+    expect(session.change(1, [...insertAt(2, 'x'), ...insertAt(1, 'y')])).toBe(false)
+    session.replace(7, 'Whole')
+    expect(session.change(8, insertAt(5, ' text'))).toBe(true)
+    expect(await session.flush()).toEqual({ kind: 'saved' })
+    expect(onDisk('a.md')).toBe('Whole text')
+  })
+
+  it('leaves no journal behind once it is saved', async () => {
+    const { room, state } = workshop({ 'a.md': 'Text' })
+    const editors = room()
+    const { session } = await sessionOf(editors)
+    session.change(1, insertAt(0, 'x'))
+    await editors.closeAll()
+    expect(readdirSync(join(state, 'journals'))).toEqual([])
+  })
+
+  it.skipIf(process.getuid?.() === 0)('is held, and kept, while the file cannot be written', async () => {
+    const { room, root, clock, onDisk, told } = workshop({ 'a.md': 'Text' })
+    const { session } = await sessionOf(room())
+    chmodSync(root, 0o555)
+    chmodSync(join(root, 'a.md'), 0o444)
+    session.change(1, insertAt(0, 'x'))
+    expect((await session.flush()).kind).toBe('held')
+    chmodSync(root, 0o755)
+    chmodSync(join(root, 'a.md'), 0o644)
+    clock.pass(2000)
+    await expect.poll(() => onDisk('a.md')).toBe('xText')
+    expect(told.states.map(({ kind }) => kind)).toEqual(['pending', 'held', 'saved'])
+  })
+
+  it('is held while the folder is away, and written when it is back', async () => {
+    const { room, root, clock, told, onDisk } = workshop({ 'a.md': 'Text' })
+    const { session } = await sessionOf(room())
+    renameSync(root, `${root}-away`)
+    session.change(1, insertAt(0, 'x'))
+    expect((await session.flush()).kind).toBe('held')
+    renameSync(`${root}-away`, root)
+    clock.pass(2000)
+    await expect.poll(() => told.states.at(-1)).toEqual({ kind: 'saved' })
+    expect(onDisk('a.md')).toBe('xText')
+  })
+})
+
+describe('another program', () => {
+  const base = '---\ntitle: One\nslug: one\n---\n\nFirst.\n\nSecond.\n'
+
+  it('changes a page nobody typed in: the open text follows', async () => {
+    const { room, write, told } = workshop({ 'a.md': base })
+    const { page, session } = await sessionOf(room())
+    const theirs = base.replace('Second', 'Their second')
+    write('a.md', theirs)
+    await session.look()
+    expect(session.snapshot()).toMatchObject({ text: theirs, sequence: 1, state: { kind: 'saved' } })
+    expect(told.merged).toHaveLength(1)
+    expect(applyChanges(page.text, told.merged[0]?.changes ?? [])).toBe(theirs)
+  })
+
+  it('changes another paragraph while one is being typed: both are kept', async () => {
+    const { room, write, onDisk, told } = workshop({ 'a.md': base })
+    const { session } = await sessionOf(room())
+    const at = base.indexOf('First')
+    session.change(1, insertAt(at, 'My '))
+    write('a.md', base.replace('slug: one', 'slug: two'))
+    expect(await session.flush()).toEqual({ kind: 'saved' })
+    expect(told.merged[0]?.sequence).toBe(2)
+    expect(session.change(2, insertAt(0, 'x'))).toBe(false)
+    expect(onDisk('a.md')).toBe(base.replace('First', 'My First').replace('slug: one', 'slug: two'))
+  })
+
+  it('changes the same paragraph: the person is asked, and neither text is lost', async () => {
+    const { room, write, onDisk, state } = workshop({ 'a.md': base })
+    const { session } = await sessionOf(room())
+    session.change(1, insertAt(base.indexOf('First'), 'My '))
+    const theirs = base.replace('First', 'Their first')
+    write('a.md', theirs)
+    expect(await session.flush()).toEqual({ kind: 'clash', theirs })
+    expect(onDisk('a.md')).toBe(theirs)
+    session.change(2, insertAt(0, ''))
+    expect(await session.flush()).toEqual({ kind: 'clash', theirs })
+    const settled = await session.settle('mine')
+    expect(settled).toMatchObject({ state: { kind: 'saved' }, text: base.replace('First', 'My First') })
+    expect(onDisk('a.md')).toBe(base.replace('First', 'My First'))
+    expect(readdirSync(join(state, 'kept'))).not.toEqual([])
+  })
+
+  it('has the last word when the person says so', async () => {
+    const { room, write, onDisk } = workshop({ 'a.md': base })
+    const { session } = await sessionOf(room())
+    session.change(1, insertAt(base.indexOf('First'), 'My '))
+    const theirs = base.replace('First', 'Their first')
+    write('a.md', theirs)
+    await session.flush()
+    expect(await session.settle('theirs')).toMatchObject({ text: theirs, state: { kind: 'saved' } })
+    expect(onDisk('a.md')).toBe(theirs)
+  })
+
+  it('removes a page that is being typed in: the person is asked', async () => {
+    const { room, root, onDisk } = workshop({ 'a.md': base })
+    const { session } = await sessionOf(room())
+    session.change(1, insertAt(0, 'x'))
+    unlinkSync(join(root, 'a.md'))
+    expect(await session.flush()).toEqual({ kind: 'clash', theirs: null })
+    expect((await session.settle('mine')).state).toEqual({ kind: 'saved' })
+    expect(onDisk('a.md')).toBe(`x${base}`)
+  })
+})
