@@ -79,6 +79,10 @@ export class SiteIndex {
     return this.learned
   }
 
+  pageCount(): number {
+    return this.files.pages.size
+  }
+
   pageRows(): readonly PageRow[] {
     return [...this.facts.keys()].flatMap((path) => this.row(path) ?? [])
   }

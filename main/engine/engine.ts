@@ -1,0 +1,73 @@
+import { basename } from 'node:path'
+import type { EngineContract } from '#shared/contracts.ts'
+import { nameInWords } from '#shared/site/label.ts'
+import type { Handlers } from '#shared/wire/serve.ts'
+import { type Clock, systemClock } from '../editor/clock.ts'
+import { environmentOf } from '../git/environment.ts'
+import { probe } from '../git/probe.ts'
+import { type EngineEvent, newListeners } from './events.ts'
+import type { SiteInspection } from './inspect.ts'
+import { openSite } from './openSite.ts'
+import { refusedHandlers } from './refusedEngine.ts'
+
+export type EngineOptions = {
+  /** The folder the person chose, absolute. */
+  readonly root: string
+  /** Galley's own folder outside the repository, absolute: journals, earlier texts, the identity a person gave. */
+  readonly stateFolder: string
+  /** Where git's global configuration is looked for when the environment names no other place. */
+  readonly home: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Absolute path of the script that reads pages in a thread of its own; null: they are read in this one. */
+  readonly scanLane: string | null
+  /** A thrown error is a bug; it is reported here. */
+  readonly onDefect: (error: unknown, where: string) => void
+  /** False for a single question and answer: foreign changes are not waited for. True by default. */
+  readonly isWatching?: boolean
+  /** Timers, for tests; real ones by default. */
+  readonly clock?: Clock
+}
+
+/** One repository, opened: answers the contract and tells what happens. Knows nothing of windows. */
+export type Engine = {
+  readonly handlers: Handlers<EngineContract>
+  readonly onEvent: (listener: (event: EngineEvent) => void) => () => void
+  /** Puts everything pending on disk. */
+  readonly flush: () => Promise<void>
+  /** Waits until all pages were read for the first time, for the command line and tests. */
+  readonly whenRead: () => Promise<void>
+  /** What was learned of the site, counted; null for a folder that is not read. */
+  readonly inspect: () => SiteInspection | null
+  /** Flushes, then stops watching and reading. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens the repository in a folder. Quick whatever its size: pages are read afterwards, and events tell of them.
+ *
+ * Never fails: a folder that is missing, unreadable, empty, no repository or one Galley must not touch answers
+ * `site.overview` with the reason, and nothing on disk is changed.
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const variables = { ...options.environment, HOME: options.environment.HOME ?? options.home }
+  const userId = process.geteuid?.() ?? null
+  const environment = environmentOf(variables, { platform: process.platform, userId })
+  const found = await probe(options.root, environment, { seconds: Math.floor(options.now() / 1000) })
+  const listeners = newListeners()
+  if (found.repository === null) {
+    const handlers = refusedHandlers(found.access, nameInWords(basename(options.root)))
+    const nothing = async () => undefined
+    const inspect = () => null
+    return { handlers, inspect, onEvent: listeners.add, flush: nothing, whenRead: nothing, close: nothing }
+  }
+  const clock = { ...systemClock, now: options.now, ...options.clock }
+  const site = await openSite({
+    ...options,
+    clock,
+    listeners,
+    probe: { ...found, repository: found.repository },
+  })
+  return { ...site, onEvent: listeners.add }
+}

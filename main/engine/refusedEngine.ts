@@ -1,0 +1,60 @@
+import type { EngineContract } from '#shared/contracts.ts'
+import type { Access } from '#shared/site/access.ts'
+import type { SiteOverview } from '#shared/site/contract.ts'
+import { failure, type Recovery, success } from '#shared/wire/result.ts'
+import type { Handlers } from '#shared/wire/serve.ts'
+
+const waysForward: readonly Recovery[] = [
+  { label: { en: 'Choose another folder', de: 'Anderen Ordner wählen' }, entry: 'shell.choose', input: {} },
+  { label: { en: 'Open the sample site', de: 'Beispiel-Website öffnen' }, entry: 'shell.sample', input: {} },
+]
+
+const folderCodes = ['folder-missing', 'folder-unreadable', 'not-a-repository', 'folder-empty'] as const
+
+/**
+ * The answers for a folder that Galley does not touch: the overview says why and what can be done, everything else
+ * is `refused`. Nothing is read or written.
+ */
+export function refusedHandlers(access: Access, name: string): Handlers<EngineContract> {
+  const [reason] = access.reasons
+  const message = reason?.message ?? {
+    en: 'Galley cannot work with this folder.',
+    de: 'Galley kann mit diesem Ordner nicht arbeiten.',
+  }
+  const folderCode = folderCodes.find((code) => code === reason?.code)
+  const refused = async () => failure('refused', message, waysForward)
+  const notOpen = async () => failure('not-open', message)
+  return {
+    'site.overview': async () =>
+      folderCode ? failure(folderCode, message, waysForward) : success(overviewOf(access, name)),
+    'site.pages': refused,
+    'site.fields': refused,
+    'site.images': refused,
+    'site.resolve': refused,
+    'editor.open': refused,
+    'editor.change': notOpen,
+    'editor.replace': notOpen,
+    'editor.flush': notOpen,
+    'editor.close': notOpen,
+    'editor.settle': notOpen,
+    'changes.list': refused,
+    'changes.compare': refused,
+    'changes.identity': async () => success(null),
+    'changes.introduce': async () => success(null),
+    'changes.commit': async () => failure('read-only', message),
+  }
+}
+
+function overviewOf(access: Access, name: string): SiteOverview {
+  return {
+    name,
+    access,
+    draft: null,
+    generator: null,
+    languages: [],
+    contentTypes: [],
+    pageCount: 0,
+    reading: null,
+    revision: 0,
+  }
+}

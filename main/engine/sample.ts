@@ -1,0 +1,55 @@
+import { dirname, join } from 'node:path'
+import { failure, type Result, success } from '#shared/wire/result.ts'
+import { temporaryName } from '../disk/durable.ts'
+import { realFolder } from '../disk/folder.ts'
+import { discardFolder, moveFolder } from '../disk/moveFolder.ts'
+import { commitFiles } from '../git/commitFiles.ts'
+import { environmentOf } from '../git/environment.ts'
+import { initRepository } from '../git/initRepository.ts'
+import { sampleFiles } from '../site/sample/files.ts'
+import { sampleHistory } from '../site/sample/history.ts'
+
+export type SampleOptions = {
+  /** Where the sample site is to be, absolute. */
+  readonly folder: string
+  /** Milliseconds since 1970; the versions of the sample lie before it. */
+  readonly now: () => number
+  readonly home: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * Makes the repository of the sample site, with its history, if the folder is not there yet.
+ *
+ * It is built under another name and gets its own only when it is complete, so a Galley that dies on the way leaves
+ * no half a site. Problems: `disk-full`, `folder-unreadable` (something else is there, or writing is not allowed).
+ */
+export async function createSample(
+  options: SampleOptions,
+): Promise<Result<null, 'disk-full' | 'folder-unreadable'>> {
+  if (await realFolder(join(options.folder, '.git'))) return success(null)
+  const temporary = join(dirname(options.folder), temporaryName())
+  const built = await buildSample(temporary, options)
+  const moved = built.ok ? await moveFolder(temporary, options.folder) : built
+  if (moved.ok) return success(null)
+  await discardFolder(temporary)
+  const { code, message } = moved.problem
+  return failure(code === 'disk-full' ? 'disk-full' : 'folder-unreadable', message)
+}
+
+async function buildSample(folder: string, options: SampleOptions): Promise<Result<null>> {
+  const variables = { ...options.environment, HOME: options.environment.HOME ?? options.home }
+  const environment = environmentOf(variables, {
+    platform: process.platform,
+    userId: process.geteuid?.() ?? null,
+  })
+  const repository = await initRepository(folder, { branch: 'main', environment })
+  if (!repository.ok) return repository
+  for (const { author, message, secondsBeforeNow, files } of sampleHistory(sampleFiles())) {
+    const seconds = Math.floor(options.now() / 1000) - secondsBeforeNow
+    const time = { seconds, offsetMinutes: -new Date(seconds * 1000).getTimezoneOffset() }
+    const saved = await commitFiles(repository.value, { files, message, identity: author, time })
+    if (!saved.ok) return saved
+  }
+  return success(null)
+}
