@@ -43,3 +43,20 @@ export function attemptUntil(document: PageDocument, plans: readonly TestedPlan[
 function smallest(text: string, changes: readonly TextChange[]): readonly TextChange[] {
   return changes.flatMap((change) => smallestChange(text, change) ?? []).sort((a, b) => a.from - b.from)
 }
+
+/**
+ * The same removals with the blank lines below them. Needed where a text that keeps its final line breaks (`|+`) would
+ * otherwise get those lines as its own.
+ */
+export function withBlankLinesBelow(text: string, changes: readonly TextChange[]): TextChange[] {
+  return changes.map((change) => {
+    const atLineStart = change.to === 0 || text[change.to - 1] === '\n'
+    const blanks = atLineStart ? BLANK_LINES : BREAKS_BUT_LAST
+    blanks.lastIndex = change.to
+    const length = change.insert === '' ? (blanks.exec(text)?.[0].length ?? 0) : 0
+    return { ...change, to: change.to + length }
+  })
+}
+
+const BLANK_LINES = /(?:[ \t]*\r?\n)*/y
+const BREAKS_BUT_LAST = /(?:[ \t]*\r?\n(?=[ \t]*\r?\n))*/y

@@ -1,5 +1,5 @@
 import { applyChanges, composeChanges, smallestChange } from './apply.ts'
-import { attempt, attemptUntil, type TestedPlan } from './attempt.ts'
+import { attempt, attemptUntil, type Plan, type TestedPlan, withBlankLinesBelow } from './attempt.ts'
 import type { Field, FieldPath, ListField, MapField, PageDocument, TextChange, Value } from './document.ts'
 import { addEntry, dropEntry, rewriteKey } from './entries.ts'
 import { addItem, dropItem, moved, shiftItem } from './items.ts'
@@ -207,11 +207,10 @@ export function insertItem(
   const manner = mannerForItem(document, list, item, options)
   const children = childrenOf(list.field).map(sameChild).toSpliced(place, 0, newChild(null, value))
   const expectation = { path: listPath, children }
-  const choices = [manner, careful(manner)]
-  return attempt(
-    document,
-    choices.map((choice) => ({ changes: () => addItem(document, list, item, choice), expectation })),
-  )
+  const plans = [manner, careful(manner)].map((choice) => {
+    return { changes: () => addItem(document, list, item, choice), expectation }
+  })
+  return attempt(document, [...plans, ...rewriting(document, list, values(list).toSpliced(place, 0, value))])
 }
 
 /** Takes an item out of a list, with the comments that belong to it. An empty list stays, as `[]`. */
@@ -222,8 +221,12 @@ export function removeItem(document: PageDocument, listPath: FieldPath, index: n
   if ('ok' in list) return list
   const manner = laidOut(document, list.field, mannerFor(document, {}, null))
   const children = childrenOf(list.field).map(sameChild).toSpliced(index, 1)
+  const expectation = { path: listPath, children }
+  const changes = () => dropItem(document, list, index, manner)
+  const wider = () => withBlankLinesBelow(document.text, changes())
   return attempt(document, [
-    { changes: () => dropItem(document, list, index, manner), expectation: { path: listPath, children } },
+    { changes, expectation },
+    { changes: wider, expectation },
   ])
 }
 
@@ -245,9 +248,31 @@ export function moveItem(
   if (fromIndex === toIndex) return NOTHING
   const way = { from: fromIndex, to: toIndex }
   const children = moved(childrenOf(list.field), way).map(sameChild)
-  return attempt(document, [
-    { changes: () => shiftItem(document, list.field, way), expectation: { path: listPath, children } },
-  ])
+  const plan = {
+    changes: () => shiftItem(document, list.field, way),
+    expectation: { path: listPath, children },
+  }
+  return attempt(document, [plan, ...rewriting(document, list, moved(values(list), way))])
+}
+
+function values(list: LocatedList): Value[] {
+  return list.field.items.map(toValue)
+}
+
+/** The way of last resort: the whole list written anew, unless a comment in it would be lost. */
+function rewriting(document: PageDocument, at: LocatedList, items: readonly Value[]): Plan[] {
+  const { field, holder } = at
+  if (holder.kind === 'root' || document.text.slice(field.outerFrom, field.to).includes('#')) return []
+  const manner = careful(laidOut(document, field, mannerFor(document, {}, null)))
+  const children = childrenOf(holder.parent).map((child) =>
+    child.field === field ? newChild(child.key, items) : sameChild(child),
+  )
+  return [
+    {
+      changes: () => replaceField(document, at, items, manner),
+      expectation: { path: at.path.slice(0, -1), children },
+    },
+  ]
 }
 
 function locateList(

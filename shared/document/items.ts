@@ -50,7 +50,9 @@ function addLines(
 /** The items of a block list with the comments that belong to each. */
 function chunksOf(text: string, list: ListField): Range[] {
   const children = childRanges(list)
-  return children.map((_child, index) => blockExtent(text, children, index, true))
+  // In `- - a` the first item shares its line with another dash, and no comment could come before it.
+  const ownLines = startsLine(text, children[0]?.from ?? list.from)
+  return children.map((_child, index) => blockExtent(text, children, index, ownLines))
 }
 
 /** How many blank lines the list has between its items, near the place of a new one. */

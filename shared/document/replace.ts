@@ -50,6 +50,8 @@ function replaceInFlow(
 ): TextChange {
   const text = flowValue(value, manner)
   const bare = field.from === field.to
+  if (manner.careful && field.outerFrom < field.from)
+    return { from: field.outerFrom, to: field.to, insert: text }
   if (!bare) return { from: field.from, to: field.to, insert: text }
   if (holder.kind === 'entry' && holder.entry.colonTo === -1)
     return { from: field.to, to: field.to, insert: `: ${text}` }
@@ -179,9 +181,10 @@ type Written = { readonly written: BlockText; readonly manner: Manner }
  * key and a value that begins further down.
  */
 export function replaceInBlock(text: string, old: Replaced, { written, manner }: Written): TextChange[] {
-  const named = old.field.anchor !== null || old.field.tag !== null
+  // A tag may be what keeps the new value from reading back, so the careful way drops it.
+  const named = !manner.careful && (old.field.anchor !== null || old.field.tag !== null)
   const from = named ? endOfProperties(text, old.field) : old.from
-  const below = lineStart(text, old.field.from) > from
+  const below = lineStart(text, named ? old.field.from : old.field.outerFrom) > from
   const insert = behind(written, manner)
   if (written.kind === 'inline')
     return below ? raise(text, { ...old, from }, insert) : inPlace(text, { ...old, from }, insert)
