@@ -1,0 +1,118 @@
+import { FileText, FileX } from 'lucide-react'
+import { useEffect } from 'react'
+import { useShell } from '../backend/hooks.ts'
+import { EditorDesk } from '../editor/EditorDesk.tsx'
+import { EmptyState } from '../kit/EmptyState.tsx'
+import { SkeletonRows } from '../kit/Skeleton.tsx'
+import { SplitPane } from '../kit/SplitPane.tsx'
+import { useStore } from '../kit/store.ts'
+import { showToast } from '../kit/Toasts.tsx'
+import { useLocale, useSentence, useText } from '../kit/text.ts'
+import { PageList } from '../site/PageList.tsx'
+import { startPage } from '../site/pageGroups.ts'
+import { appMessages } from './messages.ts'
+import { showPage } from './navigation.ts'
+import styles from './PagesPlace.module.css'
+import { rememberChoice } from './paletteStore.ts'
+import { saveVersion } from './saveVersion.ts'
+import { searchHandle } from './searchHandle.ts'
+import { changeLayout, settingsStore } from './settings.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Widths between which the list of pages can be drawn. */
+const listLimits = [200, 420] as const
+
+/** The Pages desk: the list, and the page being worked on. */
+export function PagesPlace({ workspace }: { readonly workspace: Workspace }) {
+  const t = useText(appMessages)
+  const say = useSentence()
+  const shell = useShell()
+  const listWidth = useStore(settingsStore, ({ layout }) => layout.listWidth)
+  useStartPage(workspace)
+  const reveal = async (path: string) => {
+    const result = await shell.ask('shell.reveal', { path })
+    if (!result.ok) showToast({ text: say(result.problem.message), tone: 'problem' })
+  }
+  return (
+    <SplitPane
+      label={t('resizeList')}
+      size={listWidth}
+      limits={listLimits}
+      initial={248}
+      onSizeChange={(width) => changeLayout({ listWidth: width })}
+      first={
+        <PageList
+          overview={workspace.overview}
+          rows={workspace.pages}
+          changed={workspace.changedPaths}
+          current={workspace.place.page}
+          now={workspace.now}
+          onOpen={openPage}
+          onReveal={(path) => void reveal(path)}
+          handle={searchHandle}
+        />
+      }
+      second={<PageWork workspace={workspace} />}
+    />
+  )
+}
+
+function PageWork({ workspace }: { readonly workspace: Workspace }) {
+  const t = useText(appMessages)
+  const shell = useShell()
+  const path = workspace.place.page
+  if (workspace.pages === null) return <WorkSkeleton />
+  if (path === null)
+    return workspace.pages.length === 0 ? (
+      <div className={styles.work} />
+    ) : (
+      <EmptyState icon={FileText} title={t('choosePage')} text={t('choosePageText')} />
+    )
+  const page = workspace.pages.find((row) => row.path === path) ?? null
+  const isGone = page === null && workspace.overview?.reading === null
+  if (isGone) return <EmptyState icon={FileX} title={t('pageGone')} text={path} />
+  const type = workspace.overview?.contentTypes.find(({ id }) => id === page?.type)
+  return (
+    <div className={styles.work} data-room="editor">
+      <EditorDesk
+        key={path}
+        path={path}
+        page={page}
+        typeLabel={type?.label ?? null}
+        previewOrigin={workspace.previewOrigin}
+        isNarrow={workspace.isNarrow}
+        onOpenPage={openPage}
+        onSaveVersion={saveVersion}
+        onShown={() => void shell.ask('shell.shown', {})}
+      />
+    </div>
+  )
+}
+
+/** The shape of a page that is about to be shown. */
+export function WorkSkeleton() {
+  return (
+    <div className={styles.work} aria-hidden="true">
+      <div className={styles.bar} />
+      <div className={styles.skeleton}>
+        <SkeletonRows count={4} />
+      </div>
+    </div>
+  )
+}
+
+function openPage(path: string): void {
+  rememberChoice(`page:${path}`)
+  showPage(path)
+}
+
+/** A site opens at its start page, so that there is something to see at once. */
+function useStartPage({ pages, overview, place }: Workspace): void {
+  const locale = useLocale()
+  const isRead = overview !== null && overview.reading === null
+  useEffect(() => {
+    if (place.page !== null || !isRead || !pages) return
+    const start = startPage(pages, [locale, ...overview.languages])
+    if (start) showPage(start.path)
+  }, [place.page, isRead, pages, locale, overview])
+}

@@ -1,0 +1,46 @@
+import { FileText, SquarePen } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Sentence } from '#shared/wire/sentence.ts'
+import type { LucideIcon } from '../kit/Icon.tsx'
+import { ChangesPlace } from './ChangesPlace.tsx'
+import { appMessages } from './messages.ts'
+import type { DeskId } from './navigation.ts'
+import { PagesPlace } from './PagesPlace.tsx'
+import type { Workspace } from './workspace.ts'
+
+/** One desk of the sidebar. */
+export type Feature = {
+  readonly id: DeskId
+  readonly label: Sentence
+  readonly icon: LucideIcon
+  /** The figure in the sidebar: null while unknown; an accented figure asks for a look. */
+  readonly count: (workspace: Workspace) => FeatureCount | null
+  readonly Place: (props: { readonly workspace: Workspace }) => ReactNode
+}
+
+export type FeatureCount = {
+  readonly figure: number
+  readonly tone: 'count' | 'accent'
+  /** The figure in words. */
+  readonly label: Sentence
+}
+
+/** The one list of features: a desk more is a row more. */
+export const features: readonly Feature[] = [
+  {
+    id: 'pages',
+    label: appMessages.pagesDesk,
+    icon: FileText,
+    count: ({ overview }) =>
+      overview && { figure: overview.pageCount, tone: 'count', label: appMessages.pageCount },
+    Place: PagesPlace,
+  },
+  {
+    id: 'changes',
+    label: appMessages.changesDesk,
+    icon: SquarePen,
+    count: ({ changedPages }) =>
+      changedPages ? { figure: changedPages, tone: 'accent', label: appMessages.changeCount } : null,
+    Place: ChangesPlace,
+  },
+]

@@ -1,0 +1,44 @@
+import '../kit/fonts.css'
+import '../kit/tokens.css'
+import '../kit/base.css'
+import { createRoot } from 'react-dom/client'
+import { BackendContext } from '../backend/BackendContext.ts'
+import { connectBackend } from '../backend/connectBackend.ts'
+import { editorScreen } from '../editor/editorStore.ts'
+import { App } from './App.tsx'
+import { showPage } from './navigation.ts'
+import { StartingFrame } from './StartingFrame.tsx'
+import { changeLayout, settingsStore, startSettings } from './settings.ts'
+
+const element = document.getElementById('root')
+if (element) void start(element)
+
+/** Draws the frame's outline at once, then connects and shows what main says this window is for. */
+async function start(element: HTMLElement): Promise<void> {
+  const root = createRoot(element)
+  root.render(<StartingFrame />)
+  const backend = await connectBackend()
+  const started = await backend.shell.ask('shell.start', {})
+  if (!started.ok) return
+  const { settings, systemLocale, previewOrigin, folder, page } = started.value
+  startSettings(settings, systemLocale, (next) => void backend.shell.ask('shell.keep', next))
+  shareLayoutWithEditor()
+  if (page !== null) showPage(page)
+  root.render(
+    <BackendContext value={backend}>
+      <App previewOrigin={previewOrigin} isOpening={folder !== null} />
+    </BackendContext>,
+  )
+}
+
+/** The editor holds how its panes stand; the settings remember it. */
+function shareLayoutWithEditor(): void {
+  const { previewShare, isPreviewOpen } = settingsStore.get().layout
+  editorScreen.set((now) => ({ ...now, previewShare, isPreviewOpen }))
+  editorScreen.subscribe(() => {
+    const screen = editorScreen.get()
+    const { layout } = settingsStore.get()
+    if (screen.previewShare === layout.previewShare && screen.isPreviewOpen === layout.isPreviewOpen) return
+    changeLayout({ previewShare: screen.previewShare, isPreviewOpen: screen.isPreviewOpen })
+  })
+}

@@ -1,0 +1,97 @@
+import type { Messages } from '../kit/text.ts'
+
+/** The words of the window's frame. */
+export const appMessages = {
+  opening: { en: 'Opening', de: 'Wird geöffnet' },
+  desks: { en: 'Desks', de: 'Arbeitsplätze' },
+  pagesDesk: { en: 'Pages', de: 'Seiten' },
+  changesDesk: { en: 'Changes', de: 'Änderungen' },
+  pageCount: {
+    en: '{count, plural, one {# page} other {# pages}}',
+    de: '{count, plural, one {# Seite} other {# Seiten}}',
+  },
+  changeCount: {
+    en: '{count, plural, one {# changed page} other {# changed pages}}',
+    de: '{count, plural, one {# geänderte Seite} other {# geänderte Seiten}}',
+  },
+  closeSite: { en: 'Close this site', de: 'Diese Website schließen' },
+  switchSite: { en: 'Open another site', de: 'Andere Website öffnen' },
+  draft: { en: 'Draft: {draft} (git: branch)', de: 'Entwurf: {draft} (git: Branch)' },
+  noDraft: { en: 'No draft', de: 'Kein Entwurf' },
+  everythingHere: { en: 'Everything is on this computer', de: 'Alles liegt auf diesem Computer' },
+  changesWait: {
+    en: '{count, plural, one {# page not in a version yet} other {# pages not in a version yet}}',
+    de: '{count, plural, one {# Seite noch in keiner Version} other {# Seiten noch in keiner Version}}',
+  },
+  engineAway: { en: 'Not connected to the site', de: 'Nicht mit der Website verbunden' },
+  readingSite: { en: 'Reading the site', de: 'Website wird gelesen' },
+  findAnything: { en: 'Find anything', de: 'Alles finden' },
+  engineLost: {
+    en: 'The connection to the site was lost.',
+    de: 'Die Verbindung zur Website ist abgerissen.',
+  },
+  engineLostText: {
+    en: 'Everything you typed is kept. Restart to go on.',
+    de: 'Alles Geschriebene ist gesichert. Starten Sie neu, um weiterzuarbeiten.',
+  },
+  restart: { en: 'Restart', de: 'Neu starten' },
+  readOnlyTitle: { en: 'This site can be read, not changed.', de: 'Diese Website lässt sich nur lesen.' },
+  limitedTitle: { en: 'Some things are off here.', de: 'Hier geht nicht alles.' },
+  moreReasons: {
+    en: '{count, plural, one {# more reason} other {# more reasons}}',
+    de: '{count, plural, one {# weiterer Grund} other {# weitere Gründe}}',
+  },
+  reasons: { en: 'Reasons', de: 'Gründe' },
+  resizeList: { en: 'Resize the list', de: 'Breite der Liste ändern' },
+  choosePage: { en: 'Choose a page', de: 'Wählen Sie eine Seite' },
+  choosePageText: {
+    en: 'Pick one from the list, or search with /.',
+    de: 'Nehmen Sie eine aus der Liste oder suchen Sie mit /.',
+  },
+  pageGone: { en: 'This page is no longer there', de: 'Diese Seite gibt es nicht mehr' },
+  welcomeTitle: { en: 'Your website, on your desk.', de: 'Ihre Website auf Ihrem Schreibtisch.' },
+  welcomeText: {
+    en: 'Write, translate and review its pages without a connection. Share them when you have one.',
+    de: 'Schreiben, übersetzen und prüfen Sie Ihre Seiten ohne Verbindung. Teilen Sie sie, sobald Sie eine haben.',
+  },
+  openFolder: { en: 'Open a folder', de: 'Ordner öffnen' },
+  openFolderText: {
+    en: 'A website that is already on this computer',
+    de: 'Eine Website, die schon auf diesem Computer liegt',
+  },
+  trySample: { en: 'Try the sample site', de: 'Beispielwebsite ausprobieren' },
+  trySampleText: { en: 'Ten minutes to learn everything', de: 'In zehn Minuten alles kennenlernen' },
+  recent: { en: 'Recent', de: 'Zuletzt geöffnet' },
+  noRecent: {
+    en: 'Sites you open appear here.',
+    de: 'Hier erscheinen die Websites, die Sie öffnen.',
+  },
+  recentChanges: {
+    en: '{count, plural, =0 {No open changes} one {# page changed} other {# pages changed}}',
+    de: '{count, plural, =0 {Keine offenen Änderungen} one {# Seite geändert} other {# Seiten geändert}}',
+  },
+  notThere: { en: 'The folder is not there now', de: 'Der Ordner ist gerade nicht da' },
+  forget: { en: 'Forget “{name}”', de: '„{name}“ vergessen' },
+  language: { en: 'Language', de: 'Sprache' },
+  cannotOpen: {
+    en: 'This folder cannot be opened as a site',
+    de: 'Dieser Ordner lässt sich nicht als Website öffnen',
+  },
+  tryAgain: { en: 'Try again', de: 'Noch einmal versuchen' },
+  palette: { en: 'Find pages and commands', de: 'Seiten und Befehle finden' },
+  palettePlaceholder: { en: 'Find a page or a command', de: 'Seite oder Befehl finden' },
+  paletteRecent: { en: 'Recent', de: 'Zuletzt' },
+  palettePages: { en: 'Pages', de: 'Seiten' },
+  paletteCommands: { en: 'Commands', de: 'Befehle' },
+  paletteFound: {
+    en: '{count, plural, =0 {Nothing found} one {# result} other {# results}}',
+    de: '{count, plural, =0 {Nichts gefunden} one {# Treffer} other {# Treffer}}',
+  },
+  paletteNothing: { en: 'Nothing found for “{text}”', de: 'Nichts gefunden zu „{text}“' },
+  menuFile: { en: 'File', de: 'Datei' },
+  menuEdit: { en: 'Edit', de: 'Bearbeiten' },
+  menuPage: { en: 'Page', de: 'Seite' },
+  menuView: { en: 'View', de: 'Ansicht' },
+  menuGo: { en: 'Go', de: 'Gehe zu' },
+  menuHelp: { en: 'Help', de: 'Hilfe' },
+} as const satisfies Messages

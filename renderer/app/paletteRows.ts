@@ -1,0 +1,86 @@
+import type { PageRow } from '#shared/site/page.ts'
+import type { Locale } from '#shared/wire/sentence.ts'
+import type { Command } from '../kit/command.ts'
+import { type Findable, rankFindables } from './paletteRanking.ts'
+
+/** A row of *Find anything*: a page to open or a command to run. */
+export type PaletteRow = Findable & {
+  readonly kind: 'page' | 'command'
+  readonly detail: string
+  readonly language: string | null
+  readonly shortcut: string | null
+  /** Positions in the label of the letters that were typed. */
+  readonly marks: readonly number[]
+}
+
+export type PaletteGroup = {
+  readonly id: 'recent' | 'pages' | 'commands'
+  readonly rows: readonly PaletteRow[]
+}
+
+/** Everything that can be found now: all pages, and the commands that are possible. */
+export function findables(
+  pages: readonly PageRow[],
+  commands: readonly Command[],
+  locale: Locale,
+): readonly PaletteRow[] {
+  const pageRows = pages.map(
+    (page): PaletteRow => ({
+      kind: 'page',
+      id: `page:${page.path}`,
+      label: page.title,
+      detail: page.address ?? page.path,
+      also: [page.path, page.address ?? ''],
+      language: page.language,
+      shortcut: null,
+      marks: [],
+    }),
+  )
+  const commandRows = commands
+    .filter((command) => command.isInPalette !== false && command.isEnabled?.() !== false)
+    .map(
+      (command): PaletteRow => ({
+        kind: 'command',
+        id: command.id,
+        label: command.label[locale],
+        detail: '',
+        also: [command.label.en, command.keywords?.[locale] ?? ''],
+        language: null,
+        shortcut: command.shortcut ?? null,
+        marks: [],
+      }),
+    )
+  return [...commandRows, ...pageRows]
+}
+
+const limit = 60
+const atRest = 8
+
+/**
+ * What *Find anything* shows: the best matches, pages and commands apart, the kind of the best one first. Before
+ * anything is typed, what was chosen recently and the commands.
+ */
+export function paletteGroups(
+  rows: readonly PaletteRow[],
+  typed: string,
+  recent: readonly string[],
+): readonly PaletteGroup[] {
+  if (!typed.trim()) return groupsAtRest(rows, recent)
+  const found = rankFindables(rows, typed, { recent, limit }).map(({ row, marks }) => ({ ...row, marks }))
+  const pages: PaletteGroup = { id: 'pages', rows: found.filter(({ kind }) => kind === 'page') }
+  const commands: PaletteGroup = { id: 'commands', rows: found.filter(({ kind }) => kind === 'command') }
+  const ordered = found[0]?.kind === 'command' ? [commands, pages] : [pages, commands]
+  return ordered.filter((group) => group.rows.length > 0)
+}
+
+function groupsAtRest(rows: readonly PaletteRow[], recent: readonly string[]): readonly PaletteGroup[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const recentRows = recent.flatMap((id) => byId.get(id) ?? []).slice(0, atRest)
+  const isRecent = new Set(recentRows.map(({ id }) => id))
+  const others = rows.filter(({ kind, id }) => kind === 'command' && !isRecent.has(id))
+  const groups: readonly PaletteGroup[] = [
+    { id: 'recent', rows: recentRows },
+    { id: 'commands', rows: others },
+  ]
+  return groups.filter((group) => group.rows.length > 0)
+}

@@ -1,0 +1,62 @@
+import type { Settings } from '#shared/shell/settings.ts'
+import type { Locale } from '#shared/wire/sentence.ts'
+import { createStore } from '../kit/store.ts'
+import { intlLocales, localeStore } from '../kit/text.ts'
+
+export type Layout = Settings['layout']
+
+/** What the person chose for the application; main keeps it. */
+export const settingsStore = createStore<Settings>({
+  locale: null,
+  theme: null,
+  layout: { listWidth: 248, previewShare: 0.5, isPreviewOpen: true, isSidebarCollapsed: false },
+})
+
+const keepPauseMs = 300
+
+/** Takes the settings over, draws by them, and hands every later change to `keep` once it has settled. */
+export function startSettings(
+  settings: Settings,
+  systemLocale: string,
+  keep: (settings: Settings) => void,
+): void {
+  settingsStore.set(settings)
+  const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  const apply = () => applySettings(settingsStore.get(), systemLocale, dark.matches)
+  apply()
+  dark.addEventListener('change', apply)
+  let timer = 0
+  settingsStore.subscribe(() => {
+    apply()
+    window.clearTimeout(timer)
+    timer = window.setTimeout(() => keep(settingsStore.get()), keepPauseMs)
+  })
+}
+
+function applySettings(settings: Settings, systemLocale: string, isSystemDark: boolean): void {
+  const root = document.documentElement
+  root.dataset.theme = settings.theme ?? (isSystemDark ? 'dark' : 'light')
+  const locale = settings.locale ?? localeOf(systemLocale)
+  root.lang = intlLocales[locale]
+  localeStore.set(locale)
+}
+
+/** The interface language for a system's language. */
+export function localeOf(systemLocale: string): Locale {
+  return systemLocale.toLowerCase().startsWith('de') ? 'de' : 'en'
+}
+
+/** Remembers a theme; null follows the system. */
+export function chooseTheme(theme: Settings['theme']): void {
+  settingsStore.set((now) => ({ ...now, theme }))
+}
+
+/** Remembers a language; null follows the system. */
+export function chooseLocale(locale: Locale | null): void {
+  settingsStore.set((now) => ({ ...now, locale }))
+}
+
+/** Remembers widths and what is open. */
+export function changeLayout(patch: Partial<Layout>): void {
+  settingsStore.set((now) => ({ ...now, layout: { ...now.layout, ...patch } }))
+}

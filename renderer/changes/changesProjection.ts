@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+import type { ChangeRow } from '#shared/changes/contract.ts'
+import { useEngine, useEngineEvent, useEngineState } from '../backend/hooks.ts'
+import { createProjection, type Projected } from '../kit/projection.ts'
+import { useStore } from '../kit/store.ts'
+import { changesScreen, freshScreen } from './changesScreen.ts'
+
+/** Keeps the list of changed files current; asks again when something changed or the engine is back. */
+export function useChangesProjection(): Projected<readonly ChangeRow[]> {
+  const engine = useEngine()
+  const state = useEngineState()
+  const [projection] = useState(() =>
+    createProjection<readonly ChangeRow[]>(async (onProgress) => {
+      const result = await engine.ask('changes.list', {}, { onProgress })
+      return result.ok ? { ok: true, value: result.value.rows } : result
+    }),
+  )
+  // What was ticked and written for one site means nothing to the next.
+  useEffect(() => changesScreen.set(freshScreen), [])
+  const connection = state.kind === 'connected' ? state.connection : null
+  useEffect(() => {
+    if (connection !== null) void projection.refresh()
+  }, [connection, projection])
+  useEngineEvent('changes.changed', () => void projection.refresh())
+  return useStore(projection.store)
+}

@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Identity } from '#shared/changes/contract.ts'
+import type { Progress } from '#shared/wire/message.ts'
+import type { Problem, Recovery } from '#shared/wire/result.ts'
+import { useEngine } from '../backend/hooks.ts'
+import { showToast } from '../kit/Toasts.tsx'
+import { useSentence, useText } from '../kit/text.ts'
+import { changesScreen } from './changesScreen.ts'
+import { changesMessages } from './messages.ts'
+
+/** Exactly what goes into the version. */
+export type VersionInput = {
+  readonly paths: readonly string[]
+  readonly message: string
+  readonly signOff: boolean
+}
+
+/** How far saving is. */
+export type Saving =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'running'
+      readonly progress: Progress | null
+      /** Long enough under way to be worth words. */
+      readonly isSlow: boolean
+      readonly cancel: () => void
+    }
+  | {
+      readonly kind: 'failed'
+      readonly problem: Problem
+      readonly recover: (recovery: Recovery) => void
+    }
+
+const slowMs = 300
+
+/** Saves versions; asks for the author once when the repository knows none. */
+export function useSaveVersion(onRecover: (recovery: Recovery) => void) {
+  const engine = useEngine()
+  const [identity, setIdentity] = useState<Identity | null>(null)
+  const [waiting, setWaiting] = useState<VersionInput | null>(null)
+  const { saving, run } = useCommit(onRecover, setWaiting)
+  useEffect(() => {
+    void engine.ask('changes.identity', {}).then((result) => result.ok && setIdentity(result.value))
+  }, [engine])
+
+  const save = async (version: VersionInput) => {
+    const known = identity ?? (await askIdentity(engine))
+    setIdentity(known)
+    if (known) return run(version)
+    setWaiting(version)
+  }
+  const giveIdentity = async (given: Identity): Promise<Problem | null> => {
+    const result = await engine.ask('changes.introduce', given)
+    if (!result.ok) return result.problem
+    setIdentity(given)
+    setWaiting(null)
+    if (waiting) void run(waiting)
+    return null
+  }
+  return {
+    identity,
+    saving,
+    save: (version: VersionInput) => void save(version),
+    asksIdentity: waiting !== null,
+    cancelIdentity: () => setWaiting(null),
+    giveIdentity,
+  }
+}
+
+type Engine = ReturnType<typeof useEngine>
+
+async function askIdentity(engine: Engine): Promise<Identity | null> {
+  const result = await engine.ask('changes.identity', {})
+  return result.ok ? result.value : null
+}
+
+function useCommit(
+  onRecover: (recovery: Recovery) => void,
+  onIdentityMissing: (version: VersionInput) => void,
+) {
+  const engine = useEngine()
+  const t = useText(changesMessages)
+  const say = useSentence()
+  const [saving, setSaving] = useState<Saving>({ kind: 'idle' })
+  const slowTimer = useRef(0)
+  const run = async (version: VersionInput) => {
+    const controller = new AbortController()
+    setSaving({ kind: 'running', progress: null, isSlow: false, cancel: () => controller.abort() })
+    slowTimer.current = window.setTimeout(() => setSaving((now) => alter(now, { isSlow: true })), slowMs)
+    const result = await engine.ask(
+      'changes.commit',
+      { ...version, paths: [...version.paths] },
+      { signal: controller.signal, onProgress: (progress) => setSaving((now) => alter(now, { progress })) },
+    )
+    window.clearTimeout(slowTimer.current)
+    if (result.ok) {
+      setSaving({ kind: 'idle' })
+      changesScreen.set((now) => ({ ...now, message: null }))
+      const { undo } = result
+      return showToast({
+        text: t('saved', { count: result.value.pages }),
+        ...(undo ? { action: { label: say(undo.label), run: () => onRecover(undo) } } : {}),
+      })
+    }
+    const { problem } = result
+    if (problem.code === 'identity-missing') onIdentityMissing(version)
+    const isQuiet = problem.code === 'cancelled' || problem.code === 'identity-missing'
+    setSaving(isQuiet ? { kind: 'idle' } : { kind: 'failed', problem, recover: onRecover })
+  }
+  return { saving, run }
+}
+
+function alter(saving: Saving, patch: { readonly progress?: Progress; readonly isSlow?: boolean }): Saving {
+  return saving.kind === 'running' ? { ...saving, ...patch } : saving
+}

@@ -1,0 +1,86 @@
+import { diffWordsWithSpace } from 'diff'
+
+/** A run of text that is in both versions, only in the later one, or only in the earlier one. */
+export type WordPiece = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
+
+/** Beyond this many differing words two texts count as replaced whole; comparing on would only make confetti. */
+const longestEdit = 2_000
+
+/** Marks the words that differ; blanks between two changes belong to them, so that phrases stay together. */
+export function compareWords(before: string, after: string): readonly WordPiece[] {
+  const parts = diffWordsWithSpace(before, after, { maxEditLength: longestEdit })
+  if (parts === undefined)
+    return joined([
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ])
+  const pieces = parts.map(
+    ({ value, added, removed }): WordPiece => ({
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+      text: value,
+    }),
+  )
+  return joined(phrases(pieces))
+}
+
+/** How much two texts share, 0–1: twice the common words over all words (Dice). */
+export function similarity(before: string, after: string): number {
+  const [old, now] = [wordsOf(before), wordsOf(after)]
+  if (old.length + now.length === 0) return 1
+  const left = new Map<string, number>()
+  for (const word of old) left.set(word, (left.get(word) ?? 0) + 1)
+  let common = 0
+  for (const word of now) {
+    const count = left.get(word) ?? 0
+    if (count > 0) common += 1
+    left.set(word, count - 1)
+  }
+  return (2 * common) / (old.length + now.length)
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** A lone blank between two changes becomes part of both. */
+function phrases(pieces: readonly WordPiece[]): readonly WordPiece[] {
+  return pieces.flatMap((piece, index): readonly WordPiece[] => {
+    const isBetween =
+      piece.kind === 'same' &&
+      /^\s+$/.test(piece.text) &&
+      isChange(pieces[index - 1]) &&
+      isChange(pieces[index + 1])
+    if (!isBetween) return [piece]
+    return [
+      { kind: 'removed', text: piece.text },
+      { kind: 'added', text: piece.text },
+    ]
+  })
+}
+
+function isChange(piece: WordPiece | undefined): boolean {
+  return piece !== undefined && piece.kind !== 'same'
+}
+
+/** Gathers each stretch of changes into one removal and one addition, in this order. */
+function joined(pieces: readonly WordPiece[]): readonly WordPiece[] {
+  const out: WordPiece[] = []
+  let removed = ''
+  let added = ''
+  const flush = () => {
+    if (removed.trim()) out.push({ kind: 'removed', text: removed })
+    if (added) out.push({ kind: 'added', text: added })
+    removed = ''
+    added = ''
+  }
+  for (const { kind, text } of pieces) {
+    if (kind === 'removed') removed += text
+    else if (kind === 'added') added += text
+    else {
+      flush()
+      out.push({ kind, text })
+    }
+  }
+  flush()
+  return out
+}
