@@ -47,10 +47,10 @@ const fixedLength = 62
 export function parseIndex(bytes: Uint8Array): ParsedIndex {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (buffer.length < 12 + idLength || buffer.toString('latin1', 0, 4) !== 'DIRC') return faulty('damaged')
+  if (!hasSoundChecksum(buffer)) return faulty('damaged')
   const version = buffer.readUInt32BE(4)
   if (version === 4) return faulty('version-4')
   if (version !== 2 && version !== 3) return faulty('other-version')
-  if (!hasSoundChecksum(buffer)) return faulty('damaged')
   const read = readEntries(buffer)
   if (!read) return faulty('damaged')
   const extensions = readExtensions(buffer, read.end)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -57,14 +57,27 @@ export function buildRepository(options: BuildOptions = {}): BuiltRepository {
   return built
 }
 
+/** A copy in a fresh folder: many times faster than making the same again. */
+export function copyRepository(original: BuiltRepository): BuiltRepository {
+  const folder = temporaryFolder()
+  cpSync(original.folder, folder, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
+  const copy = repositoryIn(folder)
+  // The copies are other files to git until it has looked at them.
+  copy.git('update-index', '-q', '--refresh')
+  return copy
+}
+
 /** A fresh folder with `git init` done and nothing else. */
 export function emptyRepository(branch = 'main'): BuiltRepository {
-  const folder = temporaryFolder()
-  const git = (...args: readonly string[]) => runGit(folder, args)
-  git('init', '--quiet', `--initial-branch=${branch}`)
+  const built = repositoryIn(temporaryFolder())
+  built.git('init', '--quiet', `--initial-branch=${branch}`)
+  return built
+}
+
+function repositoryIn(folder: string): BuiltRepository {
   return {
     folder,
-    git,
+    git: (...args) => runGit(folder, args),
     write: (path, content) => writeInto(folder, path, content),
     remove: () => removeFolder(folder),
   }

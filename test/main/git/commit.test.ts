@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { type CommitOptions, commit } from '../../../main/git/commit.ts'
 import { commitFiles } from '../../../main/git/commitFiles.ts'
 import { initRepository } from '../../../main/git/initRepository.ts'
@@ -9,6 +9,7 @@ import {
   type BuildOptions,
   type BuiltRepository,
   buildRepository,
+  copyRepository,
   removeFolder,
   runGit,
   temporaryFolder,
@@ -21,8 +22,16 @@ afterEach(() => {
   for (const repository of built.splice(0)) repository.remove()
 })
 
-function build(options: BuildOptions): BuiltRepository {
-  const repository = buildRepository(options)
+const original = buildRepository({
+  commits: [
+    { message: 'Begin', files: { 'a.md': 'one\n', 'pages/b.md': 'two\n', 'pages/deep/c.md': 'three\n' } },
+  ],
+})
+afterAll(original.remove)
+
+/** A copy of a site of three pages, or another one. */
+function build(options: BuildOptions | null = null): BuiltRepository {
+  const repository = options ? buildRepository(options) : copyRepository(original)
   built.push(repository)
   return repository
 }
@@ -34,15 +43,9 @@ function version(paths: readonly string[], more: Partial<CommitOptions> = {}): C
   return { paths, message: 'Correct the address', identity, time, waitMs: 200, ...more }
 }
 
-const twoPages = {
-  commits: [
-    { message: 'Begin', files: { 'a.md': 'one\n', 'pages/b.md': 'two\n', 'pages/deep/c.md': 'three\n' } },
-  ],
-}
-
 describe('a version', () => {
   it('holds exactly the chosen page, with author, time and zone as given', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.write('pages/b.md', 'two, changed\n')
     site.write('a.md', 'not chosen\n')
     const saved = granted(await commit(await opened(site.folder), version(['pages/b.md'])))
@@ -56,7 +59,7 @@ describe('a version', () => {
   })
 
   it('takes nothing from what someone has half staged, and leaves it staged', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.write('a.md', 'staged\n')
     site.git('add', 'a.md')
     site.write('pages/new.md', 'staged, too\n')
@@ -69,7 +72,7 @@ describe('a version', () => {
   })
 
   it('holds the page as it is on disk even when another state of it is staged', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.write('a.md', 'staged\n')
     site.git('add', 'a.md')
     site.write('a.md', 'on disk\n')
@@ -79,7 +82,7 @@ describe('a version', () => {
   })
 
   it('adds and removes pages, and folders with them', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.write('pages/deep/c.md', null)
     site.write('new/folder/d.md', 'four\n')
     granted(await commit(await opened(site.folder), version(['pages/deep/c.md', 'new/folder/d.md'])))
@@ -89,7 +92,7 @@ describe('a version', () => {
   })
 
   it('puts a folder in place of a file and a file in place of a folder', async () => {
-    const site = build(twoPages)
+    const site = build()
     rmSync(join(site.folder, 'a.md'))
     site.write('a.md/inside.md', 'x\n')
     rmSync(join(site.folder, 'pages'), { recursive: true })
@@ -127,7 +130,8 @@ describe('a version', () => {
   })
 
   it('keeps the stored mode where the disk knows none', async () => {
-    const site = build({ ...twoPages, configuration: { 'core.filemode': 'false' } })
+    const site = build()
+    site.git('config', 'core.filemode', 'false')
     chmodSync(join(site.folder, 'a.md'), 0o755)
     site.write('a.md', 'changed\n')
     granted(await commit(await opened(site.folder), version(['a.md'])))
@@ -150,7 +154,7 @@ describe('a version', () => {
   })
 
   it('keeps names that are not UTF-8 in the folders it changes', async () => {
-    const site = build(twoPages)
+    const site = build()
     const name = Buffer.concat([
       Buffer.from(join(site.folder, 'pages/')),
       Buffer.from([0xfc]),
@@ -167,7 +171,7 @@ describe('a version', () => {
   })
 
   it('follows a branch whose ref is packed', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.git('gc', '--quiet')
     site.write('a.md', 'changed\n')
     granted(await commit(await opened(site.folder), version(['a.md'])))
@@ -176,7 +180,7 @@ describe('a version', () => {
   })
 
   it('writes the lines git reflog shows, for HEAD and the branch', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.write('a.md', 'changed\n')
     granted(await commit(await opened(site.folder), version(['a.md'], { message: 'First line\n\nMore' })))
     expect(site.git('reflog', '-1', '--format=%gs %gn', 'HEAD')).toBe('commit: First line Jens Übel\n')
@@ -184,7 +188,7 @@ describe('a version', () => {
   })
 
   it('signs off once, after the trailers that are there', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.write('a.md', 'changed\n')
     const message = 'Subject  \n\n\n\nBody\n\nFixes: #7'
     granted(await commit(await opened(site.folder), version(['a.md'], { message, isSignedOff: true })))
@@ -194,7 +198,7 @@ describe('a version', () => {
   })
 
   it('stores a link as a link', async () => {
-    const site = build(twoPages)
+    const site = build()
     symlinkSync('/etc/hostname', join(site.folder, 'link'))
     granted(await commit(await opened(site.folder), version(['link'])))
     expect(site.git('ls-tree', 'HEAD', 'link').slice(0, 6)).toBe('120000')
@@ -204,7 +208,7 @@ describe('a version', () => {
 
 describe('a version that cannot be saved', () => {
   it('says that nothing changed', async () => {
-    const site = build(twoPages)
+    const site = build()
     const before = site.git('rev-parse', 'HEAD')
     expect(refusal(await commit(await opened(site.folder), version(['a.md', 'missing.md'])))).toBe(
       'nothing-changed',
@@ -216,7 +220,7 @@ describe('a version that cannot be saved', () => {
   it.each(['.git/index.lock', '.git/HEAD.lock', '.git/refs/heads/main.lock'])(
     'says busy while another program holds %s, which stays',
     async (lock) => {
-      const site = build(twoPages)
+      const site = build()
       site.write(lock, '')
       site.write('a.md', 'changed\n')
       expect(refusal(await commit(await opened(site.folder), version(['a.md'])))).toBe('repository-busy')
@@ -226,7 +230,7 @@ describe('a version that cannot be saved', () => {
   )
 
   it('waits for a lock that goes away', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.write('.git/index.lock', '')
     site.write('a.md', 'changed\n')
     const saving = commit(await opened(site.folder), version(['a.md'], { waitMs: 5000 }))
@@ -235,7 +239,7 @@ describe('a version that cannot be saved', () => {
   })
 
   it('stops at a damaged branch instead of beginning a new history', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.write('.git/refs/heads/main', '')
     site.write('a.md', 'changed\n')
     expect(refusal(await commit(await opened(site.folder), version(['a.md'])))).toBe('read-only')
@@ -251,21 +255,21 @@ describe('a version that cannot be saved', () => {
   })
 
   it('refuses paths that lead out of the site or into the git directory', async () => {
-    const site = build(twoPages)
+    const site = build()
     for (const path of ['../outside.md', '.git/config', '/etc/passwd', 'a/../b', '.GIT/config']) {
       expect(refusal(await commit(await opened(site.folder), version([path]))), path).toBe('read-only')
     }
   })
 
   it('leaves an unfinished merge alone', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.git('update-ref', 'MERGE_HEAD', 'HEAD')
     site.write('a.md', 'changed\n')
     expect(refusal(await commit(await opened(site.folder), version(['a.md'])))).toBe('read-only')
   })
 
   it('writes an object anew that another program left empty', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.write('a.md', 'changed\n')
     const id = site.git('hash-object', '-w', 'a.md').trim()
     const loose = join(site.folder, '.git/objects', id.slice(0, 2), id.slice(2))
@@ -278,7 +282,7 @@ describe('a version that cannot be saved', () => {
 
 describe('the index after a version', () => {
   it('still shows a change made in the second it was written, size and all', async () => {
-    const site = build(twoPages)
+    const site = build()
     site.write('a.md', 'two\n')
     site.git('add', 'a.md')
     site.write('a.md', 'ten\n')
@@ -313,7 +317,7 @@ describe('a repository of our own making', () => {
   })
 
   it('is not made where one already is', async () => {
-    const site = build(twoPages)
+    const site = build()
     const before = site.git('rev-parse', 'HEAD')
     expect(refusal(await initRepository(site.folder, { branch: 'main', environment: isolated }))).toBe(
       'read-only',
