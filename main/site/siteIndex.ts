@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { accepts } from '#shared/site/accepts.ts'
 import { addressKey } from '#shared/site/addresses.ts'
 import type { PageFacts } from '#shared/site/facts.ts'
 import type { FieldShape } from '#shared/site/field.ts'
@@ -9,6 +10,7 @@ import { type LearnedSite, learnSite, pageRow, withFacts } from '#shared/site/le
 import { imageAddress, resolveFile } from '#shared/site/media.ts'
 import type { PageRow } from '#shared/site/page.ts'
 import { settingsTitle } from '#shared/site/siteName.ts'
+import { inSlices } from '#shared/site/slices.ts'
 import { readFile } from '../disk/read.ts'
 import { type ListedPage, type ReadPages, readPage } from './readPages.ts'
 import {
@@ -214,6 +216,11 @@ export class SiteIndex {
     )
     this.rows.clear()
     this.fields.clear()
+    await inSlices(
+      [...this.facts.keys()],
+      () => nextTurn(),
+      (path) => this.row(path),
+    )
     this.changed()
   }
 
@@ -269,8 +276,10 @@ export class SiteIndex {
     this.facts.set(path, facts)
     const updated = this.learned && withFacts(this.learned, facts)
     if (!updated) return true
+    this.learned = updated
     this.rows.delete(path)
-    this.fields.delete(updated.typeOf.get(path) ?? '')
+    const type = updated.typeOf.get(path) ?? ''
+    if (!areFieldsFor(this.fields.get(type) ?? [], facts)) this.fields.delete(type)
     return false
   }
 
@@ -285,4 +294,13 @@ export class SiteIndex {
     await this.read(stale)
     if (!this.abort.signal.aborted) await this.learn()
   }
+}
+
+/** True when the fields have a place for everything the page says, so that nothing new is to be learned from it. */
+function areFieldsFor(fields: readonly FieldShape[], { values }: PageFacts): boolean {
+  const byKey = new Map(fields.map((field) => [field.key, field]))
+  return Object.entries(values).every(([key, value]) => {
+    const field = byKey.get(key)
+    return field !== undefined && accepts(field, value)
+  })
 }

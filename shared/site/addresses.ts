@@ -3,6 +3,7 @@ import { typeFolder } from './contentTypes.ts'
 import { fileRole, pathParts } from './filePath.ts'
 import type { Generator } from './generator.ts'
 import { groupBy } from './group.ts'
+import { type Breathe, inSlices } from './slices.ts'
 
 /** How the pages of one folder get their addresses. */
 export type AddressRule = {
@@ -48,21 +49,28 @@ const rules: readonly AddressRule[] = (['slug', 'path'] as const).flatMap((name)
  * taken, folder by folder, that lets most of the site's own links hit a page. Without any hit an address is known
  * only where the generator routes by file; else there is none.
  */
-export function learnAddresses(pages: readonly PlacedPage[], sources: AddressSources): Addresses {
-  const links = linkCounts(pages)
+export async function learnAddresses(
+  pages: readonly PlacedPage[],
+  sources: AddressSources,
+  breathe: Breathe,
+): Promise<Addresses> {
+  const links = new Map<string, number>()
+  await inSlices(pages, breathe, ({ facts }) => countLinks(links, facts.links))
   const wanted = new Map([...links].map(([link, count]) => [addressKey(link), count]))
   const addressOf = new Map<string, string>()
+  const pageAt = new Map<string, string>()
   const hasSlash = endsInSlash(links)
   for (const members of groupBy(pages.filter(isRouted(pages)), typeFolder).values()) {
+    await breathe()
     const rule = ruleFor(members, wanted, sources)
-    for (const page of members) {
+    await inSlices(members, breathe, (page) => {
       const address = ownAddress(page) ?? (rule === null ? null : addressBy(rule, page, sources.languages))
-      if (address !== null) addressOf.set(page.facts.path, hasSlash ? withSlash(address) : address)
-    }
+      if (address === null) return
+      addressOf.set(page.facts.path, hasSlash ? withSlash(address) : address)
+      const key = addressKey(address)
+      if (!pageAt.has(key)) pageAt.set(key, page.facts.path)
+    })
   }
-  const pageAt = new Map<string, string>()
-  for (const [path, address] of addressOf)
-    if (!pageAt.has(addressKey(address))) pageAt.set(addressKey(address), path)
   return { addressOf, pageAt }
 }
 
@@ -79,12 +87,8 @@ export function addressKey(address: string): string {
   return (bare.startsWith('/') ? bare : `/${bare}`).toLowerCase()
 }
 
-function linkCounts(pages: readonly PlacedPage[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const { facts } of pages) {
-    for (const link of facts.links) if (link.startsWith('/')) counts.set(link, (counts.get(link) ?? 0) + 1)
-  }
-  return counts
+function countLinks(counts: Map<string, number>, links: readonly string[]): void {
+  for (const link of links) if (link.startsWith('/')) counts.set(link, (counts.get(link) ?? 0) + 1)
 }
 
 /** Links decide how addresses are written: with a slash at the end when most of them have one. */
@@ -101,7 +105,7 @@ function withSlash(address: string): string {
 }
 
 /** Pages tried per folder: rules are few, and hits of a sample tell them apart as well as all would. */
-const sampleSize = 500
+const sampleSize = 200
 
 function ruleFor(
   members: readonly PlacedPage[],

@@ -8,7 +8,8 @@ export type LanguageRoot = {
    */
   readonly kind: 'folder' | 'suffix' | 'file'
   readonly before: string
-  readonly languages: ReadonlySet<string>
+  /** How many files each language has here. */
+  readonly languages: ReadonlyMap<string, number>
   /** For `suffix`: the language of the files without one. */
   readonly unmarked: string | null
 }
@@ -45,9 +46,9 @@ export function learnLanguages(paths: readonly string[]): LanguageLayout {
     folderRoot(before, byLanguage),
   )
   const outer = folders.filter((root) => !folders.some((other) => isInside(root, other)))
-  const known = new Set(outer.flatMap((root) => [...root.languages]))
+  const known = new Set(outer.flatMap((root) => [...root.languages.keys()]))
   const roots = [...outer, ...fileRoots(paths), ...suffixRoots(paths, known)]
-  return { languages: rankedLanguages(paths, roots), roots }
+  return { languages: rankedLanguages(roots), roots }
 }
 
 /** Takes the language out of a path. */
@@ -106,36 +107,55 @@ type PathsByLanguage = ReadonlyMap<string, ReadonlySet<string>>
 /** For each folder with language-like children: the paths below each child. */
 function candidateFolders(paths: readonly string[]): ReadonlyMap<string, PathsByLanguage> {
   const candidates = new Map<string, Map<string, Set<string>>>()
+  const cuts = new Map<string, readonly LanguageCut[]>()
   for (const path of paths) {
-    const steps = path.split('/')
-    for (const [index, step] of steps.slice(0, -1).entries()) {
-      if (!isLanguageCode(step)) continue
-      const before = steps.slice(0, index).join('/')
+    const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0))
+    const known = cuts.get(folder) ?? languageCuts(folder)
+    cuts.set(folder, known)
+    for (const { before, language, length } of known) {
       const byLanguage = candidates.get(before) ?? new Map<string, Set<string>>()
       candidates.set(before, byLanguage)
-      const rest = byLanguage.get(step) ?? new Set<string>()
-      byLanguage.set(step, rest.add(withoutEnding(steps.slice(index + 1).join('/'))))
+      const rest = byLanguage.get(language) ?? new Set<string>()
+      byLanguage.set(language, rest.add(withoutEnding(path.slice(length))))
     }
   }
   return candidates
 }
 
+/** A step of a folder that looks like a language; `length` counts the characters up to what is below it. */
+type LanguageCut = { readonly before: string; readonly language: string; readonly length: number }
+
+function languageCuts(folder: string): readonly LanguageCut[] {
+  const steps = folder.split('/')
+  return steps.flatMap((language, index) => {
+    if (!isLanguageCode(language)) return []
+    const before = steps.slice(0, index).join('/')
+    return [{ before, language, length: steps.slice(0, index + 1).join('/').length + 1 }]
+  })
+}
+
 function folderRoot(before: string, byLanguage: PathsByLanguage): readonly LanguageRoot[] {
   const [largest, ...smaller] = [...byLanguage].sort((a, b) => b[1].size - a[1].size)
   if (largest === undefined) return []
-  if (smaller.length === 0) {
-    return contentFolderName.test(before) ? [newRoot('folder', before, [largest[0]])] : []
+  const counts = new Map([[largest[0], largest[1].size]])
+  if (smaller.length === 0) return contentFolderName.test(before) ? [newRoot('folder', before, counts)] : []
+  let hits = 0
+  let total = 0
+  for (const [language, rest] of smaller) {
+    const shared = [...rest].filter((path) => largest[1].has(path)).length
+    hits += shared
+    total += rest.size
+    if (shared > 0) counts.set(language, rest.size)
   }
-  const shared = smaller.map(([, rest]) => [...rest].filter((path) => largest[1].has(path)).length)
-  const total = smaller.reduce((sum, [, rest]) => sum + rest.size, 0)
-  const hits = shared.reduce((sum, count) => sum + count, 0)
-  if (hits < total * overlapShare) return []
-  const languages = smaller.filter((_, index) => (shared[index] ?? 0) > 0).map(([language]) => language)
-  return [newRoot('folder', before, [largest[0], ...languages])]
+  return hits >= total * overlapShare ? [newRoot('folder', before, counts)] : []
 }
 
-function newRoot(kind: LanguageRoot['kind'], before: string, languages: readonly string[]): LanguageRoot {
-  return { kind, before, languages: new Set(languages), unmarked: null }
+function newRoot(
+  kind: LanguageRoot['kind'],
+  before: string,
+  languages: ReadonlyMap<string, number>,
+): LanguageRoot {
+  return { kind, before, languages, unmarked: null }
 }
 
 /** A language folder inside another one (`content/de/it/…`) is an ordinary folder. */
@@ -159,41 +179,47 @@ function fileRoots(paths: readonly string[]): readonly LanguageRoot[] {
   }
   return [...byFolder].flatMap(([folder, stems]) => {
     const languages = stems.filter(isLanguageCode)
-    return languages.length >= 2 && languages.length >= stems.length * 0.8
-      ? [newRoot('file', folder, languages)]
-      : []
+    const isKept = languages.length >= 2 && languages.length >= stems.length * 0.8
+    return isKept ? [newRoot('file', folder, new Map(languages.map((language) => [language, 1])))] : []
   })
 }
 
 /** `page.de.md` beside `page.md` or `page.en.md`. */
 function suffixRoots(paths: readonly string[], known: ReadonlySet<string>): readonly LanguageRoot[] {
-  const neutral = new Map<string, number>()
-  const marked = paths.map((path) => {
+  const marked = new Map<string, string[]>()
+  for (const path of paths) {
     const { folder, stem } = pathParts(path)
     const [name, language] = suffixOf(stem)
+    if (language === null) continue
     const key = joinPath(folder, name)
-    neutral.set(key, (neutral.get(key) ?? 0) + 1)
-    return { key, language }
-  })
-  const withSuffix = marked.filter(({ language }) => language !== null)
-  const paired = withSuffix.filter(({ key }) => (neutral.get(key) ?? 0) > 1)
-  const languages = new Set(paired.flatMap(({ language }) => (language === null ? [] : [language])))
-  if (languages.size === 0 || paired.length < withSuffix.length * overlapShare) return []
-  const hasUnmarked = marked.some(({ key, language }) => language === null && (neutral.get(key) ?? 0) > 1)
-  const unmarked = hasUnmarked
-    ? ([...known].find((code) => !languages.has(code)) ?? (languages.has('en') ? null : 'en'))
-    : null
-  return [{ kind: 'suffix', before: '', languages, unmarked }]
+    marked.set(key, [...(marked.get(key) ?? []), language])
+  }
+  if (marked.size === 0) return []
+  const unmarkedKeys = new Set(paths.map(stemOf).filter((key) => marked.has(key)))
+  const paired = [...marked].filter(([key, languages]) => languages.length > 1 || unmarkedKeys.has(key))
+  if (paired.length < marked.size * overlapShare) return []
+  const counts = new Map<string, number>()
+  for (const language of paired.flatMap(([, languages]) => languages)) {
+    counts.set(language, (counts.get(language) ?? 0) + 1)
+  }
+  const other = [...known].find((code) => !counts.has(code)) ?? (counts.has('en') ? null : 'en')
+  return [{ kind: 'suffix', before: '', languages: counts, unmarked: unmarkedKeys.size > 0 ? other : null }]
 }
 
-function rankedLanguages(paths: readonly string[], roots: readonly LanguageRoot[]): readonly string[] {
-  const counts = new Map<string, { spelling: string; count: number }>()
-  for (const path of paths) {
-    const place = roots.map((root) => placeIn(root, path)).find((found) => found !== null)
-    if (!place) continue
-    const entry = counts.get(place.language.toLowerCase()) ?? { spelling: place.language, count: 0 }
-    entry.count++
-    counts.set(place.language.toLowerCase(), entry)
+function stemOf(path: string): string {
+  const { folder, stem } = pathParts(path)
+  return joinPath(folder, stem)
+}
+
+function rankedLanguages(roots: readonly LanguageRoot[]): readonly string[] {
+  const counts = new Map<string, { readonly spelling: string; readonly count: number }>()
+  for (const [spelling, count] of roots.flatMap(({ languages, unmarked }) => [
+    ...(unmarked === null ? [] : ([[unmarked, Number.MAX_SAFE_INTEGER / 4]] as const)),
+    ...languages,
+  ])) {
+    const key = spelling.toLowerCase()
+    const known = counts.get(key)
+    counts.set(key, { spelling: known?.spelling ?? spelling, count: (known?.count ?? 0) + count })
   }
   return [...counts.values()].sort((a, b) => b.count - a.count).map(({ spelling }) => spelling)
 }

@@ -8,6 +8,7 @@ import { learnMedia, type MediaRoots } from './media.ts'
 import type { PageRow } from './page.ts'
 import { type PageGroup, pairPages } from './pairs.ts'
 import { siteName } from './siteName.ts'
+import { type Breathe, inSlices } from './slices.ts'
 import { pageDate, pageTitle } from './title.ts'
 
 /** What a folder holds, before anything is learned from it. */
@@ -36,16 +37,16 @@ export type LearnedSite = TypedPages & {
  * Learns a site from its pages, in steps: `breathe` is awaited between them, so that a caller on a thread with other
  * duties can attend to those. Pure apart from that; the same sources give the same site.
  */
-export async function learnSite(sources: SiteSources, breathe: () => Promise<void>): Promise<LearnedSite> {
+export async function learnSite(sources: SiteSources, breathe: Breathe): Promise<LearnedSite> {
   const all = [...sources.facts.values()]
   const generator = detectGenerator([...sources.settings, ...sources.facts.keys()], sources.packageText)
-  const { pages, languages } = placePages(all)
+  const { pages, languages } = await placePages(all, breathe)
   await breathe()
   const typed = learnContentTypes(pages)
   await breathe()
   const groups = pairPages(pages)
   await breathe()
-  const addresses = learnAddresses(pages, { generator, languages })
+  const addresses = await learnAddresses(pages, { generator, languages }, breathe)
   await breathe()
   const media = learnMedia(all, sources.images)
   const { folderName, settingsTitle } = sources
@@ -59,13 +60,15 @@ export async function learnSite(sources: SiteSources, breathe: () => Promise<voi
   return { ...typed, name, generator, languages, pages: byPath, groups, addresses, media }
 }
 
-function placePages(all: readonly PageFacts[]): {
-  readonly pages: readonly PlacedPage[]
-  readonly languages: readonly string[]
-} {
+async function placePages(
+  all: readonly PageFacts[],
+  breathe: Breathe,
+): Promise<{ readonly pages: readonly PlacedPage[]; readonly languages: readonly string[] }> {
   const layout = learnLanguages(all.map(({ path }) => path))
   const flat = layout.roots.length === 0 ? languagesInValues(all) : []
-  const pages = all.map((facts) => ({ facts, place: placeOf(layout, flat, facts) }))
+  await breathe()
+  const pages: PlacedPage[] = []
+  await inSlices(all, breathe, (facts) => pages.push({ facts, place: placeOf(layout, flat, facts) }))
   return { pages, languages: flat.length > 0 ? flat : layout.languages }
 }
 
