@@ -50,6 +50,10 @@ export function makeAppWindow(size: WindowSize, preload: string): AppWindow {
   })
   if (size.isMaximized) browser.maximize()
   browser.once('ready-to-show', () => browser.show())
+  // A page can still empty itself (`about:blank` asks nobody); it is brought back.
+  browser.webContents.on('did-navigate', (_event, address) => {
+    if (address !== applicationPage) void browser.loadURL(applicationPage)
+  })
   void browser.loadURL(applicationPage)
   const window: AppWindow = {
     browser,

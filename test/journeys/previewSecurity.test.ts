@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { escapes } from '../main/electron/escapes.ts'
+import { type Galley, launch } from './launch.ts'
+import { beacons, linkPayloads, payloads } from './payloads.ts'
+import { type Layer, openPreview, type Preview, previewOrigin } from './previewHarness.ts'
+import { onePixel, type UntrustedSite, untrustedSite } from './untrustedSite.ts'
+
+/*
+ * The preview shows what strangers wrote. What its addresses serve, and what its contents can do: with every layer of
+ * protection in place and with each of them switched off.
+ */
+
+let site: UntrustedSite
+beforeAll(async () => {
+  site = await untrustedSite({ 'index.md': '---\ntitle: Start\n---\n\nHello\n' })
+})
+afterAll(() => site?.remove())
+
+const start = () => launch({ folder: site.folder, page: 'pages/index.md' })
+
+describe('what the preview can load', () => {
+  let galley: Galley
+  let origin = ''
+  beforeAll(async () => {
+    galley = await start()
+    origin = await previewOrigin(galley)
+  })
+  afterAll(() => galley?.close())
+
+  const get = (address: string, options: RequestInit = {}) =>
+    galley.application.evaluate(
+      async ({ session }, [to, how]) => {
+        const failed = { status: 0, headers: {} as Record<string, string>, size: 0 }
+        const response = await session.defaultSession.fetch(to, how).catch(() => null)
+        if (!response) return failed
+        const { byteLength } = await response.arrayBuffer()
+        return { status: response.status, headers: Object.fromEntries(response.headers), size: byteLength }
+      },
+      [address, options] as const,
+    )
+
+  it('is an image of the repository, whole or in part', async () => {
+    const whole = await get(`${origin}/file/pictures/pixel.png`)
+    expect(whole).toMatchObject({ status: 200, size: onePixel.length })
+    expect(whole.headers).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+    })
+    const name = encodeURIComponent('with space & ä.png')
+    expect(await get(`${origin}/file/pictures/${name}`)).toMatchObject({ status: 200, size: onePixel.length })
+    const part = await get(`${origin}/file/pictures/pixel.png`, { headers: { range: 'bytes=1-3' } })
+    expect(part).toMatchObject({ status: 206, size: 3 })
+    expect(part.headers).toMatchObject({ 'content-range': `bytes 1-3/${onePixel.length}` })
+  })
+
+  it('is shown in the application and in the preview', async () => {
+    const address = `${origin}/file/pictures/pixel.png`
+    const preview = galley.window.frames().find((frame) => frame.url().startsWith(origin))
+    for (const frame of [galley.window.mainFrame(), preview]) {
+      const width = await frame?.evaluate(
+        (src) =>
+          new Promise((resolve) => {
+            const image = Object.assign(new Image(), {
+              src,
+              onload: () => resolve(image.naturalWidth),
+              onerror: () => resolve(0),
+            })
+          }),
+        address,
+      )
+      expect(width).toBe(1)
+    }
+  })
+
+  it.each([
+    'pictures/page.png',
+    'page.html',
+    'script.js',
+    'pages/index.md',
+    'pictures/link.png',
+    'pictures/relative.png',
+    'pictures/linked/secret.png',
+    'pictures',
+    'pictures/absent.png',
+    '.git/logo.png',
+    '.git/HEAD',
+  ])('is not %s', async (path) => {
+    expect(await get(`${origin}/file/${path}`)).toMatchObject({ status: 404, size: 0 })
+  })
+
+  it.each(escapes)('is nothing that %j asks for', async (path) => {
+    expect([0, 404]).toContain((await get(`${origin}/file/${path}`)).status)
+    expect([0, 404]).toContain((await get(`${origin}/file/pictures/${path}/secret.png`)).status)
+  })
+
+  it.each([
+    'preview://other/file/pictures/pixel.png',
+    'preview://other/file/secret.png',
+    'ORIGIN/pictures/pixel.png',
+    'ORIGIN/',
+    'ORIGIN/__view/x',
+    'ORIGIN/__view.css',
+    'ORIGIN/frame.js',
+    'app://bundle/../main/main.js',
+    'app://bundle/%2e%2e/main/main.js',
+    'app://bundle/..%2fmain/main.js',
+    'app://bundle/assets/../../main/main.js',
+    'app://bundle/%2e%2e%5cmain%5cmain.js',
+    'app://bundle/.built/renderer',
+    'app://bundle/absent.js',
+    'app://other/index.html',
+  ])('is nothing at %s', async (address) => {
+    expect([0, 404]).toContain((await get(address.replace('ORIGIN', origin))).status)
+  })
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('is not asked for by %s', async (method) => {
+    expect([0, 404]).toContain((await get(`${origin}/file/pictures/pixel.png`, { method })).status)
+  })
+
+  it('has the policy of its document in the header', async () => {
+    const { status, headers } = await get(`${origin}/__view`)
+    expect(status).toBe(200)
+    expect(
+      headers['content-security-policy']?.replace(/nonce-[^']+/, 'nonce-N').replaceAll(origin, 'ORIGIN'),
+    ).toBe(
+      "sandbox allow-scripts; default-src 'none'; script-src 'nonce-N'; style-src ORIGIN 'unsafe-inline'; " +
+        "img-src ORIGIN data:; media-src ORIGIN; font-src data:; connect-src 'none'; frame-src 'none'; " +
+        "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors app://bundle",
+    )
+  })
+
+  it('has a new nonce each time', async () => {
+    const nonce = async () =>
+      /nonce-[^']+/.exec((await get(`${origin}/__view`)).headers['content-security-policy'] ?? '')?.[0]
+    expect(await nonce()).not.toBe(await nonce())
+  })
+})
+
+describe('the test’s own canary', () => {
+  it('does fire when neither sanitiser nor policy is there', async () => {
+    const galley = await start()
+    const preview = await openPreview(galley, ['sanitiser', 'policy'])
+    await preview.show(payloads.find(([name]) => name === 'an image that fails')?.[1] ?? '')
+    expect(await preview.canaries()).toBeGreaterThan(0)
+    await galley.close()
+  })
+})
+
+const configurations: readonly (readonly [string, readonly Layer[]])[] = [
+  ['with every layer', []],
+  ['without the sanitiser', ['sanitiser']],
+  ['without the content security policy', ['policy']],
+  ['without the sandbox', ['sandbox']],
+]
+
+describe.each(configurations)('what the preview shows, %s,', (_name, without) => {
+  let galley: Galley
+  let preview: Preview
+  let home = ''
+  beforeAll(async () => {
+    galley = await start()
+    preview = await openPreview(galley, without)
+    home = preview.frame.url()
+  })
+  afterAll(() => galley?.close())
+
+  const isUnharmed = async () => {
+    expect(await preview.canaries()).toBe(0)
+    expect(galley.window.url()).toBe('app://bundle/index.html')
+    expect(preview.frame.url()).toBe(home)
+    expect(galley.application.windows()).toHaveLength(1)
+  }
+
+  it.each(payloads)('runs nothing for %s', async (_shape, html) => {
+    await preview.show(html)
+    await isUnharmed()
+  })
+
+  it.each(linkPayloads)('runs nothing for a click on %s', async (html) => {
+    await preview.show(html)
+    await preview.frame.evaluate(() => {
+      for (const element of document.querySelectorAll('a, area'))
+        element.dispatchEvent(
+          new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, view: window }),
+        )
+    })
+    await galley.window.waitForTimeout(50)
+    await isUnharmed()
+  })
+
+  it('asks nobody outside for anything', async () => {
+    for (const html of beacons) await preview.show(html)
+    await galley.window.waitForTimeout(200)
+    await isUnharmed()
+    const schemes = new Set((await galley.sent()).map((address) => new URL(address).protocol))
+    for (const scheme of schemes) expect(['app:', 'preview:', 'data:', 'blob:']).toContain(scheme)
+  })
+})
