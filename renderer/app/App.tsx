@@ -14,6 +14,7 @@ import { useSiteProjections } from '../site/siteProjections.ts'
 import { Banners } from './Banners.tsx'
 import { Frame } from './Frame.tsx'
 import { features } from './features.ts'
+import { Guarded } from './Guarded.tsx'
 import { appMessages } from './messages.ts'
 import { startTrail, trailStore } from './navigation.ts'
 import { Palette } from './Palette.tsx'
@@ -80,7 +81,11 @@ function Site({ previewOrigin, commands }: SiteProps) {
   return (
     <>
       <Frame workspace={workspace} banners={<Banners access={overview?.access ?? null} />}>
-        {feature && <feature.Place workspace={workspace} />}
+        {feature && (
+          <Guarded resetKey={feature.id}>
+            <feature.Place workspace={workspace} />
+          </Guarded>
+        )}
       </Frame>
       <Palette pages={workspace.pages ?? []} commands={commands} />
     </>
@@ -125,7 +130,7 @@ function useRemembered({ overview, changedPages, changes }: Workspace): void {
 /** A site without pages has no page to wait for: what can be shown is shown. */
 function useEmptyShown({ overview, pages }: Workspace): void {
   const shell = useShell()
-  const isEmpty = overview?.reading === null && pages?.length === 0
+  const isEmpty = overview?.reading === null && overview.pageCount === 0 && pages?.length === 0
   useEffect(() => {
     if (isEmpty) void shell.ask('shell.shown', {})
   }, [shell, isEmpty])

@@ -10,6 +10,7 @@ import { showToast } from '../kit/Toasts.tsx'
 import { useLocale, useSentence, useText } from '../kit/text.ts'
 import { PageList } from '../site/PageList.tsx'
 import { startPage } from '../site/pageGroups.ts'
+import { Guarded } from './Guarded.tsx'
 import { appMessages } from './messages.ts'
 import { showPage } from './navigation.ts'
 import styles from './PagesPlace.module.css'
@@ -74,17 +75,19 @@ function PageWork({ workspace }: { readonly workspace: Workspace }) {
   const type = workspace.overview?.contentTypes.find(({ id }) => id === page?.type)
   return (
     <div className={styles.work} data-room="editor">
-      <EditorDesk
-        key={path}
-        path={path}
-        page={page}
-        typeLabel={type?.label ?? null}
-        previewOrigin={workspace.previewOrigin}
-        isNarrow={workspace.isNarrow}
-        onOpenPage={openPage}
-        onSaveVersion={saveVersion}
-        onShown={() => void shell.ask('shell.shown', {})}
-      />
+      <Guarded resetKey={path}>
+        <EditorDesk
+          key={path}
+          path={path}
+          page={page}
+          typeLabel={type?.label ?? null}
+          previewOrigin={workspace.previewOrigin}
+          isNarrow={workspace.isNarrow}
+          onOpenPage={openPage}
+          onSaveVersion={saveVersion}
+          onShown={() => void shell.ask('shell.shown', {})}
+        />
+      </Guarded>
     </div>
   )
 }

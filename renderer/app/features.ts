@@ -1,4 +1,4 @@
-import { FileText, SquarePen } from 'lucide-react'
+import { FileText, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { LucideIcon } from '../kit/Icon.tsx'
@@ -38,7 +38,7 @@ export const features: readonly Feature[] = [
   {
     id: 'changes',
     label: appMessages.changesDesk,
-    icon: SquarePen,
+    icon: Pencil,
     count: ({ changedPages }) =>
       changedPages ? { figure: changedPages, tone: 'accent', label: appMessages.changeCount } : null,
     Place: ChangesPlace,

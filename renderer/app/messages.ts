@@ -18,7 +18,7 @@ export const appMessages = {
   switchSite: { en: 'Open another site', de: 'Andere Website öffnen' },
   draft: { en: 'Draft: {draft} (git: branch)', de: 'Entwurf: {draft} (git: Branch)' },
   noDraft: { en: 'No draft', de: 'Kein Entwurf' },
-  everythingHere: { en: 'Everything is on this computer', de: 'Alles liegt auf diesem Computer' },
+  everythingHere: { en: 'All on this computer', de: 'Alles auf diesem Computer' },
   changesWait: {
     en: '{count, plural, one {# page not in a version yet} other {# pages not in a version yet}}',
     de: '{count, plural, one {# Seite noch in keiner Version} other {# Seiten noch in keiner Version}}',
@@ -76,6 +76,11 @@ export const appMessages = {
   cannotOpen: {
     en: 'This folder cannot be opened as a site',
     de: 'Dieser Ordner lässt sich nicht als Website öffnen',
+  },
+  broken: { en: 'This part of the window broke', de: 'Dieser Teil des Fensters ist ausgefallen' },
+  brokenText: {
+    en: 'It is a bug in Galley. What you wrote is safe on this computer.',
+    de: 'Das ist ein Fehler in Galley. Was Sie geschrieben haben, liegt sicher auf diesem Computer.',
   },
   tryAgain: { en: 'Try again', de: 'Noch einmal versuchen' },
   palette: { en: 'Find pages and commands', de: 'Seiten und Befehle finden' },

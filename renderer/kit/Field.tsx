@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import { FieldError, Label, Text } from 'react-aria-components'
+import { ButtonContext, FieldError, Label, Text } from 'react-aria-components'
 import { classNames } from './classNames.ts'
 import styles from './Field.module.css'
 
@@ -69,7 +69,8 @@ export function FieldParts({
       <div className={styles.side}>
         <div className={styles.row}>
           {children}
-          {field.action}
+          {/* A field hands its own buttons (steps, calendar) their roles by context; the action is none of them. */}
+          <ButtonContext value={null}>{field.action}</ButtonContext>
         </div>
         {field.help && (
           <Text slot="description" className={styles.help ?? ''}>

@@ -79,7 +79,8 @@ type SplitShape = {
   readonly scale: number
   readonly bounds: (width: number) => SplitLimits
   readonly fromPixels: (pixels: number, width: number) => number
-  readonly property: (size: number) => string
+  /** The custom properties that draw a size. */
+  readonly variables: (size: number) => Variables
   readonly style: CSSProperties
   readonly keep: (size: number) => void
 }
@@ -87,7 +88,7 @@ type SplitShape = {
 function splitShape(props: SplitPaneProps): SplitShape {
   if ('size' in props) {
     const [min, max] = props.limits
-    const property = (size: number) => `${size}px`
+    const variables = (size: number): Variables => ({ '--first': `${size}px` })
     return {
       mode: 'pixels',
       now: clampSize(props.size, { min, max }),
@@ -96,13 +97,18 @@ function splitShape(props: SplitPaneProps): SplitShape {
       scale: 1,
       bounds: () => ({ min, max }),
       fromPixels: (pixels) => Math.round(pixels),
-      property,
-      style: cssVariables({ '--first': property(props.size), '--min': `${min}px`, '--max': `${max}px` }),
+      variables,
+      style: cssVariables({ ...variables(props.size), '--min': `${min}px`, '--max': `${max}px` }),
       keep: props.onSizeChange,
     }
   }
   const [first, second] = props.min
   const now = 1 - props.share
+  // Flexible lengths that add up to less than 1fr would leave a gap; hundreds never do.
+  const variables = (size: number): Variables => ({
+    '--first': `${size * 100}fr`,
+    '--second': `${(1 - size) * 100}fr`,
+  })
   return {
     mode: 'shares',
     now,
@@ -111,8 +117,8 @@ function splitShape(props: SplitPaneProps): SplitShape {
     scale: 100,
     bounds: (width) => ({ min: first / width, max: 1 - second / width }),
     fromPixels: (pixels, width) => pixels / width,
-    property: String,
-    style: cssVariables({ '--first': String(now), '--min': `${first}px`, '--max': `${second}px` }),
+    variables,
+    style: cssVariables({ ...variables(now), '--min': `${first}px`, '--max': `${second}px` }),
     keep: (size) => props.onShareChange(1 - size),
   }
 }
@@ -120,7 +126,10 @@ function splitShape(props: SplitPaneProps): SplitShape {
 function useDivider(box: { readonly current: HTMLDivElement | null }, shape: SplitShape) {
   const dragged = useRef<number | null>(null)
   const width = () => box.current?.clientWidth ?? 1
-  const draw = (size: number) => box.current?.style.setProperty('--first', shape.property(size))
+  const draw = (size: number) => {
+    for (const [name, value] of Object.entries(shape.variables(size)))
+      box.current?.style.setProperty(name, value)
+  }
   const finish = () => {
     if (dragged.current !== null) shape.keep(dragged.current)
     dragged.current = null
@@ -153,7 +162,9 @@ function useDivider(box: { readonly current: HTMLDivElement | null }, shape: Spl
   }
 }
 
+type Variables = Readonly<Record<`--${string}`, string>>
+
 /** React's type knows no custom properties; it sets them through the CSSOM all the same. */
-function cssVariables(variables: Readonly<Record<`--${string}`, string>>): CSSProperties {
+function cssVariables(variables: Variables): CSSProperties {
   return variables as CSSProperties
 }

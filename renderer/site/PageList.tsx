@@ -78,7 +78,9 @@ function Rows(props: RowsProps) {
   const t = useText(siteMessages)
   const format = useFormat()
   if (props.rows === null) return <SkeletonRows count={12} />
-  if (state.count === 0) return overview?.reading ? <SkeletonRows count={12} /> : <NoRows state={state} />
+  const isAwaited = props.rows.length === 0 && (overview === null || overview.pageCount > 0)
+  if (isAwaited) return <SkeletonRows count={12} />
+  if (state.count === 0) return <NoRows state={state} />
   const isChanged = ({ members }: PageFamily) => members.some(({ path }) => props.changed.has(path))
   const spoken = (family: PageFamily) => {
     const languages = family.members.flatMap(({ language }) =>

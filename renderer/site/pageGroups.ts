@@ -13,12 +13,7 @@ export function pageGroups(
   types: readonly ContentType[],
   options: { readonly collate: (one: string, two: string) => number; readonly otherLabel: string },
 ): readonly ListGroup<PageFamily>[] {
-  const byType = new Map<string, PageFamily[]>()
-  for (const family of families) {
-    const group = byType.get(family.lead.type) ?? []
-    byType.set(family.lead.type, group)
-    group.push(family)
-  }
+  const byType = joinSingles(familiesByType(families), types)
   const known = types.map(({ id, label }) => ({ id, label }))
   const unknown = [...byType.keys()]
     .filter((id) => !types.some((type) => type.id === id))
@@ -27,6 +22,40 @@ export function pageGroups(
     const rows = byType.get(id)
     return rows ? [{ id, label, rows: sorted(rows, options.collate) }] : []
   })
+}
+
+function familiesByType(families: readonly PageFamily[]): Map<string, readonly PageFamily[]> {
+  const byType = new Map<string, PageFamily[]>()
+  for (const family of families) {
+    const group = byType.get(family.lead.type) ?? []
+    byType.set(family.lead.type, group)
+    group.push(family)
+  }
+  return byType
+}
+
+/**
+ * Puts a page that is the only one of its kind (contact, start page) with its neighbours: into the largest group of
+ * the same folder. A heading for each would bury the list under headings.
+ */
+function joinSingles(
+  byType: Map<string, readonly PageFamily[]>,
+  types: readonly ContentType[],
+): ReadonlyMap<string, readonly PageFamily[]> {
+  const sizeOf = (id: string) => byType.get(id)?.length ?? 0
+  for (const { id, folder } of types) {
+    const host = types
+      .filter((type) => type.folder === folder && type.id !== id)
+      .reduce<string | null>(
+        (best, type) => (sizeOf(type.id) > (best ? sizeOf(best) : 1) ? type.id : best),
+        null,
+      )
+    const [single] = byType.get(id) ?? []
+    if (sizeOf(id) !== 1 || !single || host === null) continue
+    byType.set(host, [...(byType.get(host) ?? []), single])
+    byType.delete(id)
+  }
+  return byType
 }
 
 function sorted(
@@ -47,19 +76,21 @@ function compareText(one: string, two: string): number {
   return one < two ? -1 : 1
 }
 
-const startNames = new Set(['index', '_index', 'home', 'start', 'startseite', 'readme'])
+const startNames = new Set(['index', '_index', 'home', 'start', 'startseite'])
 
 /**
  * The page to show when a site opens: its start page in the earliest preferred language, else any page.
  *
- * The start page is the file nearest to the top whose name says so.
+ * The start page is the one at the root of the site's addresses, or the file nearest to the top whose name says so.
  */
 export function startPage(rows: readonly PageRow[], preferred: readonly string[]): PageRow | null {
-  const rank = ({ path, language }: PageRow) => {
+  const rank = ({ path, language, address }: PageRow) => {
     const steps = path.split('/')
     const name = (steps.at(-1) ?? '').replace(/\..*$/, '').toLowerCase()
+    const isRoot = address !== null && /^\/([a-z]{2}(-[a-z]{2})?\/?)?$/i.test(address)
     const place = preferred.indexOf(language ?? '')
-    return (startNames.has(name) ? 0 : 1_000) + steps.length * 10 + (place < 0 ? 9 : place)
+    const kind = isRoot ? 0 : startNames.has(name) ? 1_000 : name === 'readme' ? 3_000 : 2_000
+    return kind + steps.length * 10 + (place < 0 ? 9 : place)
   }
   const pages = rows.filter((row) => /\.(md|mdx|markdown)$/i.test(row.path) && !row.isSourceOnly)
   const candidates = pages.length > 0 ? pages : rows
