@@ -2,6 +2,7 @@ import { applyChanges, composeChanges, smallestChange } from './apply.ts'
 import { attempt, attemptUntil, type Plan, type TestedPlan, withBlankLinesBelow } from './attempt.ts'
 import type { Field, FieldPath, ListField, MapField, PageDocument, TextChange, Value } from './document.ts'
 import { addEntry, dropEntry, rewriteKey } from './entries.ts'
+import { hasComment } from './extent.ts'
 import { addItem, dropItem, moved, shiftItem } from './items.ts'
 import { type Located, locate } from './locate.ts'
 import { careful, type EditOptions, laidOut, mannerFor, mannerForItem, mannerForKey } from './manner.ts'
@@ -158,8 +159,11 @@ export function unsetKey(document: PageDocument, path: FieldPath): EditResult {
   const manner = laidOut(document, parent, mannerFor(document, {}, null))
   const children = parent.entries.filter((other) => other !== entry).map(entryChild)
   const expectation = { path: group.path, children }
+  const changes = () => dropEntry(document, group, entry, manner)
+  const wider = () => withBlankLinesBelow(document.text, changes())
   const result = attempt(document, [
-    { changes: () => dropEntry(document, group, entry, manner), expectation },
+    { changes, expectation },
+    { changes: wider, expectation },
   ])
   const twice = parent.entries.some((other) => other !== entry && other.key === entry.key)
   return result.ok && twice ? followedBy(document, result.changes, (after) => unsetKey(after, path)) : result
@@ -207,7 +211,7 @@ export function insertItem(
   const manner = mannerForItem(document, list, item, options)
   const children = childrenOf(list.field).map(sameChild).toSpliced(place, 0, newChild(null, value))
   const expectation = { path: listPath, children }
-  const plans = [manner, careful(manner)].map((choice) => {
+  const plans = [manner, { ...manner, tight: true }, careful(manner)].map((choice) => {
     return { changes: () => addItem(document, list, item, choice), expectation }
   })
   return attempt(document, [...plans, ...rewriting(document, list, values(list).toSpliced(place, 0, value))])
@@ -262,7 +266,7 @@ function values(list: LocatedList): Value[] {
 /** The way of last resort: the whole list written anew, unless a comment in it would be lost. */
 function rewriting(document: PageDocument, at: LocatedList, items: readonly Value[]): Plan[] {
   const { field, holder } = at
-  if (holder.kind === 'root' || document.text.slice(field.outerFrom, field.to).includes('#')) return []
+  if (holder.kind === 'root' || hasComment(document.text, field)) return []
   const manner = careful(laidOut(document, field, mannerFor(document, {}, null)))
   const children = childrenOf(holder.parent).map((child) =>
     child.field === field ? newChild(child.key, items) : sameChild(child),

@@ -67,3 +67,19 @@ function commentsBelow(text: string, child: Range, takesOutdented: boolean): num
   }
   return to
 }
+
+/** Whether there is a comment between the values of a collection or behind the mark of a block scalar in it. */
+export function hasComment(text: string, collection: Field): boolean {
+  let end = collection.from
+  for (const leaf of leavesOf(collection)) {
+    if (text.slice(end, leaf.from).includes('#')) return true
+    if (leaf.kind === 'scalar' && /^[|>][^\n]*#/.test(leaf.source)) return true
+    end = leaf.to
+  }
+  return text.slice(end, collection.to).includes('#')
+}
+
+function leavesOf(field: Field): Field[] {
+  if (field.kind === 'map') return field.entries.flatMap((entry) => leavesOf(entry.value))
+  return field.kind === 'list' ? field.items.flatMap(leavesOf) : [field]
+}

@@ -31,14 +31,17 @@ function refoldParagraph(text: string, old: readonly string[], width: number): s
   const after: string[] = []
   let middle = text
   for (const line of old) {
-    if (!middle.startsWith(`${line} `)) break
+    const rest = middle.slice(line.length + 1)
+    // Where two blanks meet no line may be broken: one of them would be lost.
+    if (!middle.startsWith(`${line} `) || /^\s/.test(rest)) break
     before.push(line)
-    middle = middle.slice(line.length + 1)
+    middle = rest
   }
   for (const line of old.slice(before.length).reverse()) {
-    if (!middle.endsWith(` ${line}`)) break
+    const rest = middle.slice(0, -line.length - 1)
+    if (!middle.endsWith(` ${line}`) || /\s$/.test(rest)) break
     after.unshift(line)
-    middle = middle.slice(0, -line.length - 1)
+    middle = rest
   }
   return [...before, ...wrap(middle, width), ...after]
 }

@@ -40,8 +40,8 @@ function addLines(
   const chunks = chunksOf(document.text, list)
   const text = itemText(value, column, manner)
   const next = chunks[index]
-  const breaks =
-    manner.house.lineEnding.repeat(1 + blankLinesNear(document.text, chunks, index)) + ' '.repeat(column)
+  const blank = manner.tight ? 0 : blankLinesNear(document.text, chunks, index)
+  const breaks = manner.house.lineEnding.repeat(1 + blank) + ' '.repeat(column)
   if (next !== undefined) return { from: next.from, to: next.from, insert: text + breaks }
   const end = chunks.at(-1)?.to ?? list.to
   return { from: end, to: end, insert: breaks + text }

@@ -29,6 +29,7 @@ export function mannerFor(document: PageDocument, options: EditOptions, example:
     example,
     date: options.as === 'date',
     source: options.source ?? null,
+    tight: false,
     careful: false,
     pretty: null,
   }
@@ -103,5 +104,5 @@ export function laidOut(document: PageDocument, field: Field, manner: Manner): M
 
 /** The manner for when the ordinary one did not read back. */
 export function careful(manner: Manner): Manner {
-  return { ...manner, careful: true, example: null }
+  return { ...manner, careful: true, tight: true, example: null }
 }

@@ -15,6 +15,8 @@ export type Manner = {
   readonly date: boolean
   /** The person's own spelling of a number, such as `1.10`. */
   readonly source: string | null
+  /** New items are not set apart by blank lines: a text that keeps its final line breaks would take those. */
+  readonly tight: boolean
   /** Imitating the file did not read back: every string goes into double quotes, which can hold anything. */
   readonly careful: boolean
   /** In JSON written over several lines: how. */

@@ -163,7 +163,9 @@ describe('the laws of the document engine, on generated YAML', () => {
           replaced(rootValue(document), path, () => items),
         ),
       ).toBe(true)
-      expect(made(after, moveItem(after, path, last, 0)).after.text).toBe(document.text)
+      // A text that keeps its final line breaks takes blank lines with it, or is written anew without.
+      if (!/[|>]2?\+/.test(document.text))
+        expect(made(after, moveItem(after, path, last, 0)).after.text).toBe(document.text)
     }, isLong)
   })
 
