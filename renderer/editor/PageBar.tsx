@@ -1,5 +1,5 @@
 import { Breadcrumb } from '../kit/Bar.tsx'
-import { useFormat } from '../kit/format.ts'
+import { ownLanguageName } from '../kit/format.ts'
 import { Segmented } from '../kit/Segmented.tsx'
 import { useText } from '../kit/text.ts'
 import type { EditorDeskProps } from './EditorDesk.tsx'
@@ -29,7 +29,6 @@ function LanguageSwitch({
   readonly page: NonNullable<EditorDeskProps['page']>
 }) {
   const t = useText(editorMessages)
-  const { languageName } = useFormat()
   const versions = [{ language: page.language ?? '', path: page.path }, ...page.translations]
   const sorted = versions.toSorted((a, b) => a.language.localeCompare(b.language))
   return (
@@ -40,7 +39,7 @@ function LanguageSwitch({
       onChange={desk.onOpenPage}
       options={sorted.map(({ language, path }) => ({
         value: path,
-        label: languageName(language),
+        label: ownLanguageName(language),
         lang: language,
       }))}
     />

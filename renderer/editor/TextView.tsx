@@ -1,3 +1,4 @@
+import { forceParsing } from '@codemirror/language'
 import { useEffect, useRef } from 'react'
 import styles from './EditorDesk.module.css'
 import type { PageSession } from './session/openPage.ts'
@@ -15,6 +16,8 @@ export function TextView({
     const { view } = session
     place.current?.append(view.dom)
     view.requestMeasure()
+    // The first sight of a page should not change under the reader's eyes.
+    forceParsing(view, Math.min(view.state.doc.length, 20_000), 50)
     return () => view.dom.remove()
   }, [session])
   return <div ref={place} className={styles.text} lang={language} />

@@ -18,6 +18,8 @@ export type Format = {
   readonly list: (values: readonly string[]) => string
   /** `German` for `de`; the tag itself where it names no known language. */
   readonly languageName: (tag: string) => string
+  /** A language in itself, as its readers call it: `Deutsch` for `de`. */
+  readonly ownLanguageName: (tag: string) => string
 }
 
 /** The formats of one language. */
@@ -37,6 +39,7 @@ export function formatIn(locale: Locale): Format {
     number: (value) => numbers.format(value),
     list: (values) => lists.format(values),
     languageName: languageNames(tag),
+    ownLanguageName: (language) => capital(languageNames(language)(language), language),
   }
 }
 
@@ -67,11 +70,33 @@ function calendarDays(from: Date, to: Date): number {
   return Math.round((end.getTime() - start.getTime()) / dayMs)
 }
 
+/** The name of a language in that language, as a switch between languages offers it: `Deutsch`. */
+export function ownLanguageName(language: string): string {
+  const tag = language.replaceAll('_', '-')
+  if (!wellFormedTag.test(tag)) return language
+  const name = languageNames(tag)(language)
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
+}
+
+const wellFormedTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i
+
 function languageNames(tag: string): Format['languageName'] {
-  const names = new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' })
-  // Intl throws on what is not a BCP 47 tag (`de_DE`, `content`), so only well-formed tags reach it.
+  const inLanguage = wellFormed(tag)
+  if (inLanguage === null) return (language) => language
+  const names = new Intl.DisplayNames(inLanguage, { type: 'language', fallback: 'code' })
   return (language) => {
-    const candidate = language.replaceAll('_', '-')
-    return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(candidate) ? (names.of(candidate) ?? language) : language
+    const candidate = wellFormed(language)
+    return candidate === null ? language : (names.of(candidate) ?? language)
   }
+}
+
+/** Intl throws on what is not a BCP 47 tag (`content`), so only well-formed tags reach it; `de_DE` is meant as one. */
+function wellFormed(tag: string): string | null {
+  const candidate = tag.replaceAll('_', '-')
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(candidate) ? candidate : null
+}
+
+/** `français` becomes `Français` where it stands alone. */
+function capital(name: string, language: string): string {
+  return name.slice(0, 1).toLocaleUpperCase(wellFormed(language) ?? 'en') + name.slice(1)
 }

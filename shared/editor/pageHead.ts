@@ -23,7 +23,7 @@ const leadKeys = ['subtitle', 'description', 'summary', 'excerpt', 'lead', 'teas
 const dateKeys = ['date', 'publishDate', 'published', 'pubDate', 'publishedAt', 'datum']
 const authorKeys = ['author', 'authors', 'by']
 const machineKeys =
-  /^(slug|permalink|url|layout|template|templateKey|language|lang|locale|draft|weight|order|id|uid|type|meta|seo|tags|categories|category|aliases|component|published|toc|.*Id)$/i
+  /^(style|variant|kind|slug|permalink|url|layout|template|templateKey|language|lang|locale|draft|weight|order|id|uid|type|meta|seo|tags|categories|category|aliases|component|published|toc|.*Id)$/i
 const linkKeys = ['href', 'url', 'link', 'to']
 const imageEnding = /\.(png|jpe?g|gif|webp|avif|svg)$/i
 
@@ -146,6 +146,7 @@ function listContent(items: readonly Value[], context: Context): string {
   const cards = items.map((item, index) =>
     isGroup(item) ? groupContent(item, { ...at(context, index), level: 3 }) : '',
   )
+  if (items.every(isAction)) return `<div class="actions">${cards.join('')}</div>`
   return `<div class="cards">${cards.map((card) => (card ? `<div class="card">${card}</div>` : '')).join('')}</div>`
 }
 
@@ -175,6 +176,13 @@ function imageElement({ reference, alt, className }: Picture, context: Context):
   const field = escaped(context.path.join('.'))
   const source = escaped(reference)
   return `<p><img class="${className}" src="${address}" alt="${escaped(alt)}" data-field="${field}" data-source="${source}"></p>`
+}
+
+/** Nothing but an address with its label, perhaps with a switch or two for its look. */
+function isAction(item: Value): boolean {
+  if (!isGroup(item) || !linkKeys.some((key) => isText(item[key]))) return false
+  const words = [...linkKeys, 'label', 'title', 'text', 'name']
+  return Object.entries(item).every(([key, value]) => words.includes(key) || typeof value === 'boolean')
 }
 
 function element(tag: string, path: readonly (string | number)[], html: string): string {

@@ -45,7 +45,11 @@ export function ListField({ shape, value, path, isReadOnly }: ListFieldProps) {
           ))}
         </ol>
       )}
-      {!isReadOnly && <AddItem shape={shape} path={path} items={items} />}
+      {!isReadOnly && (
+        <div>
+          <AddItem shape={shape} path={path} items={items} />
+        </div>
+      )}
     </section>
   )
 }

@@ -58,9 +58,15 @@ export function showsSource(state: EditorState): boolean {
   return state.field(textModeField) === 'source' || state.field(headField).sourceOnly !== null
 }
 
-/** Where writing begins: behind the front matter, or at the start when everything is shown. */
+/**
+ * Where writing begins: behind the front matter and the blank line that by custom follows it, or at the start when
+ * everything is shown.
+ */
 export function writingStart(state: EditorState): number {
-  return showsSource(state) ? 0 : Math.min(state.field(headField).body.from, state.doc.length)
+  if (showsSource(state)) return 0
+  const { body, frontMatter } = state.field(headField)
+  const from = Math.min(body.from, state.doc.length)
+  return frontMatter && state.doc.sliceString(from, from + 1) === '\n' ? from + 1 : from
 }
 
 class NothingWidget extends WidgetType {

@@ -19,9 +19,9 @@ function changed(state: EditorState, spec: TransactionSpec): EditorState {
 }
 
 describe('the front matter under the form', () => {
-  it('ends where writing begins', () => {
+  it('ends, with the blank line behind it, where writing begins', () => {
     const state = open(page)
-    expect(state.doc.sliceString(writingStart(state))).toBe('\nHello\n')
+    expect(state.doc.sliceString(writingStart(state))).toBe('Hello\n')
   })
 
   it('cannot be reached by the cursor while it is not drawn', () => {
