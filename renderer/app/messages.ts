@@ -18,7 +18,7 @@ export const appMessages = {
   switchSite: { en: 'Open another site', de: 'Andere Website öffnen' },
   draft: { en: 'Draft: {draft} (git: branch)', de: 'Entwurf: {draft} (git: Branch)' },
   noDraft: { en: 'No draft', de: 'Kein Entwurf' },
-  everythingHere: { en: 'All on this computer', de: 'Alles auf diesem Computer' },
+  everythingHere: { en: 'All on this computer', de: 'Alles auf dem Computer' },
   changesWait: {
     en: '{count, plural, one {# page not in a version yet} other {# pages not in a version yet}}',
     de: '{count, plural, one {# Seite noch in keiner Version} other {# Seiten noch in keiner Version}}',

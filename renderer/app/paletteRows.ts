@@ -1,6 +1,6 @@
 import type { PageRow } from '#shared/site/page.ts'
 import type { Locale } from '#shared/wire/sentence.ts'
-import type { Command } from '../kit/command.ts'
+import type { Command, MenuSection } from '../kit/command.ts'
 import { type Findable, rankFindables } from './paletteRanking.ts'
 
 /** A row of *Find anything*: a page to open or a command to run. */
@@ -9,6 +9,7 @@ export type PaletteRow = Findable & {
   readonly detail: string
   readonly language: string | null
   readonly shortcut: string | null
+  readonly section: MenuSection | null
   /** Positions in the label of the letters that were typed. */
   readonly marks: readonly number[]
 }
@@ -33,6 +34,7 @@ export function findables(
       also: [page.path, page.address ?? ''],
       language: page.language,
       shortcut: null,
+      section: null,
       marks: [],
     }),
   )
@@ -47,11 +49,15 @@ export function findables(
         also: [command.label.en, command.keywords?.[locale] ?? ''],
         language: null,
         shortcut: command.shortcut ?? null,
+        section: command.section,
         marks: [],
       }),
     )
   return [...commandRows, ...pageRows]
 }
+
+/** Before anything is typed: going places first, editing, which has its own keys and buttons, last. */
+const sectionOrder: readonly (MenuSection | null)[] = ['go', 'file', 'view', 'page', 'edit', 'help', null]
 
 const limit = 60
 const atRest = 8
@@ -77,7 +83,9 @@ function groupsAtRest(rows: readonly PaletteRow[], recent: readonly string[]): r
   const byId = new Map(rows.map((row) => [row.id, row]))
   const recentRows = recent.flatMap((id) => byId.get(id) ?? []).slice(0, atRest)
   const isRecent = new Set(recentRows.map(({ id }) => id))
-  const others = rows.filter(({ kind, id }) => kind === 'command' && !isRecent.has(id))
+  const others = rows
+    .filter(({ kind, id }) => kind === 'command' && !isRecent.has(id))
+    .toSorted((one, two) => sectionOrder.indexOf(one.section) - sectionOrder.indexOf(two.section))
   const groups: readonly PaletteGroup[] = [
     { id: 'recent', rows: recentRows },
     { id: 'commands', rows: others },

@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+import { Fragment, type ReactNode, useMemo } from 'react'
 import { parseDocument } from '#shared/document/parse.ts'
 import { toValue } from '#shared/document/value.ts'
 import { classNames } from '../kit/classNames.ts'
@@ -7,7 +7,15 @@ import { Icon } from '../kit/Icon.tsx'
 import { useText } from '../kit/text.ts'
 import { compareBlocks, foldUnchanged, type ShownBlock, type ShownChange } from './compareBlocks.ts'
 import { compareFields, type FieldChange } from './compareFields.ts'
-import { inlineRuns, type MarkedRun, markRuns, plainText } from './inlineText.ts'
+import {
+  type InlineRun,
+  inlineRuns,
+  type MarkedRun,
+  markRuns,
+  plainText,
+  stretches,
+  unstyled,
+} from './inlineText.ts'
 import { changesMessages } from './messages.ts'
 import styles from './PageComparison.module.css'
 import { compareWords, type WordPiece } from './words.ts'
@@ -179,28 +187,42 @@ function BlockText({ block, children }: { readonly block: ShownBlock; readonly c
 
 /** Pieces of plain text, what differs marked. */
 export function Pieces({ pieces }: { readonly pieces: readonly WordPiece[] }) {
-  return pieces.map(({ kind, text }, index) =>
-    kind === 'same' ? (
-      text
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the comparison is drawn anew as a whole
-      <Marked key={index} kind={kind}>
-        {text}
-      </Marked>
-    ),
-  )
+  return pieces.map(({ kind, text }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the comparison is drawn anew as a whole
+    <Stretch key={index} kind={kind} runs={[{ ...unstyled, text }]} />
+  ))
 }
 
 function Runs({ runs }: { readonly runs: readonly MarkedRun[] }) {
-  return runs.map((run, index) => {
-    const text = styled(run)
-    const marked = run.kind === 'same' ? text : <Marked kind={run.kind}>{text}</Marked>
+  return stretches(runs).map((stretch, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the comparison is drawn anew as a whole
-    return <span key={index}>{marked}</span>
-  })
+    <Stretch key={index} kind={stretch.kind} runs={stretch.runs} />
+  ))
 }
 
-function styled(run: MarkedRun): ReactNode {
+type StretchProps = { readonly kind: WordPiece['kind']; readonly runs: readonly InlineRun[] }
+
+/** One mark round everything that was added (or removed) together; blanks at its ends stay outside. */
+function Stretch({ kind, runs }: StretchProps) {
+  const words = runs.map((run, index) => {
+    let { text } = run
+    if (kind !== 'same' && index === 0) text = text.trimStart()
+    if (kind !== 'same' && index === runs.length - 1) text = text.trimEnd()
+    // biome-ignore lint/suspicious/noArrayIndexKey: the comparison is drawn anew as a whole
+    return <Fragment key={index}>{styled({ ...run, text })}</Fragment>
+  })
+  if (kind === 'same') return words
+  const text = plainText(runs)
+  return (
+    <>
+      {/^\s/.test(text) && ' '}
+      {text.trim() !== '' && <Marked kind={kind}>{words}</Marked>}
+      {/\s$/.test(text) && text.trim() !== '' && ' '}
+    </>
+  )
+}
+
+function styled(run: InlineRun): ReactNode {
   let text: ReactNode = run.text
   if (run.isCode) text = <code className={styles.inlineCode}>{text}</code>
   if (run.isLink) text = <span className={styles.link}>{text}</span>
@@ -208,10 +230,16 @@ function styled(run: MarkedRun): ReactNode {
   return run.isStrong ? <strong>{text}</strong> : text
 }
 
+/** Keeps what was removed and what came in its place apart. */
+const hairSpace = '\u200a'
+
 function Marked({ kind, children }: { readonly kind: 'added' | 'removed'; readonly children: ReactNode }) {
   return kind === 'added' ? (
     <ins className={styles.ins}>{children}</ins>
   ) : (
-    <del className={styles.del}>{children}</del>
+    <>
+      <del className={styles.del}>{children}</del>
+      {hairSpace}
+    </>
   )
 }

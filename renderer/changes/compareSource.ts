@@ -93,13 +93,21 @@ function foldLines(lines: readonly Line[]): readonly SourceRow[] {
     if (kind !== 'same')
       for (let place = index - contextLines; place <= index + contextLines; place++) near.add(place)
   const out: SourceRow[] = []
-  let hidden = 0
-  for (const [index, line] of lines.entries()) {
-    if (near.has(index)) {
-      if (hidden > 0) out.push({ kind: 'gap', count: hidden })
-      hidden = 0
-      out.push(line)
-    } else hidden += 1
+  let hidden: Line[] = []
+  // A gap takes a row itself: hiding one or two lines would save nothing.
+  const fold = () => {
+    if (hidden.length > 2) out.push({ kind: 'gap', count: hidden.length })
+    else out.push(...hidden)
+    hidden = []
   }
-  return hidden > 0 ? [...out, { kind: 'gap', count: hidden }] : out
+  for (const [index, line] of lines.entries()) {
+    if (!near.has(index)) {
+      hidden.push(line)
+      continue
+    }
+    fold()
+    out.push(line)
+  }
+  fold()
+  return out
 }

@@ -16,14 +16,15 @@ export type InlineRun = InlineStyle & { readonly text: string }
 /** A run of text in one style that is the same, added or removed. */
 export type MarkedRun = InlineRun & Pick<WordPiece, 'kind'>
 
-const plain: InlineStyle = { isStrong: false, isEmphasis: false, isCode: false, isLink: false }
+/** Text without any emphasis. */
+export const unstyled: InlineStyle = { isStrong: false, isEmphasis: false, isCode: false, isLink: false }
 const parser = markdownParser()
 
 /** The words of inline Markdown as text with emphasis; images become their alternative text, HTML disappears. */
 export function inlineRuns(markdown: string): readonly InlineRun[] {
   const tokens = parser.parseInline(markdown, {}).flatMap((token) => token.children ?? [])
   const runs: InlineRun[] = []
-  let style = plain
+  let style = unstyled
   for (const token of tokens) {
     style = styleAfter(style, token)
     const text = textOf(token)
@@ -51,6 +52,20 @@ export function markRuns(
     if (kind === 'same') takeBefore(text.length)
     return runs.map((run) => ({ ...run, kind }))
   })
+}
+
+/** Runs of one kind side by side. */
+export type Stretch = { readonly kind: WordPiece['kind']; readonly runs: readonly InlineRun[] }
+
+/** Gathers neighbouring runs of one kind: what was added together is marked together, whatever its styles. */
+export function stretches(runs: readonly MarkedRun[]): readonly Stretch[] {
+  const out: { kind: WordPiece['kind']; runs: InlineRun[] }[] = []
+  for (const run of runs) {
+    const last = out.at(-1)
+    if (last?.kind === run.kind) last.runs.push(run)
+    else out.push({ kind: run.kind, runs: [run] })
+  }
+  return out
 }
 
 /** Hands out the runs piece by piece, cut to the length asked for. */
