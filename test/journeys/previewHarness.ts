@@ -107,8 +107,10 @@ async function sendTo(window: Page, frame: Frame, html: string): Promise<void> {
 /** What a sanitiser that lets everything through would amount to: parsed into the document, scripts and all. */
 async function writeInto(_window: Page, frame: Frame, html: string): Promise<void> {
   await frame.evaluate((text) => {
-    document.body.replaceChildren(document.createRange().createContextualFragment(text))
-    document.body.append(Object.assign(document.createElement('div'), { innerHTML: text }))
+    // Taken from the prototype, since a payload may have put something of its own in the document's place.
+    const body = Document.prototype.querySelector.call(document, 'body')
+    body?.replaceChildren(new Range().createContextualFragment(text))
+    body?.insertAdjacentHTML('beforeend', text)
   }, html)
   await settled(frame)
 }
