@@ -3,11 +3,12 @@ import type { OpenPage } from '#shared/editor/contract.ts'
 import { type Result, success } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import { contentId } from '../disk/contentId.ts'
-import { listJournals, openJournal, readJournal, removeJournal } from '../disk/journal.ts'
+import { openJournal, readJournal } from '../disk/journal.ts'
 import { readFile } from '../disk/read.ts'
 import { replay } from './journalSteps.ts'
 import { type EditorSurroundings, PageSession } from './pageSession.ts'
 import { type FileText, maxPageBytes, textOf } from './pageText.ts'
+import { recoverPages } from './recovery.ts'
 import { pageFailures } from './sentences.ts'
 
 export type EditorOptions = EditorSurroundings & {
@@ -67,19 +68,19 @@ export function openEditors(options: EditorOptions): Editors {
     flush: async () => {
       await Promise.all(all().map((session) => session.flush()))
     },
-    recover: () => recoverPages(options, sessionFor),
+    recover: () => recoverPages(options.journalFolder, journalFileOf, sessionFor),
     closeAll: async () => {
       await Promise.all(all().map(({ path }) => close(path)))
     },
   }
 }
 
-function journalFileOf(options: EditorOptions, path: string): string {
-  return join(options.journalFolder, `${contentId(Buffer.from(path, 'utf8')).slice(0, 32)}.journal`)
+function journalFileOf(journalFolder: string, path: string): string {
+  return join(journalFolder, `${contentId(Buffer.from(path, 'utf8')).slice(0, 32)}.journal`)
 }
 
 async function startSession(options: EditorOptions, path: string): Promise<Result<PageSession, OpenCode>> {
-  const journalFile = journalFileOf(options, path)
+  const journalFile = journalFileOf(options.journalFolder, path)
   const left = replay(await readJournal(journalFile))
   const found = await readPage(options, path)
   const base = found.ok ? found.value : left && found.problem.code === 'page-missing' ? missingFile : null
@@ -107,22 +108,4 @@ async function readPage(options: EditorOptions, path: string): Promise<Result<Fi
   }
   if (bytes.problem.code === 'missing') return pageFailures.missing
   return bytes.problem.code === 'too-large' ? pageFailures.tooLarge : pageFailures.unreadable
-}
-
-async function recoverPages(
-  options: EditorOptions,
-  sessionFor: (path: string) => Promise<Result<PageSession, OpenCode>>,
-): Promise<readonly string[]> {
-  const recovered: string[] = []
-  for (const file of await listJournals(options.journalFolder)) {
-    const left = replay(await readJournal(file))
-    if (left === null || file !== journalFileOf(options, left.path)) {
-      await removeJournal(file)
-      continue
-    }
-    const session = await sessionFor(left.path)
-    if (session.ok && session.value.snapshot().isRecovered) recovered.push(left.path)
-    if (session.ok) await session.value.flush()
-  }
-  return recovered
 }

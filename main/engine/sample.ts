@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { failure, type Result, success } from '#shared/wire/result.ts'
 import { temporaryName } from '../disk/durable.ts'
 import { realFolder } from '../disk/folder.ts'
+import { listFolder } from '../disk/listFolder.ts'
 import { discardFolder, moveFolder } from '../disk/moveFolder.ts'
 import { commitFiles } from '../git/commitFiles.ts'
 import { environmentOf } from '../git/environment.ts'
@@ -28,6 +29,8 @@ export async function createSample(
   options: SampleOptions,
 ): Promise<Result<null, 'disk-full' | 'folder-unreadable'>> {
   if (await realFolder(join(options.folder, '.git'))) return success(null)
+  const present = await listFolder(options.folder)
+  if (present !== 'missing' && present.length > 0) return somethingElseThere
   const temporary = join(dirname(options.folder), temporaryName())
   const built = await buildSample(temporary, options)
   const moved = built.ok ? await moveFolder(temporary, options.folder) : built
@@ -36,6 +39,11 @@ export async function createSample(
   const { code, message } = moved.problem
   return failure(code === 'disk-full' ? 'disk-full' : 'folder-unreadable', message)
 }
+
+const somethingElseThere = failure('folder-unreadable', {
+  en: 'Something else is in the place of the sample site, and Galley leaves it there.',
+  de: 'Am Ort der Beispiel-Website liegt etwas anderes; Galley lässt es dort.',
+})
 
 async function buildSample(folder: string, options: SampleOptions): Promise<Result<null>> {
   const variables = { ...options.environment, HOME: options.environment.HOME ?? options.home }

@@ -1,6 +1,7 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileRole, isPassedOver } from '#shared/site/filePath.ts'
 import { type FileStat, fileStat } from '../disk/fileStat.ts'
+import { realFolder } from '../disk/folder.ts'
 import { walkFiles } from '../disk/walk.ts'
 import type { ListedPage } from './readPages.ts'
 
@@ -51,9 +52,11 @@ export function removeFiles(files: SiteFiles, path: string): readonly string[] {
   return pages
 }
 
-/** What is at a path of the site now; null when nothing is there. */
-export function statOf(root: string, path: string): Promise<FileStat | null> {
-  return fileStat(join(root, ...path.split('/')))
+/** What is at a path of the site now; null when nothing is there, or only by way of a linked folder. */
+export async function statOf(root: string, path: string): Promise<FileStat | null> {
+  const absolute = join(root, ...path.split('/'))
+  const folder = dirname(absolute)
+  return folder === root || (await realFolder(folder)) === folder ? fileStat(absolute) : null
 }
 
 /** True when a folder on the way to the path is one that is not looked into. */

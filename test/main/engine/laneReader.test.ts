@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PageFacts } from '#shared/site/facts.ts'
+import { laneReader } from '../../../main/engine/laneReader.ts'
+import { readPages } from '../../../main/site/readPages.ts'
+import type { BuiltRepository } from '../../repositories/build.ts'
+import { generatedPath, generatedSite } from '../../repositories/generatedSite.ts'
+
+let folder: string
+let site: BuiltRepository
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'galley-lane-'))
+  site = generatedSite(250)
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: 'main/engine/scanLane.ts',
+      outDir: folder,
+      rollupOptions: { output: { entryFileNames: 'lane.mjs' } },
+    },
+  })
+}, 60_000)
+afterAll(() => {
+  site.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const listed = () =>
+  Array.from({ length: 250 }, (_, number) => ({ path: generatedPath(number), changedAt: number }))
+
+async function read(script: string | null) {
+  const facts: PageFacts[] = []
+  const defects: unknown[] = []
+  const reader = laneReader(script, (error) => defects.push(error))
+  const signal = new AbortController().signal
+  await reader(site.folder, listed(), { onBatch: (batch) => facts.push(...batch), signal })
+  return { facts, defects }
+}
+
+async function readHere() {
+  const facts: PageFacts[] = []
+  await readPages(site.folder, listed(), {
+    onBatch: (batch) => facts.push(...batch),
+    signal: new AbortController().signal,
+  })
+  return facts
+}
+
+describe('reading pages in a lane', () => {
+  it('finds the same as reading them here', async () => {
+    const { facts, defects } = await read(join(folder, 'lane.mjs'))
+    expect(defects).toEqual([])
+    expect(facts).toEqual(await readHere())
+    expect(facts).toHaveLength(250)
+  })
+
+  it('is done here where the script is missing', async () => {
+    expect((await read(join(folder, 'missing.mjs'))).facts).toEqual(await readHere())
+  })
+
+  it('ends early when it is no longer wanted', async () => {
+    const controller = new AbortController()
+    let batches = 0
+    const reader = laneReader(join(folder, 'lane.mjs'), () => undefined)
+    const onBatch = () => {
+      batches += 1
+      controller.abort()
+    }
+    await reader(site.folder, listed(), { onBatch, signal: controller.signal })
+    expect(batches).toBe(1)
+  })
+})

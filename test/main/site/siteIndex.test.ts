@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { readPages } from '../../../main/site/readPages.ts'
+import { SiteIndex } from '../../../main/site/siteIndex.ts'
+
+const folders: string[] = []
+const indexes: SiteIndex[] = []
+afterEach(async () => {
+  for (const index of indexes.splice(0)) await index.close()
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+const page = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\n\nText.\n`
+
+async function indexed(files: Readonly<Record<string, string>>, isIgnored = (_path: string) => false) {
+  const root = mkdtempSync(join(tmpdir(), 'galley-site-'))
+  folders.push(root)
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  for (const [path, text] of Object.entries(files)) write(path, text)
+  let changes = 0
+  const index = new SiteIndex({
+    root,
+    readPages,
+    ignoreRules: () => isIgnored,
+    onChange: () => {
+      changes += 1
+    },
+  })
+  indexes.push(index)
+  await index.whenRead()
+  const titles = () => Object.fromEntries(index.pageRows().map(({ path, title }) => [path, title]))
+  return { root, index, write, titles, changes: () => changes }
+}
+
+describe('the pages of a site', () => {
+  it('leave out hidden folders, packages, build output, settings, links and what git ignores', async () => {
+    const { root, index, titles } = await indexed(
+      {
+        'content/a.md': page('A'),
+        'content/data.yml': 'a: 1',
+        'config.yml': 'a: 1',
+        '.github/pull.md': page('No'),
+        'node_modules/x/readme.md': page('No'),
+        'dist/a.md': page('No'),
+        'private/a.md': page('No'),
+        'src/code.ts': '',
+        'static/a.png': '',
+      },
+      (path) => path.startsWith('private'),
+    )
+    expect(Object.keys(titles())).toEqual(['content/a.md', 'content/data.yml'])
+    expect(index.imageRows()).toEqual([{ path: 'static/a.png', address: '/a.png' }])
+    symlinkSync(join(root, 'content'), join(root, 'linked'))
+    await index.refresh(['linked', 'linked/a.md'])
+    expect(Object.keys(titles())).toEqual(['content/a.md', 'content/data.yml'])
+  })
+
+  it('are called after the file where its bytes are no text, and open as source', async () => {
+    const { root, index } = await indexed({ 'content/a.md': page('A') })
+    writeFileSync(join(root, 'content/latin-1.md'), Buffer.from([0x23, 0x20, 0xfc]))
+    await index.refresh(['content/latin-1.md'])
+    expect(index.row('content/latin-1.md')).toMatchObject({ title: 'Latin 1', isSourceOnly: true })
+  })
+})
+
+describe('keeping the list current', () => {
+  it('takes a new title without a second look at the rest', async () => {
+    const { index, write, titles, changes } = await indexed({
+      'content/a.md': page('A'),
+      'content/b.md': page('B'),
+    })
+    const [before, revision] = [changes(), index.revision()]
+    write('content/a.md', page('A new title'))
+    await index.refresh(['content/a.md'])
+    expect(titles()).toEqual({ 'content/a.md': 'A new title', 'content/b.md': 'B' })
+    expect(changes()).toBe(before + 1)
+    expect(index.revision()).toBe(revision + 1)
+  })
+
+  it('says nothing when nothing is different', async () => {
+    const { index, changes } = await indexed({ 'content/a.md': page('A') })
+    const before = changes()
+    await index.refresh(['content/a.md', '.git/index', 'node_modules/x.md', 'nothing/there.md'])
+    expect(changes()).toBe(before)
+  })
+
+  it('takes pages that are made, moved with their folder, and removed', async () => {
+    const { root, index, write, titles } = await indexed({ 'content/a.md': page('A') })
+    write('content/deep/b.md', page('B'))
+    await index.refresh(['content/deep/b.md'])
+    expect(titles()).toEqual({ 'content/a.md': 'A', 'content/deep/b.md': 'B' })
+    renameSync(join(root, 'content/deep'), join(root, 'content/moved'))
+    await index.refresh(['content/deep', 'content/moved'])
+    expect(titles()).toEqual({ 'content/a.md': 'A', 'content/moved/b.md': 'B' })
+    rmSync(join(root, 'content/moved'), { recursive: true })
+    await index.refresh(['content/moved'])
+    expect(titles()).toEqual({ 'content/a.md': 'A' })
+  })
+
+  it('finds what changed by itself when very much changed', async () => {
+    const { index, write, titles } = await indexed({ 'content/a.md': page('A') })
+    for (let number = 0; number < 250; number++) write(`content/${number}.md`, page(`Page ${number}`))
+    await index.refresh(Array.from({ length: 250 }, (_, number) => `content/${number}.md`))
+    expect(Object.keys(titles())).toHaveLength(251)
+  })
+
+  it('pairs a translation as soon as it is there', async () => {
+    const { index, write } = await indexed({
+      'content/de/a.md': page('A'),
+      'content/en/a.md': page('A'),
+      'content/de/b.md': page('B'),
+    })
+    write('content/en/b.md', page('B'))
+    await index.refresh(['content/en/b.md'])
+    expect(index.row('content/de/b.md')?.translations).toEqual([{ language: 'en', path: 'content/en/b.md' }])
+  })
+
+  it('learns fields anew when a page brings something new', async () => {
+    const { index, write } = await indexed({ 'content/a.md': page('A'), 'content/b.md': page('B') })
+    expect(index.fieldsFor('content/a.md').map(({ key }) => key)).toEqual(['title'])
+    write('content/b.md', page('B', 'date: 2024-01-05\n'))
+    await index.refresh(['content/b.md'])
+    expect(index.fieldsFor('content/a.md').map(({ key, kind }) => [key, kind])).toEqual([
+      ['title', 'text'],
+      ['date', 'date'],
+    ])
+  })
+})
