@@ -75,6 +75,19 @@ async function isBuilt(target, fingerprint) {
 }
 
 /**
+ * What a person who starts Galley need not read: how long plug-ins took, and that "use client", which packages write
+ * for server frameworks, means nothing here.
+ *
+ * @type {import('vite').Rolldown.RolldownOptions}
+ */
+const quiet = {
+  checks: { pluginTimings: false },
+  onLog: (level, log, handle) => {
+    if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log)
+  },
+}
+
+/**
  * @param {Target} target
  * @param {string} fingerprint
  */
@@ -89,7 +102,7 @@ async function buildTarget(target, fingerprint) {
       ...rest,
       configFile: false,
       logLevel: 'warn',
-      build: { ...options, emptyOutDir: true },
+      build: { ...options, emptyOutDir: true, rolldownOptions: { ...options?.rolldownOptions, ...quiet } },
     })
     if (target.entry.endsWith('.html'))
       await refuseInlineScripts(path.join(workshop, path.basename(target.entry)))

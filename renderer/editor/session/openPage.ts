@@ -9,7 +9,7 @@ import type { Sentence } from '#shared/wire/sentence.ts'
 import type { Engine } from '../../backend/engine.ts'
 import { createStore, type Store } from '../../kit/store.ts'
 import { appearance } from '../text/appearance.ts'
-import { head } from '../text/head.ts'
+import { head, visibleSelection } from '../text/head.ts'
 import { lineEndings } from '../text/lineEndingField.ts'
 import { troubleMarks } from '../text/trouble.ts'
 import { TextSync } from './textSync.ts'
@@ -69,6 +69,8 @@ function connectPage({ engine, path, labels, page }: Connection): PageSession {
       EditorView.updateListener.of((update) => {
         sync.receive(update)
         if (update.state !== update.startState) state.set(update.state)
+        const selection = visibleSelection(update.state)
+        if (selection) update.view.dispatch({ selection })
       }),
     ],
   })

@@ -118,6 +118,26 @@ const bodyStartsOnItsOwnLine = EditorState.transactionFilter.of((transaction) =>
     : transaction
 })
 
+/** Whoever writes at the very end of a file that ends with a line break writes before that break, not instead of it. */
+const finalBreakStays = EditorState.transactionFilter.of((transaction) => {
+  const { startState, newDoc } = transaction
+  if (!transaction.docChanged || showsSource(startState) || newDoc.length === 0) return transaction
+  const { length } = startState.doc
+  if (!endsWithBreak(startState, length) || newDoc.sliceString(newDoc.length - 1) === '\n') return transaction
+  return [transaction, { changes: { from: newDoc.length, insert: '\n' }, sequential: true }]
+})
+
+/**
+ * Undo restores the selection of its time past every filter; this says where it has to go, or null when it can stay.
+ */
+export function visibleSelection(
+  state: EditorState,
+): { readonly anchor: number; readonly head: number } | null {
+  const start = writingStart(state)
+  const { anchor, head, from } = state.selection.main
+  return from >= start ? null : { anchor: Math.max(anchor, start), head: Math.max(head, start) }
+}
+
 /** Everything the text needs to know about its front matter. */
 export function head(path: string): Extension {
   return [
@@ -127,6 +147,7 @@ export function head(path: string): Extension {
     hiddenHead,
     selectionStaysVisible,
     bodyStartsOnItsOwnLine,
+    finalBreakStays,
   ]
 }
 

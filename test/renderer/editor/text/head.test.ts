@@ -72,4 +72,21 @@ describe('the front matter under the form', () => {
     }
     expect(state.field(headField).frontMatter).not.toBeNull()
   })
+
+  it('leaves the final line break of the file where it is when someone writes at the very end', () => {
+    const state = changed(open(page), {
+      changes: { from: page.length, insert: 'More' },
+      userEvent: 'input.type',
+    })
+    expect(state.doc.toString()).toBe(`${page}More\n`)
+  })
+
+  it('does not give a file a final line break that it never had', () => {
+    const bare = page.trimEnd()
+    const state = changed(open(bare), {
+      changes: { from: bare.length, insert: '!' },
+      userEvent: 'input.type',
+    })
+    expect(state.doc.toString()).toBe(`${bare}!`)
+  })
 })
