@@ -57,7 +57,7 @@ const maxAttempts = 8
  * swap under git's locks. Killed at any point, the repository is as before or holds the whole version.
  * Problems: `nothing-changed`, `repository-busy`, `moved-meanwhile` (another version changed one of these paths),
  * `disk-full`, `folder-unreadable`, `read-only` (unfinished merge, no branch, a path only a filter can store).
- * Kept by `test/main/git/commit.test.ts`, `crash.test.ts` and `concurrency.test.ts`.
+ * Kept by `test/main/git/commit.test.ts`, `adapter.test.ts` and `lock.test.ts`.
  */
 export function commit(
   repository: Repository,

@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import { build } from 'vite'
+import { temporaryFolder } from '../build.ts'
+
+/** Bundles the child, as Node itself does not run TypeScript; answers the file. */
+export async function bundledChild(): Promise<string> {
+  const outDir = temporaryFolder()
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: { '#shared': join(import.meta.dirname, '../../../shared') } },
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(import.meta.dirname, 'child.ts'),
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      target: 'node20',
+      rollupOptions: { output: { entryFileNames: 'child.mjs', format: 'es' } },
+    },
+  })
+  return join(outDir, 'child.mjs')
+}
