@@ -70,6 +70,7 @@ function WelcomeScreen({ commands }: { readonly commands: readonly Command[] }) 
 type SiteProps = { readonly previewOrigin: string; readonly commands: readonly Command[] }
 
 function Site({ previewOrigin, commands }: SiteProps) {
+  const say = useSentence()
   const site = useSiteProjections()
   const workspace = useWorkspace(site, previewOrigin)
   useRemembered(workspace)
@@ -80,7 +81,11 @@ function Site({ previewOrigin, commands }: SiteProps) {
   const feature = features.find(({ id }) => id === workspace.place.desk) ?? features[0]
   return (
     <>
-      <Frame workspace={workspace} banners={<Banners access={overview?.access ?? null} />}>
+      <Frame
+        workspace={workspace}
+        title={feature ? say(feature.label) : ''}
+        banners={<Banners access={overview?.access ?? null} />}
+      >
         {feature && (
           <Guarded resetKey={feature.id}>
             <feature.Place workspace={workspace} />

@@ -66,11 +66,11 @@ export function ChangeList({ rows, summaries, current, onSelect }: ChangeListPro
                 onChange={() => changesScreen.set((now) => toggleRows(now, pages))}
               />
             )}
-            <h1 className={styles.title}>
+            <h2 className={styles.title}>
               {pages.length === 0 && others.length > 0
                 ? t('outside')
                 : t('pagesChanged', { count: pages.length })}
-            </h1>
+            </h2>
           </>
         }
       />

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, MousePointerClick } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ChangeRow } from '#shared/changes/contract.ts'
 import type { PageRow } from '#shared/site/page.ts'
 import type { Recovery } from '#shared/wire/result.ts'
@@ -40,12 +40,7 @@ export function ChangesDesk(props: ChangesDeskProps) {
   const summaries = useSummaries(ordered)
   const current = useCurrentRow(props, ordered)
   if (props.rows.kind !== 'ready') return <NotReady rows={props.rows} />
-  if (ordered.length === 0)
-    return (
-      <section className={styles.empty} aria-label={t('changes')} data-pane="list" tabIndex={-1}>
-        <EmptyState icon={CircleCheck} title={t('nothing')} text={t('nothingText')} />
-      </section>
-    )
+  if (ordered.length === 0) return <NothingChanged />
   return (
     <SplitPane
       label={t('resizeList')}
@@ -78,6 +73,20 @@ export function ChangesDesk(props: ChangesDeskProps) {
         )
       }
     />
+  )
+}
+
+function NothingChanged() {
+  const t = useText(changesMessages)
+  const section = useRef<HTMLElement | null>(null)
+  // After a version was saved its button is gone; the focus must not fall out of the window.
+  useEffect(() => {
+    if (document.activeElement === document.body) section.current?.focus()
+  }, [])
+  return (
+    <section ref={section} className={styles.empty} aria-label={t('changes')} data-pane="list" tabIndex={-1}>
+      <EmptyState icon={CircleCheck} title={t('nothing')} text={t('nothingText')} />
+    </section>
   )
 }
 

@@ -11,6 +11,7 @@ export const siteMessages = {
     en: '{count, plural, one {# page found} other {# pages found}}',
     de: '{count, plural, one {# Seite gefunden} other {# Seiten gefunden}}',
   },
+  results: { en: 'Found', de: 'Gefunden' },
   reading: { en: 'Reading the pages', de: 'Seiten werden gelesen' },
   changed: { en: 'changed since the last version', de: 'seit der letzten Version geändert' },
   sourceOnly: { en: 'opens as source', de: 'öffnet als Quelltext' },

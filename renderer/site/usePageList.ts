@@ -85,7 +85,7 @@ function useGroups(
   return useMemo(() => {
     if (typed.trim()) {
       const rows = searchPages(index, typed)
-      return rows.length > 0 ? [{ id: 'found', label: t('found', { count: rows.length }), rows }] : []
+      return rows.length > 0 ? [{ id: 'found', label: t('results'), rows }] : []
     }
     const collator = new Intl.Collator(intlLocales[locale], { numeric: true, sensitivity: 'base' })
     const options = { collate: collator.compare, otherLabel: t('otherFiles') }
