@@ -29,10 +29,10 @@ export function parseConfig(text: string): readonly ConfigEntry[] | null {
       continue
     }
     const key = keyPattern.exec(rest)
-    if (!key || section === '') return null
+    if (!key) return null
     const value = key[2] ? readValue(rest.slice(key[0].length)) : bareValue(rest.slice(key[0].length))
     if (!value) return null
-    entries.push({ name: `${section}.${(key[1] ?? '').toLowerCase()}`, value: value.text })
+    entries.push({ name: nameIn(section, key[1] ?? ''), value: value.text })
     rest = rest.slice(key[0].length + value.length)
   }
 }
@@ -43,10 +43,15 @@ function sectionName(name: string, subsection: string | undefined): string {
   return subsection === undefined ? lower : `${lower}.${subsection.replace(/\\(.)/g, '$1')}`
 }
 
+/** A key before any section has a name without a dot, as in git. */
+function nameIn(section: string, key: string): string {
+  return section === '' ? key.toLowerCase() : `${section}.${key.toLowerCase()}`
+}
+
 type Value = { readonly text: string | null; readonly length: number }
 
 function bareValue(rest: string): Value | null {
-  return /^(?:\n|[#;]|$)/.test(rest) ? { text: null, length: 0 } : null
+  return /^(?:\n|$)/.test(rest) ? { text: null, length: 0 } : null
 }
 
 const escaped: Readonly<Record<string, string>> = { n: '\n', t: '\t', b: '\b', '"': '"', '\\': '\\' }
