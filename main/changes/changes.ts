@@ -28,6 +28,8 @@ export type ChangesOptions = {
   readonly describe: (path: string) => FileDescription | null
   /** Puts what is pending on disk: of one page, or of all. */
   readonly flush: (path?: string) => Promise<void>
+  /** The changes were listed, which took so many milliseconds. */
+  readonly onListed: (costMs: number) => void
   /** A version was saved. */
   readonly onCommit: () => void
 }
@@ -39,7 +41,9 @@ export function changesHandlers(options: ChangesOptions): ChangesHandlers {
   return {
     'changes.list': async (_input, context) => {
       await options.flush()
+      const startedAt = options.now()
       const status = await readStatus(options.repository, context)
+      options.onListed(options.now() - startedAt)
       if (!status.ok) return failure('refused', status.problem.message)
       const shown = status.value.filter(({ kind }) => kind !== 'staged-only')
       const rows = await Promise.all(shown.map((row) => changeRow(options, row)))

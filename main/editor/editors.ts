@@ -22,6 +22,7 @@ type OpenCode = 'page-missing' | 'page-unreadable' | 'not-text' | 'too-large'
 export type Editors = {
   readonly open: (path: string) => Promise<Result<OpenPage, OpenCode>>
   readonly sessionOf: (path: string) => PageSession | undefined
+  /** One window lets go of a page; with the last one it is written and closed. */
   readonly close: (path: string) => Promise<void>
   /** Files changed on disk: every open page among them looks at its file. */
   readonly look: (paths: readonly string[]) => Promise<void>
@@ -48,20 +49,29 @@ export function openEditors(options: EditorOptions): Editors {
       return started
     })
   }
-  const close = async (path: string) => {
+  /** Windows that have the page open; it is let go of with the last one. */
+  const holders = new Map<string, number>()
+  const letGo = async (path: string) => {
     const session = open.get(path)
     open.delete(path)
     sessions.delete(path)
+    holders.delete(path)
     await session?.close()
   }
   const all = () => [...open.values()]
   return {
     open: async (path) => {
       const session = await sessionFor(path)
-      return session.ok ? success(session.value.snapshot()) : session
+      if (!session.ok) return session
+      holders.set(path, (holders.get(path) ?? 0) + 1)
+      return success(session.value.snapshot())
     },
     sessionOf: (path) => open.get(path),
-    close,
+    close: async (path) => {
+      const others = (holders.get(path) ?? 1) - 1
+      if (others > 0) holders.set(path, others)
+      else await letGo(path)
+    },
     look: async (paths) => {
       await Promise.all(paths.map((path) => open.get(path)?.look()))
     },
@@ -70,7 +80,7 @@ export function openEditors(options: EditorOptions): Editors {
     },
     recover: () => recoverPages(options.journalFolder, journalFileOf, sessionFor),
     closeAll: async () => {
-      await Promise.all(all().map(({ path }) => close(path)))
+      await Promise.all(all().map(({ path }) => letGo(path)))
     },
   }
 }

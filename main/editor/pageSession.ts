@@ -26,6 +26,8 @@ export type EditorSurroundings = {
   readonly onMerged: (path: string, sequence: number, changes: readonly TextChange[]) => void
   /** A page's file was written. */
   readonly onSaved: (path: string) => void
+  /** A thrown error is a bug; the text is in the journal all the same. */
+  readonly onDefect: (error: unknown, where: string) => void
 }
 
 export type SessionStart = {
@@ -155,7 +157,8 @@ export class PageSession {
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.queue.then(work)
-    this.queue = turn.catch(() => undefined)
+    // Whoever asked hears of a defect too; the queue itself goes on.
+    this.queue = turn.then(undefined, (error: unknown) => this.around.onDefect(error, 'editor'))
     return turn
   }
 
@@ -185,7 +188,7 @@ export class PageSession {
 
   private writeAfter(ms: number): void {
     this.stopTimer()
-    this.stopTimer = this.around.clock.after(ms, () => void this.flush())
+    this.stopTimer = this.around.clock.after(ms, () => void this.inTurn(() => this.write()))
   }
 
   /** Tries again after a foreign change was merged, a few times: another program may be writing all the while. */

@@ -1,6 +1,7 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { EngineContract } from '#shared/contracts.ts'
 import { pathParts } from '#shared/site/filePath.ts'
+import { nameInWords } from '#shared/site/label.ts'
 import { pageTitle } from '#shared/site/title.ts'
 import { success } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
@@ -38,6 +39,8 @@ type Rooms = {
   readonly siteChanged: Spaced
   readonly changesChanged: Spaced
   readonly changesRevision: () => number
+  /** What the last listing of changes took, in milliseconds. */
+  readonly listing: { costMs: number }
 }
 
 /** Builds the features of a repository that may be read, joins them, and begins to read and to watch. */
@@ -45,7 +48,11 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
   const { repository, access } = opening.probe
   const rooms = openRooms(opening)
   const isWritable = access.kind === 'full' || access.kind === 'limited'
-  if (isWritable) void recover(rooms, repository, opening)
+  if (isWritable) {
+    // Before anything is written here: it clears locks and temporary files, and must not meet ours of now.
+    await recoverRepository(repository)
+    rooms.editors.recover().then(undefined, (error: unknown) => opening.onDefect(error, 'recover'))
+  }
   const watching = opening.isWatching === false ? null : watch(rooms, opening)
   return {
     handlers: handlersOf(opening, rooms),
@@ -78,31 +85,46 @@ function openRooms(opening: SiteOpening): Rooms {
     contentId(Buffer.from(repository.root)).slice(0, 24),
   )
   let changesRevision = 0
-  const changesChanged = spaced(clock, eventIntervalMs, () => {
+  const listing = { costMs: 0 }
+  // Listing the changes of a large repository takes its time, and every window lists them when it is told: the more
+  // it costs, the rarer they are told.
+  const changesInterval = () => Math.max(eventIntervalMs, listing.costMs * 4)
+  const changesChanged = spaced(clock, changesInterval, () => {
     changesRevision += 1
     listeners.tell({ name: 'changes.changed', payload: { revision: changesRevision } })
   })
-  const siteChanged = spaced(clock, eventIntervalMs, () =>
-    listeners.tell({ name: 'site.changed', payload: { revision: index.revision() } }),
+  const siteChanged = spaced(
+    clock,
+    () => eventIntervalMs,
+    () => listeners.tell({ name: 'site.changed', payload: { revision: index.revision() } }),
   )
   const index = new SiteIndex({
     root: repository.root,
     readPages: laneReader(opening.scanLane, opening.onDefect),
     ignoreRules: () => openIgnore(repository).isIgnored,
     onChange: siteChanged.ask,
+    onDefect: opening.onDefect,
   })
   const editors = openEditors({
     root: repository.root,
     journalFolder: join(folder, 'journals'),
     keptFolder: join(opening.stateFolder, 'kept'),
     clock,
+    onDefect: opening.onDefect,
     readOnlyReason: (path) => readOnlyReason(probe, path),
     onState: (path, state) => listeners.tell({ name: 'editor.state', payload: { path, state } }),
     onMerged: (path, sequence, changes) =>
       listeners.tell({ name: 'editor.merged', payload: { path, sequence, changes: [...changes] } }),
     onSaved: (path) => takePaths(rooms, [path], opening, true),
   })
-  const rooms = { index, editors, siteChanged, changesChanged, changesRevision: () => changesRevision }
+  const rooms = {
+    index,
+    editors,
+    siteChanged,
+    changesChanged,
+    changesRevision: () => changesRevision,
+    listing,
+  }
   return rooms
 }
 
@@ -113,17 +135,9 @@ function takePaths(rooms: Rooms, paths: readonly string[], opening: SiteOpening,
   const isAnotherVersion = paths.some((path) => path === '.git/HEAD' || path.startsWith('.git/refs/heads/'))
   if (isAnotherVersion) rooms.siteChanged.ask()
   if (outside.length === 0) return
-  const report = (error: unknown) => opening.onDefect(error, 'watch')
-  rooms.index.refresh(outside).then(undefined, report)
-  if (!isOwn) rooms.editors.look(outside).then(undefined, report)
-}
-
-/** What a killed Galley left behind: its own locks, and text that did not reach its file. */
-async function recover(rooms: Rooms, repository: Repository, opening: SiteOpening): Promise<void> {
-  await recoverRepository(repository).then(
-    () => rooms.editors.recover(),
-    (error: unknown) => opening.onDefect(error, 'recover'),
-  )
+  void rooms.index.refresh(outside)
+  if (!isOwn)
+    rooms.editors.look(outside).then(undefined, (error: unknown) => opening.onDefect(error, 'watch'))
 }
 
 function readOnlyReason({ access, blockedPaths }: Probe, path: string): Sentence | null {
@@ -151,6 +165,9 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
       flush: async (path) => {
         await (path === undefined ? editors.flush() : editors.sessionOf(path)?.flush())
       },
+      onListed: (costMs) => {
+        rooms.listing.costMs = costMs
+      },
       onCommit: rooms.changesChanged.ask,
     }),
   }
@@ -163,7 +180,7 @@ async function overview(
   const head = await readHead(probe.repository)
   const site = index.site()
   return success({
-    name: site?.name ?? pathParts(root).stem,
+    name: site?.name ?? nameInWords(basename(root)),
     draft: head.ok && head.value.kind === 'branch' ? head.value.branch : null,
     access: probe.access,
     generator: site?.generator ?? null,

@@ -31,6 +31,8 @@ export type SiteOptions = {
   readonly ignoreRules: () => (path: string, isFolder: boolean) => boolean
   /** Something a list shows is different now. */
   readonly onChange: () => void
+  /** A thrown error is a bug; the list stays as it was. */
+  readonly onDefect: (error: unknown, where: string) => void
 }
 
 /** Changed paths beyond this number are found by listing everything anew. */
@@ -53,7 +55,7 @@ export class SiteIndex {
   private readonly fields = new Map<string, readonly FieldShape[]>()
   private progress: { readonly done: number; readonly total: number } | null = { done: 0, total: 0 }
   private count = 0
-  private queue: Promise<unknown> = Promise.resolve()
+  private queue: Promise<void> = Promise.resolve()
   private readonly firstReading: Promise<void>
 
   constructor(options: SiteOptions) {
@@ -152,10 +154,11 @@ export class SiteIndex {
     await this.queue
   }
 
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.queue.then(work)
-    this.queue = turn.catch(() => undefined)
-    return turn
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.queue = this.queue
+      .then(work)
+      .then(undefined, (error: unknown) => this.options.onDefect(error, 'site'))
+    return this.queue
   }
 
   private changed(): void {

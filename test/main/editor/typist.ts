@@ -13,6 +13,7 @@ export async function typeUntilKilled(root: string, state: string, pauseMs: numb
     onState: nothing,
     onMerged: nothing,
     onSaved: nothing,
+    onDefect: nothing,
   })
   await editors.open('a.md')
   const session = editors.sessionOf('a.md')

@@ -53,6 +53,9 @@ export function newWorkshop(pages: Readonly<Record<string, string | Uint8Array>>
       onState: (_path, saveState) => told.states.push(saveState),
       onMerged: (_path, sequence, changes) => told.merged.push({ sequence, changes }),
       onSaved: (path) => told.saved.push(path),
+      onDefect: (error) => {
+        throw error
+      },
       ...options,
     })
   return {

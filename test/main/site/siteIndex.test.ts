@@ -30,6 +30,9 @@ async function indexed(files: Readonly<Record<string, string>>, isIgnored = (_pa
     onChange: () => {
       changes += 1
     },
+    onDefect: (error) => {
+      throw error
+    },
   })
   indexes.push(index)
   await index.whenRead()
