@@ -107,6 +107,19 @@ describe('text that a dead process left in its journal', () => {
     expect(made.onDisk('a.md')).toBe(base.replace('First', 'My First').replace('slug: one', 'slug: two'))
   })
 
+  it('is not taken for a clash when the file already has a part of it', async () => {
+    const made = workshop({ 'a.md': base })
+    const editors = made.room()
+    await editors.open('a.md')
+    editors.sessionOf('a.md')?.change(1, typed)
+    editors.sessionOf('a.md')?.change(2, typed)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    // As after a kill between the writing of the file and the clearing of the journal.
+    made.write('a.md', base.replace('First', 'My First'))
+    await made.room().recover()
+    expect(made.onDisk('a.md')).toBe(base.replace('First', 'My My First'))
+  })
+
   it('waits for a decision when the same place was changed since', async () => {
     const made = workshop({ 'a.md': base })
     await leaveInJournal(made)
