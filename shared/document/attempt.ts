@@ -45,7 +45,8 @@ function smallest(text: string, changes: readonly TextChange[]): readonly TextCh
 }
 
 /**
- * The same removals with the blank lines below them. Needed where a text that keeps its final line breaks (`|+`) would
+ * The same changes, taking out the blank lines below each as well. Needed where a text that keeps its final line
+ * breaks (`|+`) would
  * otherwise get those lines as its own.
  */
 export function withBlankLinesBelow(text: string, changes: readonly TextChange[]): TextChange[] {
@@ -53,8 +54,7 @@ export function withBlankLinesBelow(text: string, changes: readonly TextChange[]
     const atLineStart = change.to === 0 || text[change.to - 1] === '\n'
     const blanks = atLineStart ? BLANK_LINES : BREAKS_BUT_LAST
     blanks.lastIndex = change.to
-    const length = change.insert === '' ? (blanks.exec(text)?.[0].length ?? 0) : 0
-    return { ...change, to: change.to + length }
+    return { ...change, to: change.to + (blanks.exec(text)?.[0].length ?? 0) }
   })
 }
 

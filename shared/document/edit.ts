@@ -252,11 +252,15 @@ export function moveItem(
   if (fromIndex === toIndex) return NOTHING
   const way = { from: fromIndex, to: toIndex }
   const children = moved(childrenOf(list.field), way).map(sameChild)
-  const plan = {
-    changes: () => shiftItem(document, list.field, way),
-    expectation: { path: listPath, children },
-  }
-  return attempt(document, [plan, ...rewriting(document, list, moved(values(list), way))])
+  const expectation = { path: listPath, children }
+  const changes = () => shiftItem(document, list.field, way)
+  const tight = () =>
+    withBlankLinesBelow(document.text, shiftItem(document, list.field, { ...way, tight: true }))
+  const plans = [
+    { changes, expectation },
+    { changes: tight, expectation },
+  ]
+  return attempt(document, [...plans, ...rewriting(document, list, moved(values(list), way))])
 }
 
 function values(list: LocatedList): Value[] {

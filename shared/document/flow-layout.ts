@@ -22,7 +22,8 @@ export function flowLayout(
   }
   const second = parts[1]
   const between = second === undefined ? null : text.slice(first.to, second.from)
-  return { separator: between === ',' ? '' : ' ', opening: '', closing: '', pretty: null }
+  const tight = between === ',' || (between === null && manner.compact)
+  return { separator: tight ? '' : ' ', opening: '', closing: '', pretty: null }
 }
 
 function emptyLayout(

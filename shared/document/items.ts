@@ -95,27 +95,24 @@ function emptyList(document: PageDocument, at: LocatedList, chunk: Range, manner
   return replaceField(document, { ...at, field }, [], manner)
 }
 
+/** From where to where an item moves; `tight` takes the blank lines out from between the items it passes. */
+export type Way = { readonly from: number; readonly to: number; readonly tight?: boolean }
+
 /** The changes that move an item to another index, its comments with it and the blank lines of the list in place. */
-export function shiftItem(
-  document: PageDocument,
-  list: ListField,
-  way: { from: number; to: number },
-): TextChange[] {
+export function shiftItem(document: PageDocument, list: ListField, way: Way): TextChange[] {
   if (list.flow) return permuteParts(document.text, list, way)
   const { text } = document
   const chunks = chunksOf(text, list)
   const low = Math.min(way.from, way.to)
-  const high = Math.max(way.from, way.to)
-  const gaps = chunks
-    .slice(low, high)
-    .map((chunk, index) => text.slice(chunk.to, chunks[low + index + 1]?.from))
-  const moving = chunks[way.from]
-  const target = chunks[way.to]
-  if (moving === undefined || target === undefined) return []
-  if (new Set(gaps).size === 1) return moveChunk(text, chunks, { ...way, gap: gaps[0] ?? '' })
-  const order = moved(chunks.slice(low, high + 1), { from: way.from - low, to: way.to - low })
+  const passed = chunks.slice(low, Math.max(way.from, way.to) + 1)
+  const [first, last] = [passed[0], passed.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const kept = passed.slice(1).map((chunk, index) => text.slice(passed[index]?.to, chunk.from))
+  const gaps = way.tight ? kept.map((gap) => gap.replace(/^(?:\s*\n)?(?=\r?\n)/, '')) : kept
+  if (new Set(gaps).size === 1 && !way.tight) return moveChunk(text, chunks, { ...way, gap: gaps[0] ?? '' })
+  const order = moved(passed, { from: way.from - low, to: way.to - low })
   const insert = order.map((chunk, index) => text.slice(chunk.from, chunk.to) + (gaps[index] ?? '')).join('')
-  return [{ from: chunks[low]?.from ?? 0, to: chunks[high]?.to ?? 0, insert }]
+  return [{ from: first.from, to: last.to, insert }]
 }
 
 function moveChunk(

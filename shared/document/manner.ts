@@ -31,8 +31,15 @@ export function mannerFor(document: PageDocument, options: EditOptions, example:
     source: options.source ?? null,
     tight: false,
     careful: false,
+    compact: json && isCompact(document),
     pretty: null,
   }
+}
+
+/** Whether the first colon of a JSON file has its value right behind it. */
+function isCompact({ root, text }: PageDocument): boolean {
+  const first = root?.kind === 'map' ? root.entries[0] : undefined
+  return first !== undefined && !/\s/.test(text.charAt(first.colonTo))
 }
 
 /** The manner for a new key: like the same key in the other items of the list, else like the keys beside it. */

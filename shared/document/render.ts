@@ -19,6 +19,8 @@ export type Manner = {
   readonly tight: boolean
   /** Imitating the file did not read back: every string goes into double quotes, which can hold anything. */
   readonly careful: boolean
+  /** JSON without a blank behind commas and colons. */
+  readonly compact: boolean
   /** In JSON written over several lines: how. */
   readonly pretty: Pretty | null
 }
@@ -124,6 +126,7 @@ function isEmpty(field: Field): boolean {
 /** A value on one line, in brackets where it has parts. */
 export function flowValue(value: Value, manner: Manner): string {
   if (manner.json && manner.pretty !== null) return prettyJson(value, manner.pretty, manner)
+  if (manner.json && manner.compact && typeof value === 'object') return JSON.stringify(value)
   if (isList(value)) {
     const items = value.map((item, index) => flowValue(item, exampleAt(manner, index, 0)))
     return bracketed('[]', items, manner.house.listPadding && !manner.json)
@@ -143,7 +146,7 @@ function prettyJson(value: Value, { indent, step }: Pretty, manner: Manner): str
 /** A key with its value inside of braces. */
 export function flowEntry([key, value]: readonly [string, Value], manner: Manner): string {
   const text = flowValue(value, manner)
-  return text === '' ? `${keyText(key, manner)}:` : `${keyText(key, manner)}: ${text}`
+  return `${keyText(key, manner)}:${text === '' || manner.compact ? '' : ' '}${text}`
 }
 
 function bracketed(brackets: '[]' | '{}', parts: readonly string[], padding: boolean): string {

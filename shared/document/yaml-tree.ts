@@ -69,7 +69,7 @@ function place(build: Build, node: Scalar | YAMLMap | YAMLSeq | null, range: Ran
   const start = range.from - build.base
   const first = own === 0 ? undefined : build.properties[countUpTo(build.properties, start) - own]
   const outerFrom = (first?.from ?? start) + build.base
-  return { ...range, outerFrom, anchor: node?.anchor ?? null, tag: node?.tag ?? null }
+  return { from: range.from, to: range.to, outerFrom, anchor: node?.anchor ?? null, tag: node?.tag ?? null }
 }
 
 /** How many of the sorted ranges end at an offset or before it. */

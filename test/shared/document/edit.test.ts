@@ -263,6 +263,13 @@ describe('editing lists', () => {
     expect(edited(before, remove('l', 0))).toBe('l: [\n  b,\n]\n')
   })
 
+  it('takes blank lines out only where a text would take them for its own', () => {
+    const before = 'l:\n- a\n\n- |+\n  b\n# about c\n- c\n'
+    expect(edited(before, move('l', 0, 2))).toBe('l:\n- |+\n  b\n# about c\n- c\n- a\n')
+    expect(edited('l:\n- a\n\n- |+\n  b\n', insert('l', 2, 'c'))).toBe('l:\n- a\n\n- |+\n  b\n- c\n')
+    expect(edited('a: |+\n  b\nc: 1\n\nd: 2\n', (page) => unsetKey(page, ['c']))).toBe('a: |+\n  b\nd: 2\n')
+  })
+
   it('makes a list of an empty or missing value', () => {
     expect(edited('l:\n', insert('l', 0, 'a'))).toBe('l:\n  - a\n')
     expect(edited('x: 1\n', insert('l', 0, 'a'))).toBe('x: 1\nl:\n  - a\n')
@@ -300,6 +307,13 @@ describe('JSON', () => {
     expect(changed(json, (page) => insertItem(page, ['e'], 0, 'r'), 'a.json')).toBe(
       json.replace('[]', '[\n    "r"\n  ]'),
     )
+  })
+
+  it('stays without blanks where the file has none', () => {
+    const tight = '{"a":1,"l":[1],"e":{}}'
+    expect(changed(tight, set('n', { m: [1, 2] }), 'a.json')).toBe('{"a":1,"l":[1],"e":{},"n":{"m":[1,2]}}')
+    expect(changed(tight, set('l', [1, 2]), 'a.json')).toBe('{"a":1,"l":[1,2],"e":{}}')
+    expect(changed(tight, set('e.x', 'y'), 'a.json')).toBe('{"a":1,"l":[1],"e":{"x":"y"}}')
   })
 
   it('removes the comma before a last part', () => {
