@@ -86,7 +86,7 @@ function BarEnd({ desk, session }: OpenPageProps) {
   const screen = useStore(editorScreen)
   return (
     <>
-      <SaveStateWords session={session} />
+      <SaveStateWords session={session} isNarrow={desk.isNarrow} />
       {desk.isNarrow ? (
         <Segmented
           label={t('view')}

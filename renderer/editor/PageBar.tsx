@@ -39,7 +39,7 @@ function LanguageSwitch({
       onChange={desk.onOpenPage}
       options={sorted.map(({ language, path }) => ({
         value: path,
-        label: ownLanguageName(language),
+        label: desk.isNarrow ? language.toUpperCase() : ownLanguageName(language),
         lang: language,
       }))}
     />

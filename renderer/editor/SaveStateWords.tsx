@@ -15,8 +15,10 @@ const shown = {
   clash: { icon: CircleAlert, text: 'clash' },
 } as const
 
+export type SaveStateWordsProps = { readonly session: PageSession; readonly isNarrow: boolean }
+
 /** Where the text is, in words; assistive technology hears changes when nothing else is said. */
-export function SaveStateWords({ session }: { readonly session: PageSession }) {
+export function SaveStateWords({ session, isNarrow }: SaveStateWordsProps) {
   const t = useText(editorMessages)
   const { kind } = useStore(session.saveState)
   const { icon, text } = session.readOnly ? { icon: CircleAlert, text: 'readOnly' as const } : shown[kind]
@@ -24,7 +26,7 @@ export function SaveStateWords({ session }: { readonly session: PageSession }) {
     <Tooltip text={t('savedTip')}>
       <PlainButton className={styles.state ?? ''} data-kind={kind} excludeFromTabOrder>
         <Icon of={icon} size={14} />
-        <span role="status">{t(text)}</span>
+        <span role="status">{t(text === 'saved' && isNarrow ? 'savedShort' : text)}</span>
       </PlainButton>
     </Tooltip>
   )

@@ -10,6 +10,7 @@ export const editorMessages = {
   location: { en: 'Where you are', de: 'Wo Sie sind' },
   language: { en: 'Language of the page', de: 'Sprache der Seite' },
   saved: { en: 'Saved on this computer', de: 'Auf diesem Computer gespeichert' },
+  savedShort: { en: 'Saved', de: 'Gespeichert' },
   saving: { en: 'Saving…', de: 'Wird gespeichert …' },
   held: { en: 'Not in the file yet', de: 'Noch nicht in der Datei' },
   clash: { en: 'Changed by someone else', de: 'Von jemand anderem geändert' },
