@@ -26,54 +26,20 @@ const keyOf = (row: ChangeRow) => row.path
 /** The changed pages with a tick for those that go into the version; other people's files apart. */
 export function ChangeList({ rows, summaries, current, onSelect }: ChangeListProps) {
   const t = useText(changesMessages)
-  const screen = useStore(changesScreen)
+  const { ticked, toggle } = useTicks(rows)
   const [selection, select] = useSelection(rows, onSelect)
-  const pages = rows.filter(({ isContent }) => isContent)
-  const ticked = useMemo(
-    () => new Set(rows.filter((row) => isInVersion(screen, row)).map(({ path }) => path)),
-    [rows, screen],
-  )
-  const others = rows.filter(({ isContent }) => !isContent)
-  const groups = useMemo(
-    () => [
-      { id: 'pages', label: null, rows: rows.filter(({ isContent }) => isContent) },
-      { id: 'others', label: t('outside'), rows: rows.filter(({ isContent }) => !isContent) },
-    ],
-    [rows, t],
-  ).filter((group) => group.rows.length > 0)
-  const toggle = (paths: readonly string[]) => {
-    const wanted = new Set(paths)
-    changesScreen.set((now) =>
-      toggleRows(
-        now,
-        rows.filter(({ path }) => wanted.has(path)),
-      ),
-    )
-  }
   const textOf = useSpoken(summaries, ticked)
-  const tickedPages = pages.filter(({ path }) => ticked.has(path)).length
+  const groups = useMemo(
+    () =>
+      [
+        { id: 'pages', label: null, rows: rows.filter(({ isContent }) => isContent) },
+        { id: 'others', label: t('outside'), rows: rows.filter(({ isContent }) => !isContent) },
+      ].filter((group) => group.rows.length > 0),
+    [rows, t],
+  )
   return (
     <>
-      <Bar
-        tone="paper"
-        start={
-          <>
-            {pages.length > 0 && (
-              <Checkbox
-                label={t('tickAll')}
-                isSelected={tickedPages === pages.length}
-                isIndeterminate={tickedPages > 0 && tickedPages < pages.length}
-                onChange={() => changesScreen.set((now) => toggleRows(now, pages))}
-              />
-            )}
-            <h2 className={styles.title}>
-              {pages.length === 0 && others.length > 0
-                ? t('outside')
-                : t('pagesChanged', { count: pages.length })}
-            </h2>
-          </>
-        }
-      />
+      <ListBar pages={rows.filter(({ isContent }) => isContent)} ticked={ticked} />
       <VirtualList
         label={t('changes')}
         groups={groups}
@@ -92,6 +58,47 @@ export function ChangeList({ rows, summaries, current, onSelect }: ChangeListPro
       </VirtualList>
     </>
   )
+}
+
+type ListBarProps = { readonly pages: readonly ChangeRow[]; readonly ticked: ReadonlySet<string> }
+
+/** How many pages changed, and one tick for all of them. */
+function ListBar({ pages, ticked }: ListBarProps) {
+  const t = useText(changesMessages)
+  const tickedPages = pages.filter(({ path }) => ticked.has(path)).length
+  const tickAll = (
+    <Checkbox
+      label={t('tickAll')}
+      isSelected={tickedPages === pages.length}
+      isIndeterminate={tickedPages > 0 && tickedPages < pages.length}
+      onChange={() => changesScreen.set((now) => toggleRows(now, pages))}
+    />
+  )
+  return (
+    <Bar
+      tone="paper"
+      start={
+        <>
+          {pages.length > 0 && tickAll}
+          <h2 className={styles.title}>{t('pagesChanged', { count: pages.length })}</h2>
+        </>
+      }
+    />
+  )
+}
+
+/** Which rows go into the version, and how to change that. */
+function useTicks(rows: readonly ChangeRow[]) {
+  const screen = useStore(changesScreen)
+  const ticked = useMemo(
+    () => new Set(rows.filter((row) => isInVersion(screen, row)).map(({ path }) => path)),
+    [rows, screen],
+  )
+  const toggle = (paths: readonly string[]) => {
+    const wanted = rows.filter(({ path }) => paths.includes(path))
+    changesScreen.set((now) => toggleRows(now, wanted))
+  }
+  return { ticked, toggle }
 }
 
 /** Moving through the list shows each change: what is active is what is looked at. */

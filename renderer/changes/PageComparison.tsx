@@ -213,6 +213,7 @@ function Stretch({ kind, runs }: StretchProps) {
   })
   if (kind === 'same') return words
   const text = plainText(runs)
+  if (kind === 'removed' && text.trim() === '') return null
   return (
     <>
       {/^\s/.test(text) && ' '}

@@ -4,8 +4,8 @@ import type { Messages } from '../kit/text.ts'
 export const changesMessages = {
   changes: { en: 'Changes', de: 'Änderungen' },
   pagesChanged: {
-    en: '{count, plural, =0 {No changes} one {# page changed} other {# pages changed}}',
-    de: '{count, plural, =0 {Keine Änderungen} one {# Seite geändert} other {# Seiten geändert}}',
+    en: '{count, plural, =0 {No page changed} one {# page changed} other {# pages changed}}',
+    de: '{count, plural, =0 {Keine Seite geändert} one {# Seite geändert} other {# Seiten geändert}}',
   },
   outside: { en: 'Changed outside Galley', de: 'Außerhalb von Galley geändert' },
   notContent: { en: 'not part of the content', de: 'gehört nicht zum Inhalt' },

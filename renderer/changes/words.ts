@@ -4,7 +4,7 @@ import { diffWordsWithSpace } from 'diff'
 export type WordPiece = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
 
 /** Beyond this many differing words two texts count as replaced whole; comparing on would only make confetti. */
-const longestEdit = 2_000
+const longestEdit = 800
 
 /** Marks the words that differ; blanks between two changes belong to them, so that phrases stay together. */
 export function compareWords(before: string, after: string): readonly WordPiece[] {
@@ -68,7 +68,7 @@ function joined(pieces: readonly WordPiece[]): readonly WordPiece[] {
   let removed = ''
   let added = ''
   const flush = () => {
-    if (removed.trim()) out.push({ kind: 'removed', text: removed })
+    if (removed) out.push({ kind: 'removed', text: removed })
     if (added) out.push({ kind: 'added', text: added })
     removed = ''
     added = ''

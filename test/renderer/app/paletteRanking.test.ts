@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { type Findable, matchLetters, rankFindables } from '../../../renderer/app/paletteRanking.ts'
+
+const row = (label: string, also: readonly string[] = []): Findable => ({ id: label, label, also })
+
+function labels(rows: readonly Findable[], typed: string, recent: readonly string[] = []): readonly string[] {
+  return rankFindables(rows, typed, { recent, limit: 20 }).map((found) => found.row.label)
+}
+
+describe('finding anything', () => {
+  const rows = [row('Our network'), row('Network'), row('Internet'), row('Notes, early twelve')]
+
+  it('puts the whole start first, then the start of a word, then the middle, then scattered letters', () => {
+    expect(labels(rows, 'net')).toEqual(['Network', 'Our network', 'Internet', 'Notes, early twelve'])
+  })
+
+  it('does not mind accents, case and a missing umlaut', () => {
+    expect(labels([row('Über uns')], 'uber')).toEqual(['Über uns'])
+  })
+
+  it('finds a page by its address, after those whose title fits', () => {
+    const found = labels([row('Home', ['src/net.md']), row('Network')], 'net')
+    expect(found).toEqual(['Network', 'Home'])
+  })
+
+  it('puts what was chosen recently before its equals', () => {
+    const equals = [row('Open a folder'), row('Open the page')]
+    expect(labels(equals, 'open', ['Open the page'])).toEqual(['Open the page', 'Open a folder'])
+  })
+
+  it('finds nothing for letters that are not there', () => {
+    expect(labels(rows, 'xyz')).toEqual([])
+    expect(labels(rows, '  ')).toEqual([])
+  })
+
+  it('marks the letters that were typed', () => {
+    expect(matchLetters('save version', 'sv')?.marks).toEqual([0, 5])
+    expect(matchLetters('network', 'work')?.marks).toEqual([3, 4, 5, 6])
+  })
+})

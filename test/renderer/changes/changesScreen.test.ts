@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { ChangeRow } from '#shared/changes/contract.ts'
+import { freshScreen, isInVersion, toggleRows } from '../../../renderer/changes/changesScreen.ts'
+
+const row = (path: string, isContent = true): ChangeRow => ({
+  path,
+  isContent,
+  kind: 'modified',
+  title: path,
+  language: null,
+})
+
+const [one, two, foreign] = [row('one.md'), row('two.md'), row('package-lock.json', false)]
+
+describe('what goes into a version', () => {
+  it('is every page, and no file that is none of the content', () => {
+    expect([one, two, foreign].map((each) => isInVersion(freshScreen, each))).toEqual([true, true, false])
+  })
+
+  it('changes with a tick, also for other files', () => {
+    const screen = toggleRows(toggleRows(freshScreen, [one]), [foreign])
+    expect([one, two, foreign].map((each) => isInVersion(screen, each))).toEqual([false, true, true])
+  })
+
+  it('takes a mixed choice in before it leaves it out', () => {
+    const mixed = toggleRows(freshScreen, [one])
+    const all = toggleRows(mixed, [one, two])
+    expect([one, two].map((each) => isInVersion(all, each))).toEqual([true, true])
+    const none = toggleRows(all, [one, two])
+    expect([one, two].map((each) => isInVersion(none, each))).toEqual([false, false])
+  })
+})
