@@ -14,7 +14,7 @@ import {
   unlinkIfThere,
 } from './durable.ts'
 import { fileStat } from './fileStat.ts'
-import { diskFailure, errnoOf, type WriteCode, writeCodeOf } from './problem.ts'
+import { diskCodeOf, diskFailure, errnoOf, type WriteCode, writeCodeOf } from './problem.ts'
 
 /** A lock in git's own way: while `TARGET.lock` exists, nobody but its maker changes TARGET. */
 export type LockFile = {
@@ -22,7 +22,7 @@ export type LockFile = {
   readonly prepare: (bytes: Uint8Array) => Promise<void>
   /** Puts the prepared bytes in place of TARGET; the lock is still held. */
   readonly commit: () => Promise<void>
-  /** Lets go; without a commit TARGET is as it was. */
+  /** Lets go, never failing: what the disk keeps of the lock is cleared by the next taker. Without a commit TARGET is as it was. */
   readonly release: () => Promise<void>
 }
 
@@ -35,7 +35,10 @@ export type ForeignLock = { readonly path: string; readonly madeAtSeconds: numbe
  */
 const owner = `galley ${process.pid} ${Math.round(performance.timeOrigin)} ${hostId()}\n`
 
-/** Held now; removed when the process ends in an orderly way, as git does. */
+/**
+ * Held now; removed when the process ends in an orderly way, as git does. A lock of ours that is on disk and not in
+ * here is one that could not be removed, and may be cleared.
+ */
 const held = new Set<string>()
 process.on('exit', () => {
   for (const path of held) removeAtExit(path)
@@ -70,7 +73,6 @@ export async function takeLockFile(target: string, waitMs: number): Promise<Resu
   } catch (error) {
     return diskFailure(writeCodeOf(error))
   }
-  held.add(path)
   return success(lockOn(target, path))
 }
 
@@ -84,7 +86,7 @@ export async function foreignLock(target: string): Promise<ForeignLock | null> {
 /** Removes a lock that a dead Galley process of this computer left behind; true when it did. */
 export async function clearDeadLock(path: string): Promise<boolean> {
   const found = await contentOf(path)
-  if (found === null || !isDeadOwner(found)) return false
+  if (found === null || held.has(path) || !isDeadOwner(found)) return false
   // Renamed first: had another process cleared it and locked anew meanwhile, that would be seen here.
   const aside = join(dirname(path), temporaryName())
   await rename(path, aside)
@@ -96,26 +98,15 @@ export async function clearDeadLock(path: string): Promise<boolean> {
 
 function lockOn(target: string, path: string): LockFile {
   const temporary = join(dirname(target), temporaryName())
-  let isPrepared = false
-  const letGo = async () => {
-    if (!held.has(path)) return
-    await unlinkIfThere(path)
-    held.delete(path)
-  }
   return {
     prepare: async (bytes) => {
       await unlinkIfThere(temporary)
       await createDurably(temporary, bytes, 0o666)
-      isPrepared = true
     },
-    commit: async () => {
-      await renameDurably(temporary, target)
-      isPrepared = false
-    },
+    commit: () => renameDurably(temporary, target),
     release: async () => {
-      if (isPrepared) await unlinkIfThere(temporary)
-      isPrepared = false
-      await letGo()
+      await removeQuietly(temporary)
+      if (held.delete(path)) await removeQuietly(path)
     },
   }
 }
@@ -127,21 +118,35 @@ async function tryLock(path: string): Promise<boolean> {
   try {
     await writeOwner(temporary)
     if (!(await linkIfPossible(temporary, path))) await writeOwner(path)
+    held.add(path)
     return true
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return false
     throw error
   } finally {
-    await unlinkIfThere(temporary)
+    await removeQuietly(temporary)
   }
 }
 
+/** A line that cannot be written whole (the disk is full) must not leave a lock of unknown origin. */
 async function writeOwner(path: string): Promise<void> {
   const handle = await open(path, 'wx', 0o666)
   try {
     await handle.writeFile(owner)
+  } catch (error) {
+    await removeQuietly(path)
+    throw error
   } finally {
     await handle.close()
+  }
+}
+
+async function removeQuietly(path: string): Promise<void> {
+  try {
+    await unlinkIfThere(path)
+  } catch (error) {
+    // A name that is never used again, or a lock whose line says that it is ours and that we no longer hold it.
+    diskCodeOf(error)
   }
 }
 
@@ -159,8 +164,8 @@ function isDeadOwner(content: string): boolean {
   const match = /^galley (\d+) (\d+) ([0-9a-f]{16})\n$/.exec(content)
   if (!match || match[3] !== hostId()) return false
   const pid = Number(match[1])
-  // The same number but another start: the system gave the dead process's number to this one.
-  return pid === process.pid ? content !== owner : !isProcessAlive(pid)
+  // With this process's number it is a lock we no longer hold, or one of a dead process that had the number before.
+  return pid === process.pid || !isProcessAlive(pid)
 }
 
 /** True for a process of this computer that exists, whoever it belongs to. */

@@ -84,7 +84,7 @@ async function rewriteInPlace(
   bytes: Uint8Array,
   options: ReplaceOptions,
 ): Promise<Result<{ readonly id: string }, WriteCode>> {
-  if (!(await isAsExpected(absolute, options.expected))) return diskFailure('changed-meanwhile')
+  if (!(await isReplaceable(absolute, bytes, options.expected))) return diskFailure('changed-meanwhile')
   await overwriteDurably(absolute, bytes)
   return success({ id: contentId(bytes) })
 }
@@ -98,7 +98,7 @@ async function replaceByRename(
   await makeFolderDurably(dirname(absolute))
   try {
     await createDurably(temporary, bytes, options.mode)
-    if (!(await isAsExpected(absolute, options.expected))) {
+    if (!(await isReplaceable(absolute, bytes, options.expected))) {
       await unlinkIfThere(temporary)
       return diskFailure('changed-meanwhile')
     }
@@ -108,6 +108,15 @@ async function replaceByRename(
     throw error
   }
   return success({ id: contentId(bytes) })
+}
+
+/** The new bytes may be there already, from an attempt that failed only in making them durable. */
+async function isReplaceable(
+  absolute: string,
+  bytes: Uint8Array,
+  expected: string | null | undefined,
+): Promise<boolean> {
+  return (await isAsExpected(absolute, expected)) || isAsExpected(absolute, contentId(bytes))
 }
 
 /** Compares what is on disk with what the caller believes to be there. */

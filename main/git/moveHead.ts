@@ -5,7 +5,7 @@ import { lastByteOf } from '../disk/read.ts'
 import { type CommitTime, type Identity, signature } from './commitObject.ts'
 import { setting } from './config.ts'
 import { parseBoolean } from './configText.ts'
-import { withLock } from './lock.ts'
+import { type GitLock, withLock } from './lock.ts'
 import { writeFault } from './objects.ts'
 import { GitFault } from './problem.ts'
 import { type Head, isSafeRef, readHeadOf } from './refs.ts'
@@ -47,9 +47,19 @@ export async function moveHead(
       await lock.prepare(Buffer.from(`${move.to}\n`, 'latin1'))
       await beforeRename()
       for (const name of ['HEAD', from.ref]) await appendReflog(repository, name, move)
-      await lock.commit()
+      await publish(repository, lock, move)
     }),
   )
+}
+
+/** Once the new name is in place the version is saved, even when the disk could not promise to keep the name. */
+async function publish(repository: Repository, lock: GitLock, move: HeadMove): Promise<void> {
+  try {
+    await lock.commit()
+  } catch (error) {
+    const now = await readHeadOf(repository.gitDirectory)
+    if (now.commit !== move.to) throw error
+  }
 }
 
 function isSameHead(now: Head, before: Head): boolean {

@@ -5,7 +5,7 @@ import { environmentOf } from '../../../main/git/environment.ts'
 import { openRepository } from '../../../main/git/repository.ts'
 import { isolatedVariables, someone } from '../build.ts'
 import { carelessCommit } from './careless.ts'
-import { crashAtCall } from './fault.ts'
+import { killAtCall } from './fault.ts'
 
 /**
  * Runs in a process of its own: writes a page and saves a version of it, again and again, and says on standard
@@ -13,7 +13,7 @@ import { crashAtCall } from './fault.ts'
  */
 async function main(): Promise<void> {
   const [folder = '', kind = '', crashAt = '0', rounds = '1', first = '0'] = process.argv.slice(2)
-  const calls = await crashAtCall(Number(crashAt))
+  const calls = await killAtCall(Number(crashAt))
   for (let round = Number(first); round < Number(first) + Number(rounds); round += 1) {
     const path = `pages/section-${round % 3}/page-${round}.md`
     const text = Buffer.from(`Round ${round}\n${'text '.repeat(200)}\n`)
