@@ -18,7 +18,7 @@ export type Replay = {
   readonly path: string
   readonly base: { readonly id: string | null; readonly text: string }
   readonly text: string
-  /** Every text on the way, the base first: one of them may be what the file already holds. */
+  /** True for a text on the way, the base first: one of them may be what the file already holds. */
   readonly hasPassed: (text: string) => boolean
 }
 
@@ -32,26 +32,27 @@ export function replay(records: readonly unknown[]): Replay | null {
   })
   const [base, ...rest] = steps
   if (base?.kind !== 'base') return null
-  const texts = textsAfter(base.text, rest)
-  const lengths = new Set(texts.map((text) => text.length))
+  let text = base.text
+  for (const passed of textsAfter(base.text, rest)) text = passed
   return {
     path: base.path,
     base: { id: base.id, text: base.text },
-    text: texts.at(-1) ?? base.text,
-    hasPassed: (text) => lengths.has(text.length) && texts.includes(text),
+    text,
+    hasPassed: (wanted) => {
+      for (const passed of textsAfter(base.text, rest)) if (passed === wanted) return true
+      return wanted === base.text
+    },
   }
 }
 
-function textsAfter(start: string, steps: readonly JournalStep[]): readonly string[] {
-  const texts = [start]
+/** The text after each step. One after the other, because a long journal of a large page would fill the memory. */
+function* textsAfter(start: string, steps: readonly JournalStep[]): Generator<string, void, void> {
   let text = start
   for (const step of steps) {
-    if (step.kind === 'changes' && !changesFit(text, step.changes)) break
-    if (step.kind === 'changes') text = applyChanges(text, step.changes)
-    else text = step.text
-    texts.push(text)
+    if (step.kind === 'changes' && !changesFit(text, step.changes)) return
+    text = step.kind === 'changes' ? applyChanges(text, step.changes) : step.text
+    yield text
   }
-  return texts
 }
 
 /** True when the changes are in order, do not overlap and lie within the text. */

@@ -33,9 +33,12 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
+/** As systems limit paths; the pattern below costs the square of the length. */
+const longestPath = 4096
+
 /** True for a path or address of a picture, by its ending. */
 export function isImagePath(text: string): boolean {
-  return /^[^\n]+\.(?:png|jpe?g|gif|svg|webp|avif)(?:[?#][^\s]*)?$/i.test(text)
+  return text.length <= longestPath && /^[^\n]+\.(?:png|jpe?g|gif|svg|webp|avif)(?:[?#][^\s]*)?$/i.test(text)
 }
 
 /**

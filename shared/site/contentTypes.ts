@@ -110,7 +110,7 @@ function templatesOf(members: readonly PlacedPage[]): ReadonlyMap<string | null,
 
 function textAt({ values }: PageFacts, key: string): string | null {
   const value = Object.hasOwn(values, key) ? values[key] : null
-  return typeof value === 'string' && value !== '' ? value : null
+  return typeof value === 'string' && value !== '' && value.length <= 80 ? value : null
 }
 
 /** Keys that at least half of the pages carry; for groups and lists the nature counts, too. */

@@ -77,8 +77,12 @@ function plural(noun: string): string {
   return /(s|x|ch|sh)$/i.test(noun) ? `${noun}es` : `${noun}s`
 }
 
+/** Longer than any name anyone gave a key; the patterns below cost the square of the length. */
+const longestName = 120
+
 /** Splits camel case, snake case, kebab case and trailing digits: `headline1` has the words `headline` and `1`. */
 function wordsOf(name: string): readonly string[] {
+  if (name.length > longestName) return [name]
   return name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')

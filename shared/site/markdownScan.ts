@@ -1,6 +1,9 @@
 /** Lines looked at for a heading; a page that has none in its first part is named otherwise. */
 const headingLines = 200
 
+/** Characters of a heading that are looked at; some of the patterns below cost the square of the length. */
+const titleLength = 300
+
 /** The text of the first heading of a Markdown body (`#` or underlined), without marks; null without one. */
 export function firstHeading(body: string): string | null {
   let isInFence = false
@@ -24,6 +27,7 @@ function firstLines(body: string): readonly string[] {
 /** Inline marks taken off: emphasis, code, links, the closing `#` and the `{#id}` of generators. */
 function plainText(markdown: string): string | null {
   const text = markdown
+    .slice(0, titleLength)
     .replace(/\s+#+\s*$/, '')
     .replace(/\s*\{#[^{}]*\}\s*$/, '')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')

@@ -17,6 +17,11 @@ describe('the label of a field', () => {
     expect(fieldLabel(key)).toBe(label)
   })
 
+  it('leaves a key that is a whole text as it is', () => {
+    const key = 'some_words_'.repeat(5000)
+    expect(fieldLabel(key).toLowerCase()).toBe(key)
+  })
+
   it('keeps a key that has no words as it is', () => {
     expect(fieldLabel('__')).toBe('__')
   })
