@@ -50,13 +50,16 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
   await breathe()
   const media = learnMedia(all, sources.images)
   const { folderName, settingsTitle } = sources
+  const byPath = new Map(pages.map((page) => [page.facts.path, page]))
+  const startPage = addresses.pageAt.get('/')
+  const startPages = startPage === undefined ? [] : [...(groups.get(startPage)?.values() ?? [])]
   const name = siteName({
     pages: all,
+    startTitles: startPages.flatMap((path) => byPath.get(path)?.facts ?? []).map(pageTitle),
     settingsTitle,
     packageName: packageName(sources.packageText),
     folderName,
   })
-  const byPath = new Map(pages.map((page) => [page.facts.path, page]))
   return { ...typed, name, generator, languages, pages: byPath, groups, addresses, media }
 }
 

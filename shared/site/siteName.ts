@@ -11,11 +11,14 @@ const generic =
   /^(?:docs?|documentation|site|website|web|www|blog|app|frontend|root|monorepo|my-.*|.*-starter.*)$/i
 
 /**
- * What the site calls itself: the name its pages give for sharing, else the title in its generator's settings, else
- * the name of its package, else its folder in words.
+ * What the site calls itself: the name its pages give for sharing, else the title that its start pages share in
+ * several languages (a translated title is no name), else the title in its generator's settings, else the name of its
+ * package, else its folder in words.
  */
 export function siteName(sources: {
   readonly pages: Iterable<PageFacts>
+  /** Titles of the start page, one for each language. */
+  readonly startTitles: readonly string[]
   readonly settingsTitle: string | null
   readonly packageName: string | null
   readonly folderName: string
@@ -25,6 +28,7 @@ export function siteName(sources: {
   const isOwnName = packageName !== '' && !generic.test(packageName)
   return (
     mostFrequent(names) ??
+    sharedTitle(sources.startTitles) ??
     sources.settingsTitle ??
     (isOwnName
       ? packageName.includes('.')
@@ -32,6 +36,11 @@ export function siteName(sources: {
         : nameInWords(packageName)
       : nameInWords(sources.folderName))
   )
+}
+
+function sharedTitle([first, ...others]: readonly string[]): string | null {
+  const isShared = first !== undefined && others.length > 0 && others.every((title) => title === first)
+  return isShared ? first : null
 }
 
 function namesIn(value: Value, depth: number): readonly string[] {

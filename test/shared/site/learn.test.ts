@@ -125,6 +125,34 @@ describe('a site of two languages in folders', async () => {
   })
 })
 
+describe('the name of a site', () => {
+  const start = (english: string, german: string): Files => ({
+    'content/en/index.md': page(`title: ${english}`, '[a](/about) [b](/de/about)'),
+    'content/de/index.md': page(`title: ${german}`),
+    'content/en/about.md': page('title: About'),
+    'content/de/about.md': page('title: Über uns'),
+  })
+
+  it('is the title that its start pages share in several languages', async () => {
+    expect((await learn(start('Harbour library', 'Harbour library'), gatsbyPackage)).name).toBe(
+      'Harbour library',
+    )
+  })
+
+  it('is not a title that was translated', async () => {
+    expect((await learn(start('Home', 'Startseite'), gatsbyPackage)).name).toBe('our.example')
+  })
+
+  it('is the folder in words where the package has a name like any other', async () => {
+    expect((await learn(start('Home', 'Startseite'), '{ "name": "website" }')).name).toBe('Our site')
+  })
+
+  it('is the name that pages give for sharing, before all others', async () => {
+    const files = { ...start('A', 'A'), 'content/en/b.md': page('meta:\n  og_site_name: Harbour') }
+    expect((await learn(files, gatsbyPackage)).name).toBe('Harbour')
+  })
+})
+
 describe('addresses', () => {
   const docs = (links: string): Files => ({
     'docs/index.md': '# Start\n',
