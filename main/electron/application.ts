@@ -36,7 +36,10 @@ export function makeApplication(options: ApplicationOptions): Application {
     window.folder = folder
     window.page = page
     windows.add(window)
-    window.browser.once('closed', () => void windows.delete(window))
+    window.browser.once('closed', () => {
+      windows.delete(window)
+      void engines.leave(window.user) // also for a window that was destroyed without being asked to close
+    })
     closeInOrder(window, options)
   }
 
@@ -95,14 +98,19 @@ function keepSize(browser: BrowserWindow, preferences: Preferences): void {
   else if (width && height) preferences.change({ window: { width, height, isMaximized } })
 }
 
-/** Ends with the last window, except on a Mac, where an application stays until it is quit. */
-export function quitInOrder(): void {
+/** Ends with the last window, except on a Mac, where an application stays until it is quit; engines end before it. */
+export function quitInOrder(engines: Engines): void {
   let isQuitting = false
   app.on('before-quit', () => {
     isQuitting = true
   })
   app.on('window-all-closed', () => {
     if (isQuitting || process.platform !== 'darwin') app.quit()
+  })
+  app.on('will-quit', (event) => {
+    if (engines.isIdle()) return
+    event.preventDefault()
+    void engines.ended().then(() => app.quit())
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 }

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import type { MessagePortMain } from 'electron'
 import * as v from 'valibot'
 import { type Engine, openEngine } from '../engine/engine.ts'
 import { createSample } from '../engine/sample.ts'
@@ -25,21 +26,36 @@ process.on('SIGTERM', () => {})
 
 const engine = start(v.parse(engineArgumentsSchema, JSON.parse(process.argv[2] ?? '')))
 
+/** Each resolves when its window has let go, which is after the last thing the window sent. */
+const windows: Promise<void>[] = []
+
 process.parentPort.on('message', ({ data, ports: [port] }) => {
   const request = v.parse(engineRequestSchema, data)
   switch (request.kind) {
     case 'port':
-      void engine.then((opened) => {
-        if (port && opened) serveEngine(opened, wirePort(port), { onDefect, now: () => performance.now() })
-      })
+      if (port) void serveWindow(port)
       return
     case 'stop':
-      void engine.then((opened) => opened?.close()).finally(() => process.exit(0))
+      void stop().finally(() => process.exit(0))
       return
     default:
       request satisfies never
   }
 })
+
+async function serveWindow(port: MessagePortMain): Promise<void> {
+  const opened = await engine
+  if (!opened) return
+  windows.push(new Promise((resolve) => void port.once('close', () => resolve())))
+  serveEngine(opened, wirePort(port), { onDefect, now: () => performance.now() })
+}
+
+/** Main's word may overtake what the windows sent before it, so it takes effect only when every window is gone. */
+async function stop(): Promise<void> {
+  const opened = await engine
+  await Promise.all(windows)
+  await opened?.close()
+}
 
 async function start({ isSample, ...options }: EngineArguments): Promise<Engine | null> {
   const surroundings = { home: options.home, environment: process.env, now: Date.now }

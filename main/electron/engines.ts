@@ -28,6 +28,10 @@ export type Engines = {
   readonly open: (user: EngineUser, site: Site) => Promise<Result<null, 'disk-full' | 'folder-unreadable'>>
   /** The window lets go of its engine; the last one to do so ends it, after everything pending is written. */
   readonly leave: (user: EngineUser) => Promise<void>
+  /** No process of an engine is there any more. */
+  readonly isIdle: () => boolean
+  /** Resolves when every engine that runs now has ended. */
+  readonly ended: () => Promise<void>
 }
 
 export type Site = Pick<EngineArguments, 'root' | 'isSample'>
@@ -45,6 +49,7 @@ const stopTimeoutMs = 2000
 /** Makes the room for engines; nothing runs before the first `open`. */
 export function makeEngines({ script, settings }: EnginesOptions): Engines {
   const running = new Map<string, Running>()
+  const leaving = new WeakMap<EngineUser, Promise<void>>()
 
   const start = (site: Site): Running => {
     const engine = startProcess(script, { ...settings, ...site })
@@ -56,27 +61,35 @@ export function makeEngines({ script, settings }: EnginesOptions): Engines {
     return engine
   }
 
-  const leave = async (user: EngineUser) => {
-    const engine = [...running.values()].find(({ users }) => users.has(user))
-    engine?.users.delete(user)
-    if (engine?.users.size === 0) await stop(engine)
-  }
+  const engineOf = (user: EngineUser) => [...running.values()].find(({ users }) => users.has(user))
 
   const open: Engines['open'] = async (user, site) => {
-    if (!running.get(site.root)?.users.has(user)) await leave(user) // a reloaded page keeps its engine
+    const former = engineOf(user)
     await stopped(running.get(site.root)) // two engines must never write in one folder
     const engine = running.get(site.root) ?? start(site)
     engine.users.add(user)
     const { port1, port2 } = new MessageChannelMain()
     engine.child.postMessage({ kind: 'port' } satisfies EngineRequest, [port1])
     user.receive(port2, site.root)
+    // Only now: the page lets go of its former port when it gets another.
+    if (former && former !== engine) await leaveEngine(user, former)
     const report = await engine.ready
     if (report?.kind !== 'failed') return success(null)
-    await leave(user)
+    await leaveEngine(user, engine)
     return failure(report.code, report.message)
   }
 
-  return { open, leave }
+  const leave = async (user: EngineUser) => {
+    const engine = engineOf(user)
+    if (engine) leaving.set(user, leaveEngine(user, engine))
+    await leaving.get(user) // also for the second one who asks
+  }
+
+  const ended = async () => {
+    await Promise.all([...running.values()].map((engine) => engine.ended))
+  }
+
+  return { open, leave, isIdle: () => running.size === 0, ended }
 }
 
 function startProcess(script: string, settings: EngineArguments): Running {
@@ -86,6 +99,11 @@ function startProcess(script: string, settings: EngineArguments): Running {
     child.once('message', (message) => resolve(v.parse(engineReportSchema, message)))
   })
   return { child, users: new Set(), ready: Promise.race([report, ended.then(() => null)]), ended }
+}
+
+async function leaveEngine(user: EngineUser, engine: Running): Promise<void> {
+  engine.users.delete(user)
+  if (engine.users.size === 0) await stop(engine)
 }
 
 async function stop({ child, ended }: Running): Promise<void> {

@@ -54,7 +54,7 @@ async function run(): Promise<void> {
     handlersFor: (window) => shellHandlers(window, { preferences, engines, started, sampleFolder, onShown }),
     connectEngine: application.connectEngine,
   })
-  quitInOrder()
+  quitInOrder(engines)
   app.on('second-instance', (_event, _words, _folder, data) => {
     const other = v.safeParse(startArgumentsSchema, data)
     if (other.success) void application.show(other.output)

@@ -36,6 +36,7 @@ export function makeBackend(shellPort: WirePort, engine: Engine): Backend {
   const writers = new Set<() => Promise<void>>()
   const closeSite = async () => {
     await Promise.allSettled([...writers].map((write) => write()))
+    await engine.settled() // each step of typing is such a question
     engine.detach()
     await shell.ask('shell.close', {})
   }

@@ -22,6 +22,8 @@ export type Engine = {
   readonly ask: Client<EngineContract>['ask']
   /** Listens to an event of this engine and of every later one; the returned function ends it. */
   readonly on: Client<EngineContract>['on']
+  /** Resolves when everything asked so far, and whatever was asked in answer to it, is answered. */
+  readonly settled: () => Promise<void>
   /** The same reference until something changes. */
   readonly state: () => EngineState
   readonly subscribe: (listener: () => void) => () => void
@@ -42,6 +44,7 @@ type Subscription = { readonly attachTo: (client: Client<EngineContract>) => voi
 export function makeEngine(): Engine {
   const subscriptions = new Set<Subscription>()
   const listeners = new Set<() => void>()
+  const underWay = new Set<Promise<unknown>>()
   let client: Client<EngineContract> | null = null
   let state: EngineState = { kind: 'none' }
   let connection = 0
@@ -73,7 +76,15 @@ export function makeEngine(): Engine {
   }
 
   return {
-    ask: (name, input, options) => client?.ask(name, input, options) ?? Promise.resolve(noEngine),
+    ask: (name, input, options) => {
+      const answer = client?.ask(name, input, options) ?? Promise.resolve(noEngine)
+      underWay.add(answer)
+      void answer.then(() => underWay.delete(answer))
+      return answer
+    },
+    settled: async () => {
+      while (underWay.size > 0) await Promise.all(underWay)
+    },
     on: (name, listener) => {
       const subscription = lastingSubscription(name, listener)
       subscriptions.add(subscription)

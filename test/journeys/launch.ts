@@ -43,7 +43,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Galley> {
   const userData = options.userData ?? (await mkdtemp(path.join(tmpdir(), 'galley-user-')))
   const application = await _electron.launch({
     args: [...commandLine(options, userData)],
-    ...(options.executable ? { executablePath: options.executable } : {}),
+    executablePath: options.executable ?? executable(),
     env: { ...environment(), ...options.environment },
   })
   await recordSent(application)
@@ -63,7 +63,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Galley> {
   }
 }
 
-function commandLine(options: LaunchOptions, userData: string): readonly string[] {
+/** What Electron is started with. */
+export function commandLine(options: LaunchOptions, userData: string): readonly string[] {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   return [
     ...(isRoot ? ['--no-sandbox'] : []),
@@ -75,6 +76,16 @@ function commandLine(options: LaunchOptions, userData: string): readonly string[
     ...(options.folder ? [options.folder] : []),
     ...(options.page ? [options.page] : []),
   ]
+}
+
+/** The Electron that the tests run on; `scripts/test.mjs` names its folder. */
+export function executable(): string {
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH
+  if (!folder) throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set; run npm test')
+  const inFolder = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' } as const
+  const name =
+    process.platform === 'darwin' || process.platform === 'win32' ? inFolder[process.platform] : 'electron'
+  return path.join(folder, name)
 }
 
 /** The tests' own switches must not reach the application under test. */
