@@ -19,7 +19,7 @@ import { granted, opened } from './opened.ts'
  * Kills in an ordinary run, spread over all calls of two versions; `GALLEY_CRASH_RUNS=400` tries every call.
  * Each kill is at another call of the adapter, so the run is the same every time.
  */
-const runs = Number(process.env.GALLEY_CRASH_RUNS ?? 16)
+const runs = Number(process.env.GALLEY_CRASH_RUNS ?? 12)
 
 let child = ''
 beforeAll(async () => {
