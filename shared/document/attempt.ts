@@ -1,5 +1,6 @@
 import { applyChanges, smallestChange } from './apply.ts'
 import type { PageDocument, TextChange } from './document.ts'
+import { startsLine } from './extent.ts'
 import { parseDocument } from './parse.ts'
 import { type EditResult, refuse } from './refusal.ts'
 import { type Expectation, holds } from './verify.ts'
@@ -46,13 +47,12 @@ function smallest(text: string, changes: readonly TextChange[]): readonly TextCh
 
 /**
  * The same changes, taking out the blank lines below each as well. Needed where a text that keeps its final line
- * breaks (`|+`) would
- * otherwise get those lines as its own.
+ * breaks (`|+`) would otherwise get those lines as its own.
  */
 export function withBlankLinesBelow(text: string, changes: readonly TextChange[]): TextChange[] {
   return changes.map((change) => {
-    const atLineStart = change.to === 0 || text[change.to - 1] === '\n'
-    const blanks = atLineStart ? BLANK_LINES : BREAKS_BUT_LAST
+    const wholeLines = change.insert === '' && startsLine(text, change.from) && text[change.to - 1] === '\n'
+    const blanks = wholeLines ? BLANK_LINES : BREAKS_BUT_LAST
     blanks.lastIndex = change.to
     return { ...change, to: change.to + (blanks.exec(text)?.[0].length ?? 0) }
   })
