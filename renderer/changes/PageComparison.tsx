@@ -2,9 +2,11 @@ import { ArrowRight } from 'lucide-react'
 import { Fragment, type ReactNode, useMemo } from 'react'
 import { parseDocument } from '#shared/document/parse.ts'
 import { toValue } from '#shared/document/value.ts'
+import { labelIn } from '#shared/site/labelIn.ts'
+import type { Locale } from '#shared/wire/sentence.ts'
 import { classNames } from '../kit/classNames.ts'
 import { Icon } from '../kit/Icon.tsx'
-import { useText } from '../kit/text.ts'
+import { useLocale, useText } from '../kit/text.ts'
 import { compareBlocks, foldUnchanged, type ShownBlock, type ShownChange } from './compareBlocks.ts'
 import { compareFields, type FieldChange } from './compareFields.ts'
 import {
@@ -74,6 +76,7 @@ function FieldTable({
   readonly language: string | undefined
 }) {
   const t = useText(changesMessages)
+  const locale = useLocale()
   return (
     <section className={styles.fields} aria-label={t('fields')}>
       <h3 className={styles.heading}>{t('fields')}</h3>
@@ -81,7 +84,7 @@ function FieldTable({
         {fields.map((field, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: labels may repeat; the table is drawn anew as a whole
           <div key={index} className={styles.field}>
-            <dt className={styles.label}>{field.label}</dt>
+            <dt className={styles.label}>{labelInWords(locale, field.label)}</dt>
             <dd className={styles.values} lang={language}>
               <FieldValues field={field} />
             </dd>
@@ -90,6 +93,14 @@ function FieldTable({
       </dl>
     </section>
   )
+}
+
+/** Every step of the way to a field in the reader's language. */
+function labelInWords(locale: Locale, label: string): string {
+  return label
+    .split(' › ')
+    .map((step) => labelIn(locale, step))
+    .join(' › ')
 }
 
 const longText = 60

@@ -1,7 +1,8 @@
+import { labelIn } from '#shared/site/labelIn.ts'
 import { Breadcrumb } from '../kit/Bar.tsx'
 import { ownLanguageName } from '../kit/format.ts'
 import { Segmented } from '../kit/Segmented.tsx'
-import { useText } from '../kit/text.ts'
+import { useLocale, useText } from '../kit/text.ts'
 import type { EditorDeskProps } from './EditorDesk.tsx'
 import { editorMessages } from './messages.ts'
 
@@ -9,12 +10,16 @@ import { editorMessages } from './messages.ts'
 export function PageBar({ desk, title }: { readonly desk: EditorDeskProps; readonly title?: string }) {
   const t = useText(editorMessages)
   const { page, typeLabel } = desk
+  const locale = useLocale()
   const name = title || page?.title || fileName(desk.path)
   return (
     <>
       <Breadcrumb
         label={t('location')}
-        steps={[{ label: typeLabel ?? t('pages') }, { label: name, tooltip: desk.path }]}
+        steps={[
+          { label: typeLabel === null ? t('pages') : labelIn(locale, typeLabel) },
+          { label: name, tooltip: desk.path },
+        ]}
       />
       {page?.language && page.translations.length > 0 && <LanguageSwitch desk={desk} page={page} />}
     </>

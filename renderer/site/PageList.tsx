@@ -107,6 +107,7 @@ function Rows(props: RowsProps) {
       current={state.currentKey}
       onOpen={props.onOpen}
       handle={props.list}
+      scrollKey={state.typed.trim()}
       menu={state.menu}
     >
       {(family, rowState) => (

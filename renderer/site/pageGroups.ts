@@ -87,7 +87,7 @@ export function startPage(rows: readonly PageRow[], preferred: readonly string[]
   const rank = ({ path, language, address }: PageRow) => {
     const steps = path.split('/')
     const name = (steps.at(-1) ?? '').replace(/\..*$/, '').toLowerCase()
-    const isRoot = address !== null && /^\/([a-z]{2}(-[a-z]{2})?\/?)?$/i.test(address)
+    const isRoot = isRootAddress(address)
     const place = preferred.indexOf(language ?? '')
     const kind = isRoot ? 0 : startNames.has(name) ? 1_000 : name === 'readme' ? 3_000 : 2_000
     return kind + steps.length * 10 + (place < 0 ? 9 : place)
@@ -98,4 +98,9 @@ export function startPage(rows: readonly PageRow[], preferred: readonly string[]
     (best, row) => (best === null || rank(row) < rank(best) ? row : best),
     null,
   )
+}
+
+/** True for the address of a site's start page, in any language: `/`, `/de`, `/en-gb/`. */
+export function isRootAddress(address: string | null): boolean {
+  return address !== null && /^\/([a-z]{2}(-[a-z]{2})?\/?)?$/i.test(address)
 }

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { SiteOverview } from '#shared/site/contract.ts'
+import { labelIn } from '#shared/site/labelIn.ts'
 import type { PageRow } from '#shared/site/page.ts'
 import { useFormat } from '../kit/format.ts'
 import type { ListGroup } from '../kit/listLayout.ts'
@@ -89,7 +90,11 @@ function useGroups(
     }
     const collator = new Intl.Collator(intlLocales[locale], { numeric: true, sensitivity: 'base' })
     const options = { collate: collator.compare, otherLabel: t('otherFiles') }
-    return pageGroups(families, overview?.contentTypes ?? [], options)
+    const types = (overview?.contentTypes ?? []).map((type) => ({
+      ...type,
+      label: labelIn(locale, type.label),
+    }))
+    return pageGroups(families, types, options)
   }, [families, index, typed, overview?.contentTypes, locale, t])
 }
 

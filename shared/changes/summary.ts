@@ -3,6 +3,7 @@ import type { PageDocument, Value } from '../document/document.ts'
 import { parseDocument } from '../document/parse.ts'
 import { isGroup, sameValue, toValue } from '../document/value.ts'
 import { fieldLabel } from '../site/label.ts'
+import { labelIn } from '../site/labelIn.ts'
 import type { Sentence } from '../wire/sentence.ts'
 
 /** What changed in one page, in the terms of its reader. */
@@ -69,22 +70,6 @@ function blocksOf(document: PageDocument): readonly string[] {
   return lines.length > 0 ? [...blocks, lines.join('\n')] : blocks
 }
 
-/** German for the keys nearly every site has; other keys are the site's own words and stay as they are. */
-const germanLabels: Readonly<Record<string, string>> = {
-  title: 'Titel',
-  description: 'Beschreibung',
-  date: 'Datum',
-  image: 'Bild',
-  author: 'Autor',
-  authors: 'Autoren',
-  language: 'Sprache',
-  tags: 'Schlagwörter',
-  sections: 'Abschnitte',
-  summary: 'Zusammenfassung',
-  name: 'Name',
-  links: 'Links',
-}
-
 /** Longest list of fields; the rest is counted. */
 const fieldLimit = 3
 
@@ -111,7 +96,7 @@ function fieldWords(key: string): Sentence {
   const label = fieldLabel(key)
   const isOrdinary = /^\p{Lu}\p{Ll}*(?: |$)/u.test(label) && !label.startsWith('Open Graph')
   const en = isOrdinary ? label.slice(0, 1).toLowerCase() + label.slice(1) : label
-  return { en, de: germanLabels[key.toLowerCase()] ?? label }
+  return { en, de: labelIn('de', label) }
 }
 
 function paragraphWords(count: number): Sentence {

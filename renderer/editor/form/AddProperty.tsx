@@ -7,6 +7,7 @@ import { MenuButton } from '../../kit/Menu.tsx'
 import { useText } from '../../kit/text.ts'
 import { editorMessages } from '../messages.ts'
 import { useForm } from './FormContext.ts'
+import { useLabel } from './useLabel.ts'
 
 /** Offers the fields that other pages of the type have and this one does not. */
 export function AddProperty({
@@ -18,6 +19,7 @@ export function AddProperty({
 }) {
   const t = useText(editorMessages)
   const { edits } = useForm()
+  const inWords = useLabel()
   if (shapes.length === 0) return null
   const add = (key: string) => {
     const shape = shapes.find((candidate) => candidate.key === key)
@@ -33,7 +35,7 @@ export function AddProperty({
             {t('addProperty')}
           </Button>
         }
-        items={shapes.map(({ key, label }) => ({ id: key, label }))}
+        items={shapes.map(({ key, label }) => ({ id: key, label: inWords(label) }))}
         onAction={add}
       />
     </div>

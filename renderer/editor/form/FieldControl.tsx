@@ -14,6 +14,7 @@ import { useForm } from './FormContext.ts'
 import { GroupField } from './GroupField.tsx'
 import { ImageField } from './ImageField.tsx'
 import { ListField } from './ListField.tsx'
+import { useLabel } from './useLabel.ts'
 
 export type FieldControlProps = {
   readonly row: FormRow
@@ -24,8 +25,9 @@ export type FieldControlProps = {
 export function FieldControl({ row, path }: FieldControlProps) {
   const { shape, value } = row
   const { isReadOnly } = useForm()
+  const inWords = useLabel()
   const common: FieldProps = {
-    label: shape.label,
+    label: inWords(shape.label),
     isReadOnly,
     action: isReadOnly || value === undefined ? null : <FieldMenu shape={shape} path={path} />,
   }

@@ -17,6 +17,7 @@ import { FieldMenu } from './FieldMenu.tsx'
 import styles from './Form.module.css'
 import { useForm } from './FormContext.ts'
 import { GroupFields } from './GroupField.tsx'
+import { useLabel } from './useLabel.ts'
 
 export type ListFieldProps = {
   readonly shape: FieldShape
@@ -29,10 +30,11 @@ export type ListFieldProps = {
 export function ListField({ shape, value, path, isReadOnly }: ListFieldProps) {
   const t = useText(editorMessages)
   const items = isList(value) ? value : []
+  const name = useLabel()(shape.label)
   return (
-    <section className={styles.list} aria-label={shape.label}>
+    <section className={styles.list} aria-label={name}>
       <div className={styles.listHead}>
-        <h3 className={styles.listTitle}>{shape.label}</h3>
+        <h3 className={styles.listTitle}>{name}</h3>
         <span className={styles.count}>{t('items', { count: items.length })}</span>
         {!isReadOnly && <FieldMenu shape={shape} path={path} />}
       </div>
@@ -97,10 +99,13 @@ function ItemTitle({
   readonly item: Value
   readonly name: string
 }) {
+  const inWords = useLabel()
   const kind = list.shape.discriminator && isGroup(item) ? item[list.shape.discriminator] : undefined
   return (
     <>
-      {typeof kind === 'string' && <span className={styles.kind}>{variantLabel(list.shape, kind)}</span>}
+      {typeof kind === 'string' && (
+        <span className={styles.kind}>{inWords(variantLabel(list.shape, kind))}</span>
+      )}
       <span className={styles.itemName}>{name}</span>
     </>
   )
@@ -192,7 +197,8 @@ type AddItemProps = { readonly shape: FieldShape; readonly path: FieldPath; read
 function AddItem({ shape, path, items }: AddItemProps) {
   const t = useText(editorMessages)
   const { edits } = useForm()
-  const label = shape.kind === 'blocks' ? t('addSection') : t('addItem', { label: shape.label })
+  const inWords = useLabel()
+  const label = shape.kind === 'blocks' ? t('addSection') : t('addItem', { label: inWords(shape.label) })
   if (shape.kind !== 'blocks') {
     return (
       <Button
@@ -215,7 +221,7 @@ function AddItem({ shape, path, items }: AddItemProps) {
           {label}
         </Button>
       }
-      items={shape.variants.map(({ name, label }) => ({ id: name, label }))}
+      items={shape.variants.map(({ name, label }) => ({ id: name, label: inWords(label) }))}
       onAction={add}
     />
   )
