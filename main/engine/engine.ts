@@ -54,7 +54,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const variables = { ...options.environment, HOME: options.environment.HOME ?? options.home }
   const userId = process.geteuid?.() ?? null
   const environment = environmentOf(variables, { platform: process.platform, userId })
-  const found = await probe(options.root, environment, { seconds: Math.floor(options.now() / 1000) })
+  const probeNow = () => probe(options.root, environment, { seconds: Math.floor(options.now() / 1000) })
+  const found = await probeNow()
   const listeners = newListeners()
   if (found.repository === null) {
     const handlers = refusedHandlers(found.access, nameInWords(basename(options.root)))
@@ -63,11 +64,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return { handlers, inspect, onEvent: listeners.add, flush: nothing, whenRead: nothing, close: nothing }
   }
   const clock = { ...systemClock, now: options.now, ...options.clock }
-  const site = await openSite({
-    ...options,
-    clock,
-    listeners,
-    probe: { ...found, repository: found.repository },
-  })
+  const opening = { ...options, clock, listeners, probeAgain: probeNow }
+  const site = await openSite({ ...opening, probe: { ...found, repository: found.repository } })
   return { ...site, onEvent: listeners.add }
 }

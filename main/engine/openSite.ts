@@ -8,6 +8,7 @@ import type { Sentence } from '#shared/wire/sentence.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import { changesHandlers } from '../changes/changes.ts'
 import { contentId } from '../disk/contentId.ts'
+import { pruneKept } from '../disk/snapshots.ts'
 import { watchFolder } from '../disk/watch.ts'
 import type { Clock } from '../editor/clock.ts'
 import { type Editors, openEditors } from '../editor/editors.ts'
@@ -27,6 +28,8 @@ export type SiteOpening = EngineOptions & {
   readonly clock: Clock
   readonly listeners: Listeners
   readonly probe: Probe & { readonly repository: Repository }
+  /** Looks at the repository again: what may be done with it changes when a merge begins or ends. */
+  readonly probeAgain: () => Promise<Probe>
 }
 
 /** Milliseconds between two events that a list or the changes are different. */
@@ -34,6 +37,8 @@ const eventIntervalMs = 150
 
 /** The features of one open repository, joined. */
 type Rooms = {
+  /** What may be done with the repository now. */
+  readonly standing: { probe: Probe }
   readonly index: SiteIndex
   readonly editors: Editors
   readonly siteChanged: Spaced
@@ -53,6 +58,7 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
     await recoverRepository(repository)
     rooms.editors.recover().then(undefined, (error: unknown) => opening.onDefect(error, 'recover'))
   }
+  void pruneKept(keptFolder(opening), opening.now())
   const watching = opening.isWatching === false ? null : watch(rooms, opening)
   return {
     handlers: handlersOf(opening, rooms),
@@ -71,73 +77,103 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
 
 function watch(rooms: Rooms, opening: SiteOpening): Promise<() => Promise<void>> {
   const { root } = opening.probe.repository
-  return watchFolder(root, { ignore: unwatched }, (paths) => takePaths(rooms, paths, opening))
+  return watchFolder(root, { ignore: unwatched }, (paths) =>
+    takePaths(rooms, opening, { paths, isOwn: false }),
+  )
 }
 
 const unwatched = ['node_modules', '.cache', 'dist', 'build', '_site', 'target']
 
 function openRooms(opening: SiteOpening): Rooms {
   const { clock, listeners, probe } = opening
-  const { repository } = probe
-  const folder = join(
-    opening.stateFolder,
-    'repositories',
-    contentId(Buffer.from(repository.root)).slice(0, 24),
-  )
-  let changesRevision = 0
-  const listing = { costMs: 0 }
-  // Listing the changes of a large repository takes its time, and every window lists them when it is told: the more
-  // it costs, the rarer they are told.
-  const changesInterval = () => Math.max(eventIntervalMs, listing.costMs * 4)
-  const changesChanged = spaced(clock, changesInterval, () => {
-    changesRevision += 1
-    listeners.tell({ name: 'changes.changed', payload: { revision: changesRevision } })
-  })
-  const siteChanged = spaced(
-    clock,
-    () => eventIntervalMs,
-    () => listeners.tell({ name: 'site.changed', payload: { revision: index.revision() } }),
-  )
   const index = new SiteIndex({
-    root: repository.root,
+    root: probe.repository.root,
     readPages: laneReader(opening.scanLane, opening.onDefect),
-    ignoreRules: () => openIgnore(repository).isIgnored,
-    onChange: siteChanged.ask,
+    ignoreRules: () => openIgnore(probe.repository).isIgnored,
+    onChange: () => siteChanged.ask(),
     onDefect: opening.onDefect,
   })
-  const editors = openEditors({
-    root: repository.root,
-    journalFolder: join(folder, 'journals'),
-    keptFolder: join(opening.stateFolder, 'kept'),
-    clock,
-    onDefect: opening.onDefect,
-    readOnlyReason: (path) => readOnlyReason(probe, path),
-    onState: (path, state) => listeners.tell({ name: 'editor.state', payload: { path, state } }),
-    onMerged: (path, sequence, changes) =>
-      listeners.tell({ name: 'editor.merged', payload: { path, sequence, changes: [...changes] } }),
-    onSaved: (path) => takePaths(rooms, [path], opening, true),
-  })
-  const rooms = {
-    index,
-    editors,
-    siteChanged,
-    changesChanged,
-    changesRevision: () => changesRevision,
-    listing,
-  }
+  const interval = () => eventIntervalMs
+  const siteChanged = spaced(clock, interval, () =>
+    listeners.tell({ name: 'site.changed', payload: { revision: index.revision() } }),
+  )
+  const onSaved = (path: string) => takePaths(rooms, opening, { paths: [path], isOwn: true })
+  const standing = { probe }
+  const editors = pagesOf(opening, standing, onSaved)
+  const rooms: Rooms = { standing, index, siteChanged, editors, ...changesNews(opening) }
   return rooms
 }
 
+/** Tells of changes since the last version, counting them. */
+function changesNews({
+  clock,
+  listeners,
+}: SiteOpening): Pick<Rooms, 'changesChanged' | 'changesRevision' | 'listing'> {
+  let revision = 0
+  const listing = { costMs: 0 }
+  // Listing the changes of a large repository takes its time, and every window lists them when it is told: the more
+  // it costs, the rarer they are told.
+  const interval = () => Math.max(eventIntervalMs, listing.costMs * 4)
+  const changesChanged = spaced(clock, interval, () => {
+    revision += 1
+    listeners.tell({ name: 'changes.changed', payload: { revision } })
+  })
+  return { changesChanged, changesRevision: () => revision, listing }
+}
+
+/** The room of open pages; its journals are kept by the repository's real path. */
+function pagesOf(
+  opening: SiteOpening,
+  standing: Rooms['standing'],
+  onSaved: (path: string) => void,
+): Editors {
+  const { clock, listeners, onDefect, probe, stateFolder } = opening
+  const { root } = probe.repository
+  const repositoryId = contentId(Buffer.from(root)).slice(0, 24)
+  return openEditors({
+    root,
+    journalFolder: join(stateFolder, 'repositories', repositoryId, 'journals'),
+    keptFolder: keptFolder(opening),
+    clock,
+    onDefect,
+    onSaved,
+    readOnlyReason: (path) => readOnlyReason(standing.probe, path),
+    onState: (path, state) => listeners.tell({ name: 'editor.state', payload: { path, state } }),
+    onMerged: (path, sequence, changes) =>
+      listeners.tell({ name: 'editor.merged', payload: { path, sequence, changes: [...changes] } }),
+  })
+}
+
+function keptFolder({ stateFolder }: SiteOpening): string {
+  return join(stateFolder, 'kept')
+}
+
+type Paths = {
+  readonly paths: readonly string[]
+  /** True for what Galley itself wrote: open pages know of it. */
+  readonly isOwn: boolean
+}
+
 /** Paths that changed: the list and the changes are renewed, and open pages look at their files. */
-function takePaths(rooms: Rooms, paths: readonly string[], opening: SiteOpening, isOwn = false): void {
+function takePaths(rooms: Rooms, opening: SiteOpening, { paths, isOwn }: Paths): void {
   rooms.changesChanged.ask()
   const outside = paths.filter((path) => !path.startsWith('.git/'))
+  if (paths.some((path) => unfinishedWork.test(path))) void standAnew(rooms, opening)
   const isAnotherVersion = paths.some((path) => path === '.git/HEAD' || path.startsWith('.git/refs/heads/'))
   if (isAnotherVersion) rooms.siteChanged.ask()
   if (outside.length === 0) return
   void rooms.index.refresh(outside)
-  if (!isOwn)
-    rooms.editors.look(outside).then(undefined, (error: unknown) => opening.onDefect(error, 'watch'))
+  if (isOwn) return
+  rooms.editors.look(outside).then(undefined, (error: unknown) => opening.onDefect(error, 'watch'))
+}
+
+/** Files and folders that git keeps while a merge, a rebase or the like is under way. */
+const unfinishedWork =
+  /^\.git\/(?:(?:MERGE|CHERRY_PICK|REVERT)_HEAD|BISECT_LOG|rebase-(?:merge|apply)|sequencer)(?:\/|$)/
+
+async function standAnew({ standing, siteChanged }: Rooms, opening: SiteOpening): Promise<void> {
+  standing.probe = await opening.probeAgain()
+  siteChanged.ask()
 }
 
 function readOnlyReason({ access, blockedPaths }: Probe, path: string): Sentence | null {
@@ -154,7 +190,7 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
   const { index, editors } = rooms
   return {
     ...siteHandlers(index),
-    'site.overview': () => overview(opening, index),
+    'site.overview': () => overview(opening, rooms),
     ...editorHandlers(editors),
     ...changesHandlers({
       repository: opening.probe.repository,
@@ -175,14 +211,14 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
 
 async function overview(
   { probe, root }: SiteOpening,
-  index: SiteIndex,
+  { index, standing }: Rooms,
 ): ReturnType<Handlers<EngineContract>['site.overview']> {
   const head = await readHead(probe.repository)
   const site = index.site()
   return success({
     name: site?.name ?? nameInWords(basename(root)),
     draft: head.ok && head.value.kind === 'branch' ? head.value.branch : null,
-    access: probe.access,
+    access: standing.probe.access,
     generator: site?.generator ?? null,
     languages: [...(site?.languages ?? [])],
     contentTypes: [...(site?.types ?? [])],

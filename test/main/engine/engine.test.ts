@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -240,6 +240,12 @@ describe('a folder that Galley cannot work with', () => {
     const step = { path: 'a.md', sequence: 1, changes: [{ from: 0, to: 0, insert: 'x' }] }
     expect((await handlers['editor.change'](step, askedOnce)).ok).toBe(false)
     expect(repository.git('status', '--porcelain')).toBe('')
+    unlinkSync(join(repository.folder, '.git', 'MERGE_HEAD'))
+    await ask('editor.close', { path: 'a.md' })
+    await expect
+      .poll(async () => (await ask('site.overview', {})).access.kind, { timeout: 8000 })
+      .toBe('full')
+    expect((await ask('editor.open', { path: 'a.md' })).readOnly).toBeNull()
   })
 })
 
