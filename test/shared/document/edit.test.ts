@@ -270,6 +270,11 @@ describe('editing lists', () => {
     expect(edited('a: |+\n  b\nc: 1\n\nd: 2\n', (page) => unsetKey(page, ['c']))).toBe('a: |+\n  b\nd: 2\n')
   })
 
+  it('writes another kind of value behind the dash', () => {
+    expect(edited('l:\n  - a: 1\n    b: 2\n  -\n', set('l.0', 'x'))).toBe('l:\n  - x\n  -\n')
+    expect(edited('l:\n  - a\n  -\n', set('l.1', { b: 1 }))).toBe('l:\n  - a\n  - b: 1\n')
+  })
+
   it('makes a list of an empty or missing value', () => {
     expect(edited('l:\n', insert('l', 0, 'a'))).toBe('l:\n  - a\n')
     expect(edited('x: 1\n', insert('l', 0, 'a'))).toBe('x: 1\nl:\n  - a\n')
