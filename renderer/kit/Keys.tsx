@@ -1,4 +1,6 @@
+import type { Locale } from '#shared/wire/sentence.ts'
 import styles from './Keys.module.css'
+import { useLocale } from './text.ts'
 
 const macSigns: Readonly<Record<string, string>> = {
   Mod: '⌘',
@@ -6,14 +8,18 @@ const macSigns: Readonly<Record<string, string>> = {
   Shift: '⇧',
   Enter: '↩',
 }
-const otherNames: Readonly<Record<string, string>> = { Mod: 'Ctrl' }
+/** What is printed on other keyboards, by the language of the interface. */
+const otherNames: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  en: { Mod: 'Ctrl' },
+  de: { Mod: 'Strg', Shift: 'Umschalt', Delete: 'Entf' },
+}
 
-/** A shortcut as the platform writes it: `Ctrl K` or `⌘K` for `Mod+K`. */
-export function keysInWords(shortcut: string, isMac: boolean): string {
+/** A shortcut as the platform writes it: `Ctrl K`, `Strg K` or `⌘K` for `Mod+K`. */
+export function keysInWords(shortcut: string, isMac: boolean, locale: Locale = 'en'): string {
   const keys = shortcut.split('+')
   return isMac
     ? keys.map((key) => macSigns[key] ?? key).join('')
-    : keys.map((key) => otherNames[key] ?? key).join(' ')
+    : keys.map((key) => otherNames[locale][key] ?? key).join(' ')
 }
 
 /** True on a Mac, where shortcuts use the command key. */
@@ -23,9 +29,10 @@ export function isMacPlatform(): boolean {
 
 /** A shortcut shown as a quiet key cap; screen readers are told by `aria-keyshortcuts` of the control instead. */
 export function Keys({ of }: { readonly of: string }) {
+  const locale = useLocale()
   return (
     <span className={styles.keys} aria-hidden="true">
-      {keysInWords(of, isMacPlatform())}
+      {keysInWords(of, isMacPlatform(), locale)}
     </span>
   )
 }

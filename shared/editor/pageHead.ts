@@ -146,7 +146,8 @@ function listContent(items: readonly Value[], context: Context): string {
   const cards = items.map((item, index) =>
     isGroup(item) ? groupContent(item, { ...at(context, index), level: 3 }) : '',
   )
-  if (items.every(isAction)) return `<div class="actions">${cards.join('')}</div>`
+  if (items.every(isAction))
+    return `<div class="${items.length > 2 ? 'links' : 'actions'}">${cards.join('')}</div>`
   return `<div class="cards">${cards.map((card) => (card ? `<div class="card">${card}</div>` : '')).join('')}</div>`
 }
 
