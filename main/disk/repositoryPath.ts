@@ -20,6 +20,9 @@ const longestPath = 4096
  * and spaces, NTFS streams (`.git::$INDEX_ALLOCATION`) and short names (`git~1`).
  */
 export function isGitName(name: string): boolean {
+  // Nearly every name of nearly every site is decided by its first letter.
+  const first = name.charCodeAt(0)
+  if (first < 0x80 && first !== 0x2e && first !== 0x67 && first !== 0x47) return false
   const plain = name.replace(invisible, '').toLowerCase().split(':', 1)[0] ?? ''
   return /^(\.git|git~[1-9])[ .]*$/.test(plain)
 }

@@ -30,35 +30,53 @@ const none: ReadonlyMap<string, AttributeValue> = new Map()
 /** Reads the outer files now and each folder's `.gitattributes`, links not followed, when a path in it is asked about. */
 export function openAttributes(repository: Repository): Attributes {
   const ignoresCase = isSet(repository.configuration, 'core.ignorecase', false)
-  const byFolder = new Map<string, AttributeFile>()
-  const inFolder = (folder: string): AttributeFile => {
-    const known = byFolder.get(folder)
-    if (known) return known
-    const read = readAttributes(join(repository.root, folder, '.gitattributes'))
-    byFolder.set(folder, read)
-    return read
-  }
+  const inFolder = remembered((folder: string) =>
+    readAttributes(join(repository.root, folder, '.gitattributes')),
+  )
   const outer = outerFiles(repository).map(readAttributes)
   const inGit = readAttributes(join(repository.gitDirectory, 'info', 'attributes'))
   const macros: Macros = new Map([
     ...builtIn,
     ...[...outer, inFolder(''), inGit].flatMap((file) => [...file.macros]),
   ])
+  const layersIn = remembered((folder: string): readonly Layer[] => {
+    const below = foldersTo(folder).map((name) => ({ folder: name, file: inFolder(name) }))
+    const all = [...outer.map((file) => ({ folder: '', file })), ...below, { folder: '', file: inGit }]
+    return all.filter(({ file }) => file.rules.length > 0)
+  })
   return {
     of: (path) => {
-      const layers = foldersTo(path).map((folder) => ({ folder, file: inFolder(folder) }))
-      const all = [...outer.map((file) => ({ folder: '', file })), ...layers, { folder: '', file: inGit }]
-      if (all.every(({ file }) => file.rules.length === 0)) return none
+      const layers = layersIn(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
+      if (layers.length === 0) return none
       const found = new Map<string, AttributeValue>()
-      for (const { folder, file } of all) {
-        const below = folder === '' ? path : path.slice(folder.length + 1)
-        for (const rule of file.rules) {
-          if (!matchesPattern(rule.pattern, below, { isFolder: false, ignoresCase })) continue
-          for (const assignment of rule.assignments) assign(found, assignment, macros)
-        }
-      }
+      for (const layer of layers) applyLayer(found, layer, { path, macros, ignoresCase })
       return found
     },
+  }
+}
+
+/** A file's rules, for paths below its folder. */
+type Layer = { readonly folder: string; readonly file: AttributeFile }
+
+function applyLayer(
+  found: Map<string, AttributeValue>,
+  { folder, file }: Layer,
+  about: { readonly path: string; readonly macros: Macros; readonly ignoresCase: boolean },
+): void {
+  const below = folder === '' ? about.path : about.path.slice(folder.length + 1)
+  const options = { isFolder: false, ignoresCase: about.ignoresCase }
+  for (const rule of file.rules) {
+    if (!matchesPattern(rule.pattern, below, options)) continue
+    for (const assignment of rule.assignments) assign(found, assignment, about.macros)
+  }
+}
+
+function remembered<T>(compute: (key: string) => T): (key: string) => T {
+  const known = new Map<string, { readonly value: T }>()
+  return (key) => {
+    const found = known.get(key) ?? { value: compute(key) }
+    known.set(key, found)
+    return found.value
   }
 }
 
@@ -124,8 +142,8 @@ function parseAssignment(word: string): Assignment {
     : { name: word.slice(0, equals), value: word.slice(equals + 1) }
 }
 
-/** The folders whose files speak about a path, the root first. */
-function foldersTo(path: string): readonly string[] {
-  const steps = path.split('/').slice(0, -1)
+/** The folders whose files speak about what lies in a folder, the root first. */
+function foldersTo(folder: string): readonly string[] {
+  const steps = folder === '' ? [] : folder.split('/')
   return ['', ...steps.map((_, index) => steps.slice(0, index + 1).join('/'))]
 }

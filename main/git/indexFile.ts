@@ -11,8 +11,8 @@ export type IndexStat = Omit<FileStat, 'kind' | 'links' | 'mode'>
 /** One path in git's index. */
 export type IndexEntry = {
   readonly path: string
-  /** The path as it stands in the file, which may not be UTF-8. */
-  readonly pathBytes: Uint8Array
+  /** The path as it stands in the file when that is not UTF-8, else null: the text says it all. */
+  readonly rawPath: Uint8Array | null
   readonly mode: string
   readonly id: string
   /** 0, or 1 to 3 for the sides of an unfinished merge. */
@@ -96,10 +96,10 @@ function readEntry(
   name: { readonly flags: number; readonly start: number; readonly end: number },
 ): IndexEntry {
   const extended = name.flags & 0x4000 ? buffer.readUInt16BE(at + 62) : 0
-  const pathBytes = buffer.subarray(name.start, name.end)
+  const path = buffer.toString('utf8', name.start, name.end)
   return {
-    path: pathBytes.toString('utf8'),
-    pathBytes,
+    path,
+    rawPath: path.includes('\uFFFD') ? buffer.subarray(name.start, name.end) : null,
     mode: indexModeText(buffer.readUInt32BE(at + 24)),
     id: buffer.toString('hex', at + 40, at + 60),
     stage: (name.flags >> 12) & 3,
@@ -144,37 +144,71 @@ function extensionFault(extensions: readonly string[]): IndexFault | null {
 
 /** The bytes of an index with these entries, in any order; version 3 only when an entry needs it. */
 export function encodeIndex(entries: readonly IndexEntry[]): Uint8Array {
-  const sorted = [...entries].sort((a, b) => Buffer.compare(a.pathBytes, b.pathBytes) || a.stage - b.stage)
-  const isExtended = sorted.some((entry) => entry.isSkipped || entry.isIntentToAdd)
-  const header = Buffer.alloc(12)
-  header.write('DIRC', 'latin1')
-  header.writeUInt32BE(isExtended ? 3 : 2, 4)
-  header.writeUInt32BE(sorted.length, 8)
-  const content = Buffer.concat([header, ...sorted.map(encodeEntry)])
-  return Buffer.concat([content, createHash('sha1').update(content).digest()])
-}
-
-function encodeEntry(entry: IndexEntry): Buffer {
-  const isExtended = entry.isSkipped || entry.isIntentToAdd
-  const start = isExtended ? fixedLength + 2 : fixedLength
-  // At least one zero ends the path, and the entry fills whole groups of eight bytes.
-  const buffer = Buffer.alloc(Math.ceil((start + entry.pathBytes.length + 1) / 8) * 8)
-  writeStat(buffer, entry.stat)
-  buffer.writeUInt32BE(Number.parseInt(entry.mode, 8), 24)
-  buffer.write(entry.id, 40, 'hex')
-  const length = Math.min(entry.pathBytes.length, 0xfff)
-  buffer.writeUInt16BE(
-    (entry.isAssumedValid ? 0x8000 : 0) | (isExtended ? 0x4000 : 0) | (entry.stage << 12) | length,
-    60,
-  )
-  if (isExtended)
-    buffer.writeUInt16BE((entry.isSkipped ? 0x4000 : 0) | (entry.isIntentToAdd ? 0x2000 : 0), 62)
-  buffer.set(entry.pathBytes, start)
+  const sorted = [...entries].sort(compareEntries)
+  const version = sorted.some(isExtended) ? 3 : 2
+  const lengths = sorted.map(entryLength)
+  const contentLength = lengths.reduce((sum, length) => sum + length, 12)
+  // Zeros from the start: each entry ends in some.
+  const buffer = Buffer.alloc(contentLength + idLength)
+  buffer.write('DIRC', 'latin1')
+  buffer.writeUInt32BE(version, 4)
+  buffer.writeUInt32BE(sorted.length, 8)
+  let at = 12
+  for (const [number, entry] of sorted.entries()) {
+    writeEntry(buffer, at, entry)
+    at += lengths[number] ?? 0
+  }
+  const content = buffer.subarray(0, contentLength)
+  buffer.set(createHash('sha1').update(content).digest(), contentLength)
   return buffer
 }
 
-function writeStat(buffer: Buffer, stat: IndexStat): void {
-  const values = [stat.ctimeSeconds, stat.ctimeNanoseconds, stat.mtimeSeconds, stat.mtimeNanoseconds]
-  values.push(stat.device, stat.inode, 0, stat.userId, stat.groupId, stat.size)
-  for (const [number, value] of values.entries()) buffer.writeUInt32BE(value >>> 0, number * 4)
+/** By the bytes of the path, then by stage. Only beyond these characters does UTF-16 order differ from UTF-8's. */
+function compareEntries(a: IndexEntry, b: IndexEntry): number {
+  if (a.path === b.path && !a.rawPath && !b.rawPath) return a.stage - b.stage
+  if (isPlain(a.path) && isPlain(b.path)) return a.path < b.path ? -1 : 1
+  return Buffer.compare(pathBytes(a), pathBytes(b)) || a.stage - b.stage
+}
+
+function isPlain(path: string): boolean {
+  return !/[\ud800-\uffff]/.test(path)
+}
+
+function pathBytes(entry: IndexEntry): Uint8Array {
+  return entry.rawPath ?? Buffer.from(entry.path, 'utf8')
+}
+
+function isExtended(entry: IndexEntry): boolean {
+  return entry.isSkipped || entry.isIntentToAdd
+}
+
+/** At least one zero ends the path, and an entry fills whole groups of eight bytes. */
+function entryLength(entry: IndexEntry): number {
+  const pathLength = entry.rawPath?.length ?? Buffer.byteLength(entry.path, 'utf8')
+  return Math.ceil(((isExtended(entry) ? fixedLength + 2 : fixedLength) + pathLength + 1) / 8) * 8
+}
+
+function writeEntry(buffer: Buffer, at: number, entry: IndexEntry): void {
+  const start = at + (isExtended(entry) ? fixedLength + 2 : fixedLength)
+  if (entry.rawPath) buffer.set(entry.rawPath, start)
+  const length = entry.rawPath?.length ?? buffer.write(entry.path, start, 'utf8')
+  writeStat(buffer, at, entry.stat)
+  buffer.writeUInt32BE(Number.parseInt(entry.mode, 8), at + 24)
+  buffer.write(entry.id, at + 40, 'hex')
+  const flags = (entry.isAssumedValid ? 0x8000 : 0) | (isExtended(entry) ? 0x4000 : 0) | (entry.stage << 12)
+  buffer.writeUInt16BE(flags | Math.min(length, 0xfff), at + 60)
+  if (!isExtended(entry)) return
+  buffer.writeUInt16BE((entry.isSkipped ? 0x4000 : 0) | (entry.isIntentToAdd ? 0x2000 : 0), at + 62)
+}
+
+function writeStat(buffer: Buffer, at: number, stat: IndexStat): void {
+  buffer.writeUInt32BE(stat.ctimeSeconds >>> 0, at)
+  buffer.writeUInt32BE(stat.ctimeNanoseconds >>> 0, at + 4)
+  buffer.writeUInt32BE(stat.mtimeSeconds >>> 0, at + 8)
+  buffer.writeUInt32BE(stat.mtimeNanoseconds >>> 0, at + 12)
+  buffer.writeUInt32BE(stat.device >>> 0, at + 16)
+  buffer.writeUInt32BE(stat.inode >>> 0, at + 20)
+  buffer.writeUInt32BE(stat.userId >>> 0, at + 28)
+  buffer.writeUInt32BE(stat.groupId >>> 0, at + 32)
+  buffer.writeUInt32BE(stat.size >>> 0, at + 36)
 }

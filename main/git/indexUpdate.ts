@@ -70,7 +70,7 @@ function keptEntry(repository: Repository, index: ReadIndex, entry: IndexEntry):
 function entryOf(path: string, change: IndexChange): IndexEntry {
   return {
     path,
-    pathBytes: Buffer.from(path, 'utf8'),
+    rawPath: null,
     mode: change.mode,
     id: change.id,
     stage: 0,

@@ -26,25 +26,32 @@ export function reportNames(paths: Iterable<string>): NameReport {
 function collidingPaths(paths: readonly string[]): readonly string[] {
   const spellings = new Map<string, string>()
   const clashing = new Set<string>()
+  const seen = new Set<string>()
+  const note = (part: string) => {
+    seen.add(part)
+    const folded = foldName(part)
+    const first = spellings.get(folded)
+    if (first === undefined) spellings.set(folded, part)
+    else if (first !== part) clashing.add(folded)
+  }
   for (const path of paths) {
-    for (const part of partsOf(path)) {
-      const folded = part.normalize('NFC').toLowerCase()
-      const first = spellings.get(folded)
-      if (first === undefined) spellings.set(folded, part)
-      else if (first !== part) clashing.add(folded)
-    }
+    // From the longest folder up, so that a known one ends the work.
+    for (let part = path; part !== '' && !seen.has(part); part = parentOf(part)) note(part)
   }
   if (clashing.size === 0) return []
-  return paths.filter((path) =>
-    partsOf(path).some((part) => clashing.has(part.normalize('NFC').toLowerCase())),
-  )
+  return paths.filter((path) => isBelowAny(path, clashing))
 }
 
-/** `a`, `a/b` and `a/b/c` of `a/b/c`. */
-function partsOf(path: string): readonly string[] {
-  const parts: string[] = []
-  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
-    parts.push(path.slice(0, slash))
-  parts.push(path)
-  return parts
+function isBelowAny(path: string, clashing: ReadonlySet<string>): boolean {
+  for (let part = path; part !== ''; part = parentOf(part)) if (clashing.has(foldName(part))) return true
+  return false
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+/** One text for all names that some disk takes for the same. */
+function foldName(path: string): string {
+  return path.normalize('NFC').toLowerCase()
 }
