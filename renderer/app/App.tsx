@@ -9,13 +9,12 @@ import type { Command } from '../kit/command.ts'
 import { knownValue } from '../kit/projection.ts'
 import { useStore } from '../kit/store.ts'
 import { ToastRegion } from '../kit/Toasts.tsx'
-import { intlLocales, useLocale, useSentence, useText } from '../kit/text.ts'
+import { intlLocales, useLocale, useSentence } from '../kit/text.ts'
 import { useSiteProjections } from '../site/siteProjections.ts'
 import { Banners } from './Banners.tsx'
 import { Frame } from './Frame.tsx'
 import { features } from './features.ts'
 import { Guarded } from './Guarded.tsx'
-import { appMessages } from './messages.ts'
 import { startTrail, trailStore } from './navigation.ts'
 import { Palette } from './Palette.tsx'
 import { useRecovery } from './recovery.ts'
@@ -147,7 +146,6 @@ type RefusedProps =
 
 /** A folder that is no site Galley may touch: the sentence, the ways out, and Welcome to choose another. */
 function Refused({ problem, access }: RefusedProps) {
-  const t = useText(appMessages)
   const say = useSentence()
   const backend = useBackend()
   const recover = useRecovery()
@@ -159,15 +157,13 @@ function Refused({ problem, access }: RefusedProps) {
           {say(reason.message)} {say(reason.wayOut)}
         </p>
       ))
-  const actions = problem?.recovery.map((recovery) => (
+  // Welcome offers another folder and the sample itself.
+  const ways =
+    problem?.recovery.filter(({ entry }) => entry !== 'shell.choose' && entry !== 'shell.sample') ?? []
+  const actions = ways.map((recovery) => (
     <Button key={recovery.entry} size="small" onPress={() => recover(recovery)}>
       {say(recovery.label)}
     </Button>
   ))
-  const close = (
-    <Button size="small" onPress={() => void backend.closeSite()}>
-      {t('closeSite')}
-    </Button>
-  )
-  return <Welcome trouble={{ text, actions: actions?.length ? actions : close }} />
+  return <Welcome trouble={{ text, actions: actions.length > 0 ? actions : null }} />
 }

@@ -9,7 +9,7 @@ import { useStore } from '../kit/store.ts'
 import { showToast } from '../kit/Toasts.tsx'
 import { useLocale, useSentence, useText } from '../kit/text.ts'
 import { PageList } from '../site/PageList.tsx'
-import { startPage } from '../site/pageGroups.ts'
+import { isRootAddress, startPage } from '../site/pageGroups.ts'
 import { Guarded } from './Guarded.tsx'
 import { appMessages } from './messages.ts'
 import { showPage } from './navigation.ts'
@@ -62,7 +62,7 @@ function PageWork({ workspace }: { readonly workspace: Workspace }) {
   const t = useText(appMessages)
   const shell = useShell()
   const path = workspace.place.page
-  if (workspace.pages === null) return <WorkSkeleton />
+  if (workspace.pages === null || (path === null && workspace.overview?.reading)) return <WorkSkeleton />
   if (path === null)
     return workspace.pages.length === 0 ? (
       <div className={styles.work} />
@@ -114,8 +114,10 @@ function useStartPage({ pages, overview, place }: Workspace): void {
   const locale = useLocale()
   const isRead = overview !== null && overview.reading === null
   useEffect(() => {
-    if (place.page !== null || !isRead || !pages) return
-    const start = startPage(pages, [locale, ...overview.languages])
-    if (start) showPage(start.path)
+    if (place.page !== null || !pages) return
+    const start = startPage(pages, [locale, ...(overview?.languages ?? [])])
+    // While pages are still being read only an unmistakable start page will do; a better one may come.
+    const isSure = isRead || (start?.language === locale && isRootAddress(start.address))
+    if (start && isSure) showPage(start.path)
   }, [place.page, isRead, pages, locale, overview])
 }

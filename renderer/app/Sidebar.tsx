@@ -5,6 +5,7 @@ import type { RecentSite } from '#shared/shell/settings.ts'
 import { useBackend, useEngineState } from '../backend/hooks.ts'
 import { Badge } from '../kit/Badge.tsx'
 import { classNames } from '../kit/classNames.ts'
+import { useFormat } from '../kit/format.ts'
 import { Icon, type LucideIcon } from '../kit/Icon.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { MenuButton, type MenuItem } from '../kit/Menu.tsx'
@@ -49,6 +50,7 @@ type DeskRowProps = SidebarProps & { readonly feature: Feature }
 
 function DeskRow({ feature, workspace, isCollapsed }: DeskRowProps) {
   const say = useSentence()
+  const format = useFormat()
   const locale = useLocale()
   const isCurrent = workspace.place.desk === feature.id
   const count = feature.count(workspace)
@@ -65,7 +67,7 @@ function DeskRow({ feature, workspace, isCollapsed }: DeskRowProps) {
       end={
         count && words ? (
           <Badge tone={count.tone} label={words}>
-            {count.figure}
+            {format.number(count.figure)}
           </Badge>
         ) : null
       }

@@ -30,65 +30,89 @@ export function rankFindables<T extends Findable>(
 ): readonly Found<T>[] {
   const wanted = foldText(typed.trim()).replace(/\s+/g, ' ')
   if (wanted === '') return []
-  const recency = new Map(options.recent.map((id, index) => [id, recentBonus - index]))
-  return rows
-    .flatMap((row) => {
-      const match = matchRow(row, wanted)
-      return match
-        ? [{ row, marks: match.marks, score: match.score + Math.max(0, recency.get(row.id) ?? 0) }]
-        : []
-    })
-    .sort((one, two) => two.score - one.score || one.row.label.length - two.row.label.length)
-    .slice(0, options.limit)
-}
-
-type Match = { readonly score: number; readonly marks: readonly number[] }
-
-function matchRow(row: Findable, wanted: string): Match | null {
-  const inLabel = matchLetters(foldText(row.label), wanted)
-  if (inLabel) return inLabel
-  const words = wanted.split(' ')
-  const others = row.also.map(foldText)
-  return words.every((word) => others.some((text) => text.includes(word))) ? { score: 5, marks: [] } : null
-}
-
-const scores = { whole: 100, wordStart: 60, inside: 40, letterAtStart: 6, letterInRun: 4, letter: 1 } as const
-
-/** Matches `wanted` in one text: as it stands where possible, else letter by letter. */
-export function matchLetters(text: string, wanted: string): Match | null {
-  const at = text.indexOf(wanted)
-  if (at >= 0) {
-    const marks = Array.from({ length: wanted.length }, (_, index) => at + index)
-    const base = at === 0 ? scores.whole : startsWord(text, at) ? scores.wordStart : scores.inside
-    return { score: base + wanted.length, marks }
+  const recency = new Map(options.recent.map((id, index) => [id, Math.max(0, recentBonus - index)]))
+  const scored: { readonly row: T; readonly score: number }[] = []
+  for (const row of rows) {
+    const score = scoreRow(row, wanted)
+    if (score !== null) scored.push({ row, score: score + (recency.get(row.id) ?? 0) })
   }
-  return matchScattered(text, wanted.replaceAll(' ', ''))
+  scored.sort((one, two) => two.score - one.score || one.row.label.length - two.row.label.length)
+  return scored.slice(0, options.limit).map(({ row, score }) => {
+    const marks: number[] = []
+    scoreLetters(foldedTexts(row).label, wanted, marks)
+    return { row, score, marks }
+  })
 }
 
-function matchScattered(text: string, letters: string): Match | null {
-  const marks: number[] = []
+/** Rows are compared at every key press, but folded once. */
+const folded = new WeakMap<Findable, { readonly label: string; readonly also: readonly string[] }>()
+
+function foldedTexts(row: Findable) {
+  const known = folded.get(row)
+  if (known) return known
+  const made = { label: foldText(row.label), also: row.also.map(foldText) }
+  folded.set(row, made)
+  return made
+}
+
+const scores = {
+  whole: 100,
+  wordStart: 60,
+  inside: 40,
+  letterAtStart: 6,
+  letterInRun: 4,
+  letter: 1,
+  other: 5,
+} as const
+
+function scoreRow(row: Findable, wanted: string): number | null {
+  const { label, also } = foldedTexts(row)
+  const inLabel = scoreLetters(label, wanted)
+  if (inLabel !== null) return inLabel
+  const words = wanted.split(' ')
+  return words.every((word) => also.some((text) => text.includes(word))) ? scores.other : null
+}
+
+/**
+ * How well a folded text fits: as it stands where possible, else letter by letter; null when it does not. The places
+ * of the matching letters are added to `marks` when it is given.
+ */
+export function scoreLetters(text: string, wanted: string, marks?: number[]): number | null {
+  const at = text.indexOf(wanted)
+  if (at < 0) return scoreScattered(text, wanted.replaceAll(' ', ''), marks)
+  for (let index = 0; marks && index < wanted.length; index++) marks.push(at + index)
+  const place = at === 0 ? scores.whole : startsWord(text, at) ? scores.wordStart : scores.inside
+  return place + wanted.length
+}
+
+function scoreScattered(text: string, letters: string, marks: number[] = []): number | null {
+  const before = marks.length
   let score = 0
   let from = 0
   for (const letter of letters) {
     const at = nextLetter(text, letter, from)
-    if (at < 0) return null
+    if (at < 0) break
     if (startsWord(text, at)) score += scores.letterAtStart
     else score += at === from && at > 0 ? scores.letterInRun : scores.letter
     marks.push(at)
     from = at + 1
   }
   // Letters strewn over a long text are chance, not intention.
-  return score >= letters.length * 2.5 ? { score: Math.min(score, scores.inside - 1), marks } : null
+  const isFound = marks.length - before === letters.length && score >= letters.length * 2.5
+  if (!isFound) marks.length = before
+  return isFound ? Math.min(score, scores.inside - 1) : null
 }
 
 /** Prefers going on where the last letter was, then the start of a word, then anywhere. */
 function nextLetter(text: string, letter: string, from: number): number {
   if (text[from] === letter) return from
-  for (let at = text.indexOf(letter, from); at >= 0; at = text.indexOf(letter, at + 1))
-    if (startsWord(text, at)) return at
-  return text.indexOf(letter, from)
+  const first = text.indexOf(letter, from)
+  for (let at = first; at >= 0; at = text.indexOf(letter, at + 1)) if (startsWord(text, at)) return at
+  return first
 }
 
+const letterOrDigit = /[\p{L}\p{N}]/u
+
 function startsWord(text: string, at: number): boolean {
-  return at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')
+  return at === 0 || !letterOrDigit.test(text[at - 1] ?? '')
 }

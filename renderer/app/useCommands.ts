@@ -37,7 +37,8 @@ export function useCommands(): readonly Command[] {
 
 function focusSearch(): void {
   showDesk('pages')
-  // The list mounts with the desk; its search takes the focus once it is there.
+  // At once where the list is there, or the next letter would be lost; a list that mounts with its desk comes later.
+  if (searchHandle.current) return searchHandle.current.focusSearch()
   requestAnimationFrame(() => searchHandle.current?.focusSearch())
 }
 

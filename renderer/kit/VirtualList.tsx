@@ -36,6 +36,8 @@ export type VirtualListProps<Row> = {
     readonly items: (keys: readonly string[]) => readonly MenuItem[]
     readonly run: (id: string, keys: readonly string[]) => void
   }
+  /** Another value shows the list from its start again, e.g. what was searched for. */
+  readonly scrollKey?: string
   readonly handle?: Ref<VirtualListHandle>
 }
 
@@ -61,6 +63,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const virtual = useListVirtualizer({ box, layout, rowHeight: props.rowHeight, activeEntry, currentEntry })
   const input = useListInput({ ...props, box, layout, page: pageOf(box.current, props.rowHeight) })
   useImperativeHandle(props.handle, () => ({ focus: () => box.current?.focus() }), [])
+  useScrollToStart(virtual, props.scrollKey ?? '')
   const firstHeading = headingAt(layout.headings, virtual.range?.startIndex ?? 0)
   return (
     <>
@@ -141,6 +144,16 @@ function useListVirtualizer(options: VirtualizerOptions) {
     if (currentEntry !== null) virtual.scrollToIndex(currentEntry, { align: 'auto' })
   }, [currentEntry])
   return virtual
+}
+
+/** Starts anew at the top, but not when the list is first drawn: then the current row is in view. */
+function useScrollToStart(virtual: ReturnType<typeof useListVirtualizer>, scrollKey: string): void {
+  const shown = useRef(scrollKey)
+  useEffect(() => {
+    if (shown.current === scrollKey) return
+    shown.current = scrollKey
+    virtual.scrollToOffset(0)
+  }, [virtual, scrollKey])
 }
 
 function entryKey(entry: ListEntry<unknown> | undefined, index: number): string | number {

@@ -10,8 +10,12 @@ const letters: Readonly<Record<string, string>> = {
   ı: 'i',
 }
 
+const isPlain = /^[ -~]*$/
+
 /** Text as people compare it when they search: lower case, without accents, `ß` as `ss`. */
 export function foldText(text: string): string {
+  // Nearly every path and most titles: nothing to take apart.
+  if (isPlain.test(text)) return text.toLowerCase()
   const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   return folded.replace(/[ßæœøđðłþı]/g, (letter) => letters[letter] ?? letter)
 }

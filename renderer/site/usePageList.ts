@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { SiteOverview } from '#shared/site/contract.ts'
 import { labelIn } from '#shared/site/labelIn.ts'
 import type { PageRow } from '#shared/site/page.ts'
@@ -45,7 +45,7 @@ export function usePageList(options: PageListOptions): PageListState {
   const [language, chooseLanguage] = useState<string | null>(null)
   const languages = options.overview?.languages ?? []
   const families = useFamilies(options, language)
-  const groups = useGroups(families, options.overview, useDeferredValue(typed))
+  const groups = useGroups(families, options.overview, typed)
   const current = families.find(({ members }) => members.some(({ path }) => path === options.current))
   const [selection, select] = useSurvivingSelection(groups)
   const menu = useRowMenu(options, families)

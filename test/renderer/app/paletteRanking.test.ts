@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Findable, matchLetters, rankFindables } from '../../../renderer/app/paletteRanking.ts'
+import { type Findable, rankFindables, scoreLetters } from '../../../renderer/app/paletteRanking.ts'
 
 const row = (label: string, also: readonly string[] = []): Findable => ({ id: label, label, also })
 
@@ -34,7 +34,13 @@ describe('finding anything', () => {
   })
 
   it('marks the letters that were typed', () => {
-    expect(matchLetters('save version', 'sv')?.marks).toEqual([0, 5])
-    expect(matchLetters('network', 'work')?.marks).toEqual([3, 4, 5, 6])
+    const marksOf = (text: string, wanted: string) => {
+      const marks: number[] = []
+      scoreLetters(text, wanted, marks)
+      return marks
+    }
+    expect(marksOf('save version', 'sv')).toEqual([0, 5])
+    expect(marksOf('network', 'work')).toEqual([3, 4, 5, 6])
+    expect(marksOf('network', 'kx')).toEqual([])
   })
 })
