@@ -3,6 +3,7 @@ import { failure, type Result, success } from '#shared/wire/result.ts'
 import { temporaryName } from '../disk/durable.ts'
 import { realFolder } from '../disk/folder.ts'
 import { listFolder } from '../disk/listFolder.ts'
+import { setModifiedAt } from '../disk/modifiedAt.ts'
 import { discardFolder, moveFolder } from '../disk/moveFolder.ts'
 import { commitFiles } from '../git/commitFiles.ts'
 import { environmentOf } from '../git/environment.ts'
@@ -53,11 +54,23 @@ async function buildSample(folder: string, options: SampleOptions): Promise<Resu
   })
   const repository = await initRepository(folder, { branch: 'main', environment })
   if (!repository.ok) return repository
+  const changedAt = new Map<string, number>()
   for (const { author, message, secondsBeforeNow, files } of sampleHistory(sampleFiles())) {
     const seconds = Math.floor(options.now() / 1000) - secondsBeforeNow
     const time = { seconds, offsetMinutes: -new Date(seconds * 1000).getTimezoneOffset() }
     const saved = await commitFiles(repository.value, { files, message, identity: author, time })
     if (!saved.ok) return saved
+    for (const path of files.keys()) changedAt.set(path, seconds)
+  }
+  return datePages(folder, changedAt)
+}
+
+/** The list of pages says when each was changed: in the sample, when its last version was made. */
+async function datePages(folder: string, changedAt: ReadonlyMap<string, number>): Promise<Result<null>> {
+  for (const path of sampleFiles().keys()) {
+    const seconds = changedAt.get(path)
+    const dated = seconds === undefined ? success(null) : await setModifiedAt(folder, path, seconds)
+    if (!dated.ok) return dated
   }
   return success(null)
 }

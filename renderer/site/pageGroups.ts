@@ -81,7 +81,8 @@ const startNames = new Set(['index', '_index', 'home', 'start', 'startseite'])
 /**
  * The page to show when a site opens: its start page in the earliest preferred language, else any page.
  *
- * The start page is the one at the root of the site's addresses, or the file nearest to the top whose name says so.
+ * A page that calls itself the place to start reading comes first. Else the start page is the one at the root of the
+ * site's addresses, or the file nearest to the top whose name says so.
  */
 export function startPage(rows: readonly PageRow[], preferred: readonly string[]): PageRow | null {
   const rank = ({ path, language, address }: PageRow) => {
@@ -89,7 +90,16 @@ export function startPage(rows: readonly PageRow[], preferred: readonly string[]
     const name = (steps.at(-1) ?? '').replace(/\..*$/, '').toLowerCase()
     const isRoot = isRootAddress(address)
     const place = preferred.indexOf(language ?? '')
-    const kind = isRoot ? 0 : startNames.has(name) ? 1_000 : name === 'readme' ? 3_000 : 2_000
+    const kind =
+      name === 'start-here'
+        ? -1_000
+        : isRoot
+          ? 0
+          : startNames.has(name)
+            ? 1_000
+            : name === 'readme'
+              ? 3_000
+              : 2_000
     return kind + steps.length * 10 + (place < 0 ? 9 : place)
   }
   const pages = rows.filter((row) => /\.(md|mdx|markdown)$/i.test(row.path) && !row.isSourceOnly)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -42,6 +42,12 @@ describe('the sample site', () => {
     expect(times).toEqual(times.toSorted((a, b) => b - a))
     expect(Math.max(...times) * 1000).toBeLessThan(made.now())
     expect(readdirSync(join(made.parent, 'deep'))).toEqual(['Sample'])
+  })
+
+  it('shows every page as old as its last version', () => {
+    const path = 'src/content/en/pages/imprint.md'
+    const versioned = Number(git(made.folder, 'log', '-1', '--format=%ct', '--', path))
+    expect(Math.floor(statSync(join(made.folder, path)).mtimeMs / 1000)).toBe(versioned)
   })
 
   it('opens as a site of two languages in which everything can be read', async () => {
