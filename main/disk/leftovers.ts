@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ownerOfTemporary, unlinkIfThere } from './durable.ts'
 import { clearDeadLock, isProcessAlive } from './lockFile.ts'
 import { diskCodeOf } from './problem.ts'
+import { walkFiles } from './walk.ts'
 
 /**
  * Removes from these folders (not from those below them) what a killed Galley left: temporary files of processes
@@ -12,6 +13,16 @@ export async function clearLeftovers(folders: readonly string[]): Promise<void> 
   for (const folder of folders) {
     for (const name of await namesIn(folder)) await clearName(join(folder, name), name)
   }
+}
+
+/** Removes the temporary files of processes that are gone everywhere below a root; `skip` as in `walkFiles`. */
+export async function clearLeftoversBelow(
+  root: string,
+  skip: (path: string, isFolder: boolean) => boolean,
+): Promise<void> {
+  const found: string[] = []
+  for await (const _ of walkFiles(root, { skip, onTemporary: (path) => found.push(path) }));
+  for (const path of found) await clearName(join(root, path), path.slice(path.lastIndexOf('/') + 1))
 }
 
 async function clearName(path: string, name: string): Promise<void> {

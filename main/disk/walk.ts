@@ -21,6 +21,8 @@ export type WalkOptions = {
   readonly signal?: AbortSignal
   /** Told of every folder whose contents may not be read. */
   readonly onUnreadable?: (path: string) => void
+  /** Told of every temporary file of ours that is met, perhaps left by a process that was killed. */
+  readonly onTemporary?: (path: string) => void
 }
 
 /** Files looked at before other work gets its turn: about 2 ms of synchronous `lstat`, which is five times cheaper than the asynchronous one. */
@@ -71,8 +73,14 @@ function entriesOf(root: string, folder: string, options: WalkOptions): readonly
     return []
   }
   if (folder !== '' && entries.some((entry) => isNestedRepository(join(root, folder), entry))) return []
-  const shown = entries.filter((entry) => !isGitName(entry.name) && ownerOfTemporary(entry.name) === null)
+  const shown = entries.filter((entry) => !isGitName(entry.name) && !isTemporary(entry, folder, options))
   return shown.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function isTemporary(entry: Dirent, folder: string, options: WalkOptions): boolean {
+  if (ownerOfTemporary(entry.name) === null) return false
+  options.onTemporary?.(folder === '' ? entry.name : `${folder}/${entry.name}`)
+  return true
 }
 
 function readFolder(absolute: string): Dirent[] | null {

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { type Result, success } from '#shared/wire/result.ts'
 import { fileStat } from '../disk/fileStat.ts'
-import { clearLeftovers } from '../disk/leftovers.ts'
+import { clearLeftovers, clearLeftoversBelow } from '../disk/leftovers.ts'
 import { realFolder } from '../disk/repositoryPath.ts'
 import { treeOfCommit } from './commitObject.ts'
 import { type Configuration, readConfiguration } from './config.ts'
 import type { GitEnvironment } from './environment.ts'
+import { openIgnore } from './ignore.ts'
 import { type ObjectStore, openObjects, readObjectOf } from './objects.ts'
 import { type GitCode, gitFailure, reading } from './problem.ts'
 import { type Head, isSafeRef, readHeadOf } from './refs.ts'
@@ -104,7 +105,8 @@ export async function filesOfCommit(
 }
 
 /**
- * Clears what a killed Galley left in the git directory: temporary files and its own locks. Nobody else's.
+ * Clears what a killed Galley left: its temporary files in the work tree and the git directory, and its own locks.
+ * Nobody else's.
  *
  * Call it once after opening a repository that may be written; without it the next version clears what is in its way.
  */
@@ -113,4 +115,6 @@ export async function recoverRepository(repository: Repository): Promise<void> {
   const ref = head.ok && head.value.kind === 'branch' && isSafeRef(head.value.ref) ? head.value.ref : null
   const refFolder = ref ? [join(repository.gitDirectory, ref, '..')] : []
   await clearLeftovers([repository.gitDirectory, ...refFolder])
+  const ignore = openIgnore(repository)
+  await clearLeftoversBelow(repository.root, (path, isFolder) => isFolder && ignore.isIgnored(path, true))
 }

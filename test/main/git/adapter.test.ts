@@ -57,9 +57,10 @@ function isAncestor(site: BuiltRepository, id: string): boolean {
   }
 }
 
-/** Names that only an interrupted Galley leaves in the git directory. */
-function leftInGit(site: BuiltRepository): readonly string[] {
-  const folders = ['.git', '.git/refs/heads', '.git/logs', '.git/logs/refs/heads']
+/** Names that only an interrupted Galley leaves. */
+function leftovers(site: BuiltRepository): readonly string[] {
+  const pages = ['.', 'pages', 'pages/section-0', 'pages/section-1', 'pages/section-2']
+  const folders = ['.git', '.git/refs/heads', '.git/logs', '.git/logs/refs/heads', ...pages]
   const names = folders.flatMap((folder) =>
     existsSync(join(site.folder, folder)) ? readdirSync(join(site.folder, folder)) : [],
   )
@@ -107,7 +108,7 @@ describe('a process killed while it saves versions', () => {
 async function expectUsableAgain(site: BuiltRepository, kill: string): Promise<void> {
   const repository = await opened(site.folder)
   await recoverRepository(repository)
-  expect(leftInGit(site), `left after a kill at ${kill}`).toEqual([])
+  expect(leftovers(site), `left after a kill at ${kill}`).toEqual([])
   site.write('b.md', `after a kill at ${kill}\n`)
   const time = { seconds: 1_750_000_000, offsetMinutes: 0 }
   granted(
