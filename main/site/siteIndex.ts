@@ -35,7 +35,7 @@ export type SiteOptions = {
   readonly onDefect: (error: unknown, where: string) => void
 }
 
-/** Changed paths beyond this number are found by listing everything anew. */
+/** Changed paths beyond this number, or a changed ignore rule, are found by listing everything anew. */
 const relistBeyond = 200
 
 /**
@@ -145,7 +145,8 @@ export class SiteIndex {
 
   /** Takes changed paths: files made, changed or removed, or folders. */
   refresh(paths: readonly string[]): Promise<void> {
-    return this.inTurn(() => (paths.length > relistBeyond ? this.relist() : this.refreshEach(paths)))
+    const isWide = paths.length > relistBeyond || paths.some((path) => path.endsWith('.gitignore'))
+    return this.inTurn(() => (isWide ? this.relist() : this.refreshEach(paths)))
   }
 
   /** Ends what is under way; nothing is announced any more. */

@@ -110,7 +110,11 @@ describe('the command line', () => {
   })
 
   it('renders a page', async () => {
-    expect((await galley(['render', '.', network])).out).toContain('<h3')
+    const { code, out } = await galley(['render', '.', network])
+    expect(code).toBe(0)
+    expect(out).toMatch(/<h1[^>]*>Network<\/h1>/)
+    expect(out).toContain('<h3')
+    expect((await galley(['render', '.', network, '--json'])).json().html).toContain('<h3')
   })
 
   it.each([
