@@ -102,7 +102,7 @@ function DateControl({ common, row: { shape, value }, path }: ControlProps) {
       {...common}
       value={text === '' ? null : text}
       granularity={isPlainDateTime || (text === '' && shape.kind === 'date-time') ? 'minute' : 'day'}
-      onChange={(next) => edits.set(path, next)}
+      onChange={(next) => edits.setDate(path, next)}
     />
   )
 }

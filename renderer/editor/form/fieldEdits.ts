@@ -10,6 +10,8 @@ import { headField } from '../text/head.ts'
 /** What a form can do to the page: each is a transaction on the page's one text, in its one undo history. */
 export type FieldEdits = {
   readonly set: (path: FieldPath, value: Value) => void
+  /** Sets a date so that a new one is written as a date and not as quoted text. */
+  readonly setDate: (path: FieldPath, value: string | null) => void
   readonly unset: (path: FieldPath) => void
   readonly insert: (list: FieldPath, index: number, value: Value) => void
   readonly remove: (list: FieldPath, index: number) => void
@@ -26,6 +28,7 @@ export function fieldEdits(session: PageSession, onRefused: (reason: Sentence) =
   }
   return {
     set: (path, value) => edit('input.type.field', (head) => setValue(head, path, value)),
+    setDate: (path, value) => edit('input.type.field', (head) => setValue(head, path, value, { as: 'date' })),
     unset: (path) => edit('delete.field', (head) => unsetKey(head, path)),
     insert: (list, index, value) => edit('input.field', (head) => insertItem(head, list, index, value)),
     remove: (list, index) => edit('delete.field', (head) => removeItem(head, list, index)),
