@@ -89,11 +89,22 @@ export async function clearDeadLock(path: string): Promise<boolean> {
   if (found === null || held.has(path) || !isDeadOwner(found)) return false
   // Renamed first: had another process cleared it and locked anew meanwhile, that would be seen here.
   const aside = join(dirname(path), temporaryName())
-  await rename(path, aside)
+  if (!(await renameIfThere(path, aside))) return true
   const moved = await contentOf(aside)
   if (moved !== null && moved !== found) await linkIfPossible(aside, path)
   await unlinkIfThere(aside)
   return true
+}
+
+/** False when somebody else was faster. */
+async function renameIfThere(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to)
+    return true
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false
+    throw error
+  }
 }
 
 function lockOn(target: string, path: string): LockFile {
@@ -106,19 +117,33 @@ function lockOn(target: string, path: string): LockFile {
     commit: () => renameDurably(temporary, target),
     release: async () => {
       await removeQuietly(temporary)
-      if (held.delete(path)) await removeQuietly(path)
+      if (!held.has(path)) return
+      await removeQuietly(path)
+      // Only now: a lock on disk that nobody holds would be cleared by the next taker.
+      held.delete(path)
     },
   }
 }
 
-/** The owner's line appears together with the lock: a process killed in between leaves no lock of unknown origin. */
 async function tryLock(path: string): Promise<boolean> {
+  if (held.has(path)) return false
+  // Before the disk is asked, so that no other call of this process takes the new lock for one left behind.
+  held.add(path)
+  const isTaken = await createLock(path).catch((error: unknown) => {
+    held.delete(path)
+    throw error
+  })
+  if (!isTaken) held.delete(path)
+  return isTaken
+}
+
+/** The owner's line appears together with the lock: a process killed in between leaves no lock of unknown origin. */
+async function createLock(path: string): Promise<boolean> {
   await makeFolderDurably(dirname(path))
   const temporary = join(dirname(path), temporaryName())
   try {
     await writeOwner(temporary)
     if (!(await linkIfPossible(temporary, path))) await writeOwner(path)
-    held.add(path)
     return true
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return false

@@ -68,7 +68,9 @@ function leftovers(site: BuiltRepository): readonly string[] {
 }
 
 describe('a process killed while it saves versions', () => {
-  it('leaves a sound repository with every version it had acknowledged', { timeout: 1_200_000 }, async () => {
+  it('leaves a sound repository with every version it had acknowledged', {
+    timeout: 60_000 + runs * 10_000,
+  }, async () => {
     const site = newSite()
     const { calls, saved } = runChild(site, 'ours', 0, 0)
     expect(saved).toHaveLength(2)

@@ -99,6 +99,23 @@ describe('beside native git committing all the time', () => {
   })
 })
 
+describe('several versions at once in one process', () => {
+  it('are saved one after the other', async () => {
+    const site = newSite()
+    const repository = await opened(site.folder)
+    const paths = Array.from({ length: 6 }, (_, number) => `page-${number}.md`)
+    for (const path of paths) site.write(path, path)
+    const time = { seconds: 1_750_000_000, offsetMinutes: 0 }
+    const saving = paths.map((path) =>
+      commit(repository, { paths: [path], message: path, identity: someone, time, waitMs: 20_000 }),
+    )
+    for (const saved of await Promise.all(saving)) granted(saved)
+    expect(site.git('rev-list', '--count', 'HEAD').trim()).toBe('7')
+    expect(site.git('status', '--porcelain')).toBe('')
+    expectSound(site)
+  })
+})
+
 describe('a lock left behind', () => {
   it('by a dead Galley is cleared by the next version', async () => {
     const site = newSite()
