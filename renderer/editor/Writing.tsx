@@ -56,8 +56,12 @@ function PageForm({ desk, session, language }: PageFormProps) {
   const learned = useLearned(session.path)
   const isReadOnly = session.readOnly !== null
   const edits = useMemo(
-    () => fieldEdits(session, (reason) => showToast({ text: say(reason), tone: 'problem' })),
-    [session, say],
+    () =>
+      fieldEdits(session, {
+        onRefused: (reason) => showToast({ text: say(reason), tone: 'problem' }),
+        keyOrder: learned.fields.map(({ key }) => key),
+      }),
+    [session, say, learned.fields],
   )
   const surroundings = useMemo(
     () => ({

@@ -18,8 +18,16 @@ export type FieldEdits = {
   readonly move: (list: FieldPath, from: number, to: number) => void
 }
 
-/** The edits of one open page; `onRefused` hears why an edit could not be made, after which nothing has changed. */
-export function fieldEdits(session: PageSession, onRefused: (reason: Sentence) => void): FieldEdits {
+export type FieldEditsOptions = {
+  /** Hears why an edit could not be made, after which nothing has changed. */
+  readonly onRefused: (reason: Sentence) => void
+  /** The keys of the page's type in their usual order; a key that is added goes where other pages have it. */
+  readonly keyOrder: readonly string[]
+}
+
+/** The edits of one open page. */
+export function fieldEdits(session: PageSession, { onRefused, keyOrder }: FieldEditsOptions): FieldEdits {
+  const orderFor = (path: FieldPath) => (path.length === 1 ? { keyOrder } : {})
   const edit = (userEvent: string, change: (head: PageDocument) => EditResult) => {
     const { state } = session.view
     const result = change(state.field(headField))
@@ -27,8 +35,9 @@ export function fieldEdits(session: PageSession, onRefused: (reason: Sentence) =
     if (result.changes.length > 0) session.view.dispatch(transactionFor(state, result.changes, userEvent))
   }
   return {
-    set: (path, value) => edit('input.type.field', (head) => setValue(head, path, value)),
-    setDate: (path, value) => edit('input.type.field', (head) => setValue(head, path, value, { as: 'date' })),
+    set: (path, value) => edit('input.type.field', (head) => setValue(head, path, value, orderFor(path))),
+    setDate: (path, value) =>
+      edit('input.type.field', (head) => setValue(head, path, value, { ...orderFor(path), as: 'date' })),
     unset: (path) => edit('delete.field', (head) => unsetKey(head, path)),
     insert: (list, index, value) => edit('input.field', (head) => insertItem(head, list, index, value)),
     remove: (list, index) => edit('delete.field', (head) => removeItem(head, list, index)),
