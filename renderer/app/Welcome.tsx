@@ -1,5 +1,5 @@
 import { ChevronRight, FolderOpen, Sparkles, X } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button as AriaButton, Group } from 'react-aria-components'
 import type { RecentSite } from '#shared/shell/settings.ts'
 import { useShell } from '../backend/hooks.ts'
@@ -11,6 +11,7 @@ import { Icon, type LucideIcon } from '../kit/Icon.tsx'
 import { useLocale, useText } from '../kit/text.ts'
 import { appMessages } from './messages.ts'
 import { openFolder, openRecent, openSample } from './openSite.ts'
+import { searchHandle } from './searchHandle.ts'
 import { chooseLocale } from './settings.ts'
 import { useNow } from './useNow.ts'
 import styles from './Welcome.module.css'
@@ -22,6 +23,7 @@ export type WelcomeTrouble = { readonly text: ReactNode; readonly actions?: Reac
 export function Welcome({ trouble = null }: { readonly trouble?: WelcomeTrouble | null }) {
   const t = useText(appMessages)
   const shell = useShell()
+  useFocusPassedOn()
   return (
     <main className={styles.welcome}>
       <section className={styles.start} data-pane="start">
@@ -58,6 +60,19 @@ export function Welcome({ trouble = null }: { readonly trouble?: WelcomeTrouble 
       </section>
       <RecentSites />
     </main>
+  )
+}
+
+/** A site opened by keyboard goes on by keyboard: its search takes the focus that leaves with Welcome. */
+function useFocusPassedOn(): void {
+  useLayoutEffect(
+    () => () => {
+      if (!document.activeElement?.matches(':focus-visible')) return
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) searchHandle.current?.focusSearch()
+      })
+    },
+    [],
   )
 }
 
@@ -101,24 +116,40 @@ function RecentSites() {
   const t = useText(appMessages)
   const shell = useShell()
   const [sites, setSites] = useState<readonly RecentSite[] | null>(null)
+  const list = useRef<HTMLUListElement | null>(null)
+  const forgotten = useRef<number | null>(null)
   useEffect(() => {
     void shell.ask('shell.recent', {}).then((result) => setSites(result.ok ? result.value : []))
   }, [shell])
   const forget = async (folder: string) => {
     await shell.ask('shell.forget', { folder })
+    forgotten.current = sites?.findIndex((site) => site.folder === folder) ?? null
     setSites((now) => now?.filter((site) => site.folder !== folder) ?? null)
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows have changed
+  useEffect(() => {
+    if (forgotten.current !== null) focusRow(list.current, forgotten.current)
+    forgotten.current = null
+  }, [sites])
   return (
     <section className={styles.recent} aria-label={t('recent')} data-pane="recent">
       <h2 className={styles.heading}>{t('recent')}</h2>
       {sites?.length === 0 && <p className={styles.none}>{t('noRecent')}</p>}
-      <ul className={styles.sites}>
+      <ul ref={list} className={styles.sites}>
         {sites?.map((site) => (
           <SiteRow key={site.folder} site={site} onForget={() => void forget(site.folder)} />
         ))}
       </ul>
     </section>
   )
+}
+
+/** The button that was pressed is gone with its row: the focus goes to the next row, or to the first choice. */
+function focusRow(list: HTMLUListElement | null, index: number): void {
+  if (document.activeElement !== document.body) return
+  const row = list?.children[Math.min(index, list.children.length - 1)]
+  const place = row ?? document.querySelector('[data-pane="start"]')
+  place?.querySelector<HTMLElement>('button:not([disabled])')?.focus()
 }
 
 function SiteRow({ site, onForget }: { readonly site: RecentSite; readonly onForget: () => void }) {
