@@ -45,7 +45,7 @@ export function ChangesDesk(props: ChangesDeskProps) {
     <SplitPane
       label={t('resizeList')}
       size={width}
-      limits={[260, 440]}
+      limits={[220, 440]}
       initial={330}
       onSizeChange={setWidth}
       first={

@@ -10,12 +10,14 @@ export type BarProps = {
   readonly tone?: 'surface' | 'paper'
 }
 
-/** The 48 px bar above the work. */
+/** The 48 px bar above the work; in a very narrow one state and buttons go to a second line. */
 export function Bar({ start, end, tone = 'surface' }: BarProps) {
   return (
     <header className={classNames(styles.bar, styles[tone])}>
-      <div className={styles.start}>{start}</div>
-      {end && <div className={styles.end}>{end}</div>}
+      <div className={styles.row}>
+        <div className={styles.start}>{start}</div>
+        {end && <div className={styles.end}>{end}</div>}
+      </div>
     </header>
   )
 }

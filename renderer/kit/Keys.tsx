@@ -7,11 +7,13 @@ const macSigns: Readonly<Record<string, string>> = {
   Alt: '⌥',
   Shift: '⇧',
   Enter: '↩',
+  ArrowLeft: '←',
+  ArrowRight: '→',
 }
 /** What is printed on other keyboards, by the language of the interface. */
 const otherNames: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  en: { Mod: 'Ctrl' },
-  de: { Mod: 'Strg', Shift: 'Umschalt', Delete: 'Entf' },
+  en: { Mod: 'Ctrl', ArrowLeft: '←', ArrowRight: '→' },
+  de: { Mod: 'Strg', Shift: 'Umschalt', Delete: 'Entf', ArrowLeft: '←', ArrowRight: '→' },
 }
 
 /** A shortcut as the platform writes it: `Ctrl K`, `Strg K` or `⌘K` for `Mod+K`. */
