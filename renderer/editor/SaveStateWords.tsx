@@ -20,7 +20,7 @@ export type SaveStateWordsProps = { readonly session: PageSession; readonly isNa
 /** Where the text is, in words; assistive technology hears changes when nothing else is said. */
 export function SaveStateWords({ session, isNarrow }: SaveStateWordsProps) {
   const t = useText(editorMessages)
-  const { kind } = useStore(session.saveState)
+  const kind = useStore(session.saveState, (state) => state.kind)
   const { icon, text } = session.readOnly ? { icon: CircleAlert, text: 'readOnly' as const } : shown[kind]
   return (
     <Tooltip text={t('savedTip')}>

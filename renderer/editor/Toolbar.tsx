@@ -1,6 +1,6 @@
 import type { StateCommand } from '@codemirror/state'
 import { Bold, Code, Heading, Italic, Link, List, ListOrdered, Quote } from 'lucide-react'
-import { Fragment } from 'react'
+import { Fragment, memo } from 'react'
 import { IconButton } from '../kit/Button.tsx'
 import type { LucideIcon } from '../kit/Icon.tsx'
 import { MenuButton } from '../kit/Menu.tsx'
@@ -53,7 +53,7 @@ const tools: readonly Tool[] = [
 ]
 
 /** Formatting without knowing Markdown, and the switch to the source. */
-export function Toolbar({ session, isSource, onSourceChange }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ session, isSource, onSourceChange }: ToolbarProps) {
   const t = useText(editorMessages)
   const at = useStore(session.state, formattingAt, sameFormatting)
   const isForced = useStore(session.state, showsSource) && !isSource
@@ -89,7 +89,7 @@ export function Toolbar({ session, isSource, onSourceChange }: ToolbarProps) {
       />
     </div>
   )
-}
+})
 
 const levels = [1, 2, 3, 4] as const
 type Level = 0 | (typeof levels)[number]

@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { memo, type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
+import { sameValue } from '#shared/document/value.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { useEngine, useEngineEvent } from '../backend/hooks.ts'
 import { useStore } from '../kit/store.ts'
@@ -27,13 +28,16 @@ export function Writing({ desk, session, scroller, onScroll }: WritingProps) {
   const isSource = useStore(session.state, showsSource)
   const isChosen = useStore(session.state, (state) => textMode(state) === 'source')
   const language = desk.page?.language ?? undefined
-  const toggle = (source: boolean) =>
-    session.view.dispatch({ effects: setTextMode.of(source ? 'source' : 'body'), scrollIntoView: false })
+  const toggle = useCallback(
+    (source: boolean) =>
+      session.view.dispatch({ effects: setTextMode.of(source ? 'source' : 'body'), scrollIntoView: false }),
+    [session],
+  )
   return (
     <div ref={scroller} className={styles.column} onScroll={onScroll} data-pane="writing">
       {!isSource && (
         <div className={styles.head}>
-          <PageForm desk={desk} session={session} language={language} />
+          <PageForm session={session} language={language} previewOrigin={desk.previewOrigin} />
         </div>
       )}
       {!head.isDataFile && <Toolbar session={session} isSource={isChosen} onSourceChange={toggle} />}
@@ -45,12 +49,13 @@ export function Writing({ desk, session, scroller, onScroll }: WritingProps) {
 }
 
 type PageFormProps = {
-  readonly desk: EditorDeskProps
   readonly session: PageSession
   readonly language: string | undefined
+  readonly previewOrigin: string
 }
 
-function PageForm({ desk, session, language }: PageFormProps) {
+/** Drawn anew only for its own page: the desk round it changes with every save, while somebody is typing. */
+const PageForm = memo(function PageForm({ session, language, previewOrigin }: PageFormProps) {
   const say = useSentence()
   const head = useStore(session.state, (state) => state.field(headField))
   const learned = useLearned(session.path)
@@ -70,9 +75,9 @@ function PageForm({ desk, session, language }: PageFormProps) {
       language,
       images: learned.images,
       pictureOf: (path: string) =>
-        `${desk.previewOrigin}/file/${path.split('/').map(encodeURIComponent).join('/')}`,
+        `${previewOrigin}/file/${path.split('/').map(encodeURIComponent).join('/')}`,
     }),
-    [edits, isReadOnly, language, learned.images, desk.previewOrigin],
+    [edits, isReadOnly, language, learned.images, previewOrigin],
   )
   return (
     <FormContext value={surroundings}>
@@ -85,7 +90,7 @@ function PageForm({ desk, session, language }: PageFormProps) {
       />
     </FormContext>
   )
-}
+})
 
 type Learned = { readonly fields: readonly FieldShape[]; readonly images: readonly ImageChoice[] }
 
@@ -103,7 +108,8 @@ function useLearned(path: string): Learned {
     void Promise.all([engine.ask('site.fields', { path }), engine.ask('site.images', {})]).then(
       ([fields, images]) => {
         if (!isWanted || !fields.ok) return
-        setLearned({ fields: fields.value.fields, images: images.ok ? images.value.rows : [] })
+        const next = { fields: fields.value.fields, images: images.ok ? images.value.rows : [] }
+        setLearned((now) => (sameLearned(now, next) ? now : next))
       },
     )
     return () => {
@@ -111,4 +117,9 @@ function useLearned(path: string): Learned {
     }
   }, [engine, path, revision])
   return learned
+}
+
+/** Most saves teach nothing new, and then no control has to be drawn again. */
+function sameLearned(now: Learned, next: Learned): boolean {
+  return sameValue(now.fields, next.fields) && sameValue(now.images, next.images)
 }

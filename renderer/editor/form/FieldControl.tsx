@@ -1,5 +1,6 @@
+import { memo } from 'react'
 import type { FieldPath, Value } from '#shared/document/document.ts'
-import { isList } from '#shared/document/value.ts'
+import { isList, sameValue } from '#shared/document/value.ts'
 import { emptyValue, type FormRow } from '#shared/editor/formRows.ts'
 import { ComboBox } from '../../kit/ComboBox.tsx'
 import { DateField } from '../../kit/DateField.tsx'
@@ -21,8 +22,12 @@ export type FieldControlProps = {
   readonly path: FieldPath
 }
 
-/** The control for one field, by what the field holds; every change goes straight into the page's text. */
-export function FieldControl({ row, path }: FieldControlProps) {
+/**
+ * The control for one field, by what the field holds; every change goes straight into the page's text.
+ *
+ * Rows are laid out anew with every key press in any field; a control is drawn anew only when its own row differs.
+ */
+export const FieldControl = memo(function FieldControl({ row, path }: FieldControlProps) {
   const { shape, value } = row
   const { isReadOnly } = useForm()
   const inWords = useLabel()
@@ -35,6 +40,14 @@ export function FieldControl({ row, path }: FieldControlProps) {
     <div data-field={path.join('.')} data-scroll-target>
       <Control common={common} path={path} row={row} />
     </div>
+  )
+}, isSameField)
+
+function isSameField(before: FieldControlProps, after: FieldControlProps): boolean {
+  return (
+    sameValue(before.row.value, after.row.value) &&
+    (before.row.shape === after.row.shape || sameValue(before.row.shape, after.row.shape)) &&
+    sameValue(before.path, after.path)
   )
 }
 

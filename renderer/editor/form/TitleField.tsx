@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useComposedText } from '../../kit/composedText.ts'
 import { useText } from '../../kit/text.ts'
 import { editorMessages } from '../messages.ts'
@@ -10,20 +10,11 @@ export function TitleField({ value }: { readonly value: string }) {
   const t = useText(editorMessages)
   const { edits, isReadOnly, language } = useForm()
   const text = useComposedText(value, (next) => edits.set(['title'], next.replaceAll('\n', ' ')))
-  const field = useRef<HTMLTextAreaElement>(null)
-  const shown = text.value
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the words
-  useLayoutEffect(() => {
-    if (!field.current) return
-    field.current.style.height = 'auto'
-    field.current.style.height = `${field.current.scrollHeight}px`
-  }, [shown])
   const keepOneLine = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
   }
   return (
     <textarea
-      ref={field}
       className={styles.title}
       aria-label={t('title')}
       data-field="title"
@@ -32,7 +23,7 @@ export function TitleField({ value }: { readonly value: string }) {
       lang={language}
       readOnly={isReadOnly}
       placeholder={t('untitled')}
-      value={shown}
+      value={text.value}
       onChange={(event) => text.onChange(event.target.value)}
       onCompositionStart={text.onCompositionStart}
       onCompositionEnd={text.onCompositionEnd}
