@@ -25,7 +25,7 @@ export const applicationPolicy = (nonce: string): string =>
 
 /**
  * The content security policy of the preview document: one script of ours, images and media of the open repository,
- * an opaque origin. A page's own inline styles are allowed, since they are part of how it looks.
+ * an opaque origin, and no markup from strings but through the sanitiser. A page's own inline styles are allowed, since they are part of how it looks.
  */
 export const previewPolicy = (origin: string, nonce: string): string =>
   policy({
@@ -42,6 +42,8 @@ export const previewPolicy = (origin: string, nonce: string): string =>
     'base-uri': "'none'",
     'form-action': "'none'",
     'frame-ancestors': applicationOrigin,
+    'require-trusted-types-for': "'script'",
+    'trusted-types': 'dompurify',
   })
 
 /** For a file of the repository, should it ever be shown as a document: an SVG then runs no script and loads nothing. */

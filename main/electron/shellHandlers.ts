@@ -147,6 +147,7 @@ function systemHandlers(
       return success(null)
     },
     'shell.menu': async ({ sections }) => {
+      if (window.browser.isDestroyed()) return success(null) // asked with a closing page's last breath
       showMenu(window.browser, sections, (command) => window.announce?.('window.command', { command }))
       return success(null)
     },

@@ -132,7 +132,7 @@ async function serveDocument(
   origin: string,
   without: readonly Layer[],
 ): Promise<void> {
-  if (!without.includes('policy') && !without.includes('sandbox')) return
+  if (without.length === 0) return
   await application.evaluate(
     async ({ session: { defaultSession } }, { origin, without }) => {
       const read = async (path: string) => {
@@ -142,9 +142,14 @@ async function serveDocument(
         return { body: await response.text(), headers: Object.fromEntries(response.headers) }
       }
       const files = { '/__view': await read('/__view'), '/__view.js': await read('/__view.js') }
-      const policy = files['/__view'].headers['content-security-policy'] ?? ''
-      if (without.includes('policy')) delete files['/__view'].headers['content-security-policy']
-      else files['/__view'].headers['content-security-policy'] = policy.replace('sandbox allow-scripts; ', '')
+      const { headers } = files['/__view']
+      const policy = headers['content-security-policy'] ?? ''
+      // Trusted types only keep markup from going round the sanitiser, so they are switched off with it.
+      const trusted = /; require-trusted-types-for [^;]*; trusted-types [^;]*/
+      if (without.includes('sanitiser')) headers['content-security-policy'] = policy.replace(trusted, '')
+      if (without.includes('sandbox'))
+        headers['content-security-policy'] = policy.replace('sandbox allow-scripts; ', '')
+      if (without.includes('policy')) delete headers['content-security-policy']
       defaultSession.protocol.unhandle('preview')
       defaultSession.protocol.handle('preview', (request) => {
         const { pathname } = new URL(request.url)

@@ -127,7 +127,8 @@ describe('what the preview can load', () => {
     ).toBe(
       "sandbox allow-scripts; default-src 'none'; script-src 'nonce-N'; style-src ORIGIN 'unsafe-inline'; " +
         "img-src ORIGIN data:; media-src ORIGIN; font-src data:; connect-src 'none'; frame-src 'none'; " +
-        "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors app://bundle",
+        "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors app://bundle; " +
+        "require-trusted-types-for 'script'; trusted-types dompurify",
     )
   })
 

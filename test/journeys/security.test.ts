@@ -8,6 +8,9 @@ import { type UntrustedSite, untrustedSite } from './untrustedSite.ts'
  * What a window and its pages can do, asked in the running application (DESIGN: "Security"; Electron's checklist).
  */
 
+/** A busy machine takes seconds to load a page. */
+const patiently = { timeout: 20_000 }
+
 let site: UntrustedSite
 let galley: Galley
 let origin = ''
@@ -35,7 +38,7 @@ function preview(): Frame {
 async function reload(): Promise<void> {
   await galley.window.reload()
   await expect
-    .poll(() => galley.window.frames().some((frame) => frame.url() === `${origin}/__view`))
+    .poll(() => galley.window.frames().some((frame) => frame.url() === `${origin}/__view`), patiently)
     .toBe(true)
 }
 
@@ -384,7 +387,7 @@ describe('an emptied page', () => {
     await galley.window.evaluate(() => {
       location.href = 'about:blank'
     })
-    await expect.poll(() => addresses).toEqual(['about:blank', page])
+    await expect.poll(() => addresses, patiently).toEqual(['about:blank', page])
   })
 })
 

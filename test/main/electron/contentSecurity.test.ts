@@ -19,7 +19,8 @@ describe('content security policies', () => {
     expect(previewPolicy('preview://p1', 'NONCE')).toBe(
       "sandbox allow-scripts; default-src 'none'; script-src 'nonce-NONCE'; style-src preview://p1 'unsafe-inline'; " +
         "img-src preview://p1 data:; media-src preview://p1; font-src data:; connect-src 'none'; frame-src 'none'; " +
-        "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors app://bundle",
+        "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors app://bundle; " +
+        "require-trusted-types-for 'script'; trusted-types dompurify",
     )
   })
 
