@@ -41,17 +41,7 @@ export function ChangeView({ row, previewOrigin, canOpen, onOpenPage }: ChangeVi
             {row.language && <Badge tone="pill">{format.languageName(row.language)}</Badge>}
           </>
         }
-        end={
-          <Segmented
-            label={t('view')}
-            value={screen.view}
-            onChange={(view) => changesScreen.set((now) => ({ ...now, view }))}
-            options={[
-              { value: 'page', label: t('asPage') },
-              { value: 'source', label: t('source') },
-            ]}
-          />
-        }
+        end={row.isContent && isTextual(comparison) ? <ViewSwitch /> : null}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long comparisons are scrolled by keyboard */}
       <section className={styles.scroll} tabIndex={0} aria-label={t('view')} data-pane-focus>
@@ -75,6 +65,27 @@ export function ChangeView({ row, previewOrigin, canOpen, onOpenPage }: ChangeVi
       </section>
     </section>
   )
+}
+
+/** As a page or as source; other people's files and pictures have only one view. */
+function ViewSwitch() {
+  const t = useText(changesMessages)
+  const view = useStore(changesScreen, (screen) => screen.view)
+  return (
+    <Segmented
+      label={t('view')}
+      value={view}
+      onChange={(next) => changesScreen.set((now) => ({ ...now, view: next }))}
+      options={[
+        { value: 'page', label: t('asPage') },
+        { value: 'source', label: t('source') },
+      ]}
+    />
+  )
+}
+
+function isTextual(comparison: Comparison): boolean {
+  return comparison.kind !== 'ready' || comparison.texts.isText
 }
 
 type ComparedProps = {
