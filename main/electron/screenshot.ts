@@ -17,11 +17,27 @@ export async function takeScreenshot(contents: WebContents, file: string): Promi
   await contents.executeJavaScript(
     'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
   )
-  const image = await contents.capturePage()
+  const image = await settledPicture(contents)
   const folder = await realFolder(path.dirname(file))
-  const written = folder ? await replaceFile(folder, path.basename(file), image.toPNG(), {}) : null
+  const written = folder ? await replaceFile(folder, path.basename(file), image, {}) : null
   if (written?.ok) app.exit(0)
   else fail(written ? written.problem.message.en : `There is no folder ${path.dirname(file)}.`)
+}
+
+/** Milliseconds between two pictures that have to be the same, and how many are taken at most. */
+const settlingMs = 250
+const mostPictures = 12
+
+/** The preview is drawn by a process of its own and may come a little later; the picture is taken when nothing moves. */
+async function settledPicture(contents: WebContents): Promise<Buffer> {
+  let last = (await contents.capturePage()).toPNG()
+  for (let taken = 1; taken < mostPictures; taken++) {
+    await new Promise((settle) => setTimeout(settle, settlingMs))
+    const next = (await contents.capturePage()).toPNG()
+    if (next.equals(last)) break
+    last = next
+  }
+  return last
 }
 
 function fail(sentence: string): void {

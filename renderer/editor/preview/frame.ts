@@ -39,7 +39,8 @@ function obey(message: ToFrame): void {
 async function imagesLoaded(): Promise<void> {
   const loading = [...document.images].filter((image) => !image.complete)
   await Promise.all(loading.map(loadedOrFailed))
-  await new Promise((settle) => requestAnimationFrame(settle))
+  // The first frame callback comes before the elements are drawn, the second after.
+  for (let frame = 0; frame < 2; frame++) await new Promise((settle) => requestAnimationFrame(settle))
 }
 
 function loadedOrFailed(image: HTMLImageElement): Promise<unknown> {
