@@ -23,7 +23,7 @@ describe('comparing bodies', () => {
   })
 
   it('shows unrelated paragraphs as one gone and one new', () => {
-    const after = body.with(3, 'Something else entirely stands here.')
+    const after = body.with(3, 'Somewhere else the snow falls and is deep.')
     expect(kinds(body, after).toSorted()).toEqual(['added', 'removed', 'same', 'same', 'same', 'same'])
   })
 
