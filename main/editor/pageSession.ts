@@ -197,6 +197,8 @@ export class PageSession {
     this.stopTimer()
     if (this.text === this.base.text) return this.settled()
     const { text, sequence } = this
+    // What is typed while this writes waits its own time; else each key would ask for another write right after.
+    this.pendingSince = null
     const kept = await this.start.journal.flush()
     const options = { expected: this.base.id, isKeptElsewhere: kept.ok }
     const written = await replaceFile(this.around.root, this.path, bytesOf(text), options)
@@ -206,7 +208,6 @@ export class PageSession {
       return attempts > 1 ? this.write(attempts - 1) : undefined
     }
     this.base = { text, id: written.value.id }
-    this.pendingSince = null
     this.retryAfterMs = retryMs
     if (this.sequence === sequence && this.text === text) await this.settled()
     else this.writtenMeanwhile()

@@ -97,6 +97,23 @@ describe('typing', () => {
     await expect.poll(() => onDisk('a.md')).toBe('xxxxxxxx')
   })
 
+  it('is not written again and again by what is typed while a write takes its time', async () => {
+    const { room, clock, told } = workshop({ 'a.md': '' })
+    const { session } = await sessionOf(room())
+    for (let sequence = 1; sequence <= 7; sequence++) {
+      session.change(sequence, insertAt(0, 'x'))
+      clock.pass(300)
+    }
+    // Two seconds are over and the file is being written; the person types on.
+    for (let sequence = 8; sequence <= 14; sequence++) {
+      await Promise.resolve()
+      session.change(sequence, insertAt(0, 'y'))
+      clock.pass(10)
+    }
+    await session.look() // behind everything that waits its turn
+    expect(told.saved).toEqual(['a.md'])
+  })
+
   it('is refused out of step and out of place, and goes on after the whole text was sent', async () => {
     const { room, onDisk } = workshop({ 'a.md': 'Text' })
     const { session } = await sessionOf(room())
