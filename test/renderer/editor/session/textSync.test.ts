@@ -1,0 +1,136 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { history, undo } from '@codemirror/commands'
+import { EditorState, type TransactionSpec } from '@codemirror/state'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { SaveState } from '#shared/editor/contract.ts'
+import { splitLineEndings } from '#shared/text/lineEnding.ts'
+import { serveEngine } from '../../../../main/engine/serveEngine.ts'
+import { type Engine, makeEngine } from '../../../../renderer/backend/engine.ts'
+import { TextSync } from '../../../../renderer/editor/session/textSync.ts'
+import { lineEndings, rawSlice } from '../../../../renderer/editor/text/lineEndingField.ts'
+import { createStore } from '../../../../renderer/kit/store.ts'
+import { openedEngine } from '../../../main/engine/opened.ts'
+import { type BuiltRepository, buildRepository } from '../../../repositories/build.ts'
+import { nodeChannel } from '../../backend/nodeChannel.ts'
+
+const page = 'content/en/network.md'
+const original =
+  "---\r\ntitle: 'Network'\r\n---\r\n\r\nFirst paragraph.\r\n\r\nSecond paragraph.\r\n\r\nThird paragraph.\n"
+
+const ends: (() => void | Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end()
+})
+
+/** A window's half of an open page without a window: the state, and what an update would tell. */
+async function openPage(engine: Engine) {
+  const opened = await engine.ask('editor.open', { path: page })
+  if (!opened.ok) throw new Error(opened.problem.code)
+  const endings = splitLineEndings(opened.value.text)
+  const saveState = createStore<SaveState>(opened.value.state)
+  const sync = new TextSync({ engine, path: page, sequence: opened.value.sequence, state: saveState })
+  let state = EditorState.create({ doc: endings.text, extensions: [history(), lineEndings(endings)] })
+  const view = {
+    get state() {
+      return state
+    },
+    dispatch: (spec: TransactionSpec) => {
+      const transaction = state.update(spec)
+      const startState = state
+      state = transaction.state
+      sync.receive({ startState, transactions: [transaction] })
+    },
+  }
+  sync.attach(view)
+  ends.push(() => sync.detach())
+  return { view, saveState, raw: () => rawSlice(state) }
+}
+
+async function connected() {
+  const site: BuiltRepository = buildRepository({
+    commits: [{ message: 'Begin', files: { [page]: original } }],
+  })
+  ends.push(() => site.remove())
+  const engine = makeEngine()
+  const attach = async () => {
+    const opened = await openedEngine(site.folder)
+    const { near, far } = nodeChannel()
+    serveEngine(opened.engine, far, {
+      onDefect: (error) => {
+        throw error
+      },
+      now: () => performance.now(),
+    })
+    engine.attach(near, site.folder)
+    ends.push(opened.close, near.close)
+    return opened
+  }
+  const opened = await attach()
+  const file = join(site.folder, page)
+  return {
+    engine,
+    opened,
+    attach,
+    onDisk: () => readFileSync(file, 'utf8'),
+    write: (text: string) => writeFileSync(file, text),
+  }
+}
+
+const typeAfter = (text: string, words: string, insert: string) => ({
+  changes: { from: text.indexOf(words) + words.length, insert },
+})
+
+describe('the text between window and engine', () => {
+  it('arrives in the file byte for byte, mixed line ends included', async () => {
+    const { engine, onDisk } = await connected()
+    const { view, saveState, raw } = await openPage(engine)
+    view.dispatch(typeAfter(view.state.doc.toString(), 'Second', ' new\nline'))
+    expect(saveState.get().kind).toBe('pending')
+    await expect.poll(onDisk, { timeout: 5000 }).toBe(original.replace('Second', 'Second new\r\nline'))
+    expect(raw()).toBe(onDisk())
+    expect(saveState.get().kind).toBe('saved')
+  })
+
+  it('goes back to the very bytes when it is undone', async () => {
+    const { engine, onDisk } = await connected()
+    const { view } = await openPage(engine)
+    const { doc } = view.state
+    view.dispatch({ changes: { from: doc.length - 1, to: doc.length, insert: '\nmore' } })
+    await expect.poll(onDisk, { timeout: 5000 }).not.toBe(original)
+    undo({ state: view.state, dispatch: view.dispatch })
+    await expect.poll(onDisk, { timeout: 5000 }).toBe(original)
+  })
+
+  it('takes in what another program wrote while nothing was typed', async () => {
+    const { engine, raw, write } = await connected().then(async (parts) => ({
+      ...parts,
+      ...(await openPage(parts.engine)),
+    }))
+    expect(engine.state().kind).toBe('connected')
+    const foreign = original.replace('Third', 'A third').replace("'Network'", "'Our network'")
+    write(foreign)
+    await expect.poll(raw, { timeout: 8000 }).toBe(foreign)
+  })
+
+  it('keeps both sides when another program writes elsewhere while the person types', async () => {
+    const { engine, onDisk, write } = await connected()
+    const { view, raw } = await openPage(engine)
+    write(original.replace('Third', 'A third'))
+    view.dispatch(typeAfter(view.state.doc.toString(), 'First', ' typed'))
+    const both = original.replace('Third', 'A third').replace('First', 'First typed')
+    await expect.poll(raw, { timeout: 8000 }).toBe(both)
+    await expect.poll(onDisk, { timeout: 8000 }).toBe(both)
+  })
+
+  it('is what the window shows when the engine had to be started again', async () => {
+    const { engine, opened, attach, onDisk } = await connected()
+    const { view, raw } = await openPage(engine)
+    engine.detach()
+    await opened.engine.close()
+    view.dispatch(typeAfter(view.state.doc.toString(), 'Second', ' (typed meanwhile)'))
+    await attach()
+    await expect.poll(onDisk, { timeout: 8000 }).toBe(original.replace('Second', 'Second (typed meanwhile)'))
+    expect(raw()).toBe(onDisk())
+  })
+})
