@@ -1,12 +1,13 @@
 import type { EngineContract } from '#shared/contracts.ts'
-import type { Access } from '#shared/site/access.ts'
+import type { Access, AccessReason } from '#shared/site/access.ts'
 import type { SiteOverview } from '#shared/site/contract.ts'
 import { failure, type Recovery, success } from '#shared/wire/result.ts'
+import type { Sentence } from '#shared/wire/sentence.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 
 const waysForward: readonly Recovery[] = [
   { label: { en: 'Choose another folder', de: 'Anderen Ordner wählen' }, entry: 'shell.choose', input: {} },
-  { label: { en: 'Open the sample site', de: 'Beispiel-Website öffnen' }, entry: 'shell.sample', input: {} },
+  { label: { en: 'Open the sample site', de: 'Beispielwebsite öffnen' }, entry: 'shell.sample', input: {} },
 ]
 
 const folderCodes = ['folder-missing', 'folder-unreadable', 'not-a-repository', 'folder-empty'] as const
@@ -17,10 +18,7 @@ const folderCodes = ['folder-missing', 'folder-unreadable', 'not-a-repository', 
  */
 export function refusedHandlers(access: Access, name: string): Handlers<EngineContract> {
   const [reason] = access.reasons
-  const message = reason?.message ?? {
-    en: 'Galley cannot work with this folder.',
-    de: 'Galley kann mit diesem Ordner nicht arbeiten.',
-  }
+  const message = reason ? withWayOut(reason) : noReason
   const folderCode = folderCodes.find((code) => code === reason?.code)
   const refused = async () => failure('refused', message, waysForward)
   const notOpen = async () => failure('not-open', message)
@@ -43,6 +41,16 @@ export function refusedHandlers(access: Access, name: string): Handlers<EngineCo
     'changes.introduce': async () => success(null),
     'changes.commit': async () => failure('read-only', message),
   }
+}
+
+const noReason: Sentence = {
+  en: 'Galley cannot work with this folder.',
+  de: 'Galley kann mit diesem Ordner nicht arbeiten.',
+}
+
+/** What is so, and what to do: a problem has room for one text only. */
+function withWayOut({ message, wayOut }: AccessReason): Sentence {
+  return { en: `${message.en} ${wayOut.en}`, de: `${message.de} ${wayOut.de}` }
 }
 
 function overviewOf(access: Access, name: string): SiteOverview {

@@ -4,6 +4,7 @@ import { readFileAt } from '../disk/read.ts'
 import { emptyIndex, type GitIndex, type IndexEntry, type IndexFault, parseIndex } from './indexFile.ts'
 import { GitFault } from './problem.ts'
 import type { Repository } from './repository.ts'
+import type { TreeFile } from './tree.ts'
 
 /** The index as it is on disk now. */
 export type ReadIndex = {
@@ -49,6 +50,43 @@ export async function readIndexOf(repository: Repository): Promise<ReadIndex> {
   const found = await indexOnDisk(repository.gitDirectory)
   if (found.kind === 'faulty') throw new GitFault('repository-damaged', `index: ${found.fault}`)
   return found.kind === 'read' ? sorted(found.index, found.stat) : sorted(emptyIndex, null)
+}
+
+/**
+ * Reads the index for a scan that writes nothing: one in a form Galley does not know counts as one without anything
+ * staged, so that what differs on disk can still be seen. Throws a fault when the file may not be read.
+ */
+export async function readIndexOrHead(
+  repository: Repository,
+  head: ReadonlyMap<string, TreeFile>,
+): Promise<ReadIndex> {
+  const found = await indexOnDisk(repository.gitDirectory)
+  if (found.kind !== 'faulty')
+    return found.kind === 'read' ? sorted(found.index, found.stat) : sorted(emptyIndex, null)
+  // In a sparse index only the folders say what is not checked out; a file that is not there is then not missed.
+  const isSkipped = found.fault === 'sparse'
+  const entries = [...head].map(([path, { mode, id }]) => ({ ...unseen, path, mode, id, isSkipped }))
+  return sorted({ entries, extensions: [] }, null)
+}
+
+/** An entry that remembers nothing of the disk: its file is always read. */
+const unseen: Omit<IndexEntry, 'path' | 'mode' | 'id'> = {
+  rawPath: null,
+  stage: 0,
+  stat: {
+    size: 0,
+    mtimeSeconds: 0,
+    mtimeNanoseconds: 0,
+    ctimeSeconds: 0,
+    ctimeNanoseconds: 0,
+    device: 0,
+    inode: 0,
+    userId: 0,
+    groupId: 0,
+  },
+  isAssumedValid: false,
+  isSkipped: false,
+  isIntentToAdd: false,
 }
 
 function sorted(index: GitIndex, stat: FileStat | null): ReadIndex {

@@ -2,7 +2,7 @@ import type { Result } from '#shared/wire/result.ts'
 import type { IndexEntry } from './indexFile.ts'
 import { isFileMode, submoduleMode } from './indexMode.ts'
 import { type GitCode, reading } from './problem.ts'
-import { type ReadIndex, readIndexOf } from './readIndex.ts'
+import { type ReadIndex, readIndexOrHead } from './readIndex.ts'
 import { readHeadOf } from './refs.ts'
 import { filesOfCommit, type Repository } from './repository.ts'
 import { type Difference, type DiskScan, type ScanOptions, scanDisk } from './scan.ts'
@@ -31,7 +31,7 @@ export type StatusRow = {
  * Every path that differs, in path order: `git status --porcelain=v2 --untracked-files=all --no-renames`, except that
  * a file whose line ends alone differ from what git would store counts as unchanged, as `git diff` has it.
  *
- * Reads only; the index is not refreshed. Aborting the signal ends it early with what was found so far.
+ * Reads only; the index is not refreshed. One in a form Galley does not know counts as nothing staged. Aborting the signal ends it early with what was found so far.
  * Problems: `repository-damaged`, `folder-unreadable`. Kept by `test/main/git/status.test.ts` against native git.
  */
 export function readStatus(
@@ -41,7 +41,7 @@ export function readStatus(
   return reading(async () => {
     const { commit } = await readHeadOf(repository.gitDirectory)
     const head = commit ? await filesOfCommit(repository, commit) : new Map<string, TreeFile>()
-    const index = await readIndexOf(repository)
+    const index = await readIndexOrHead(repository, head)
     const scan = await scanDisk(repository, index, options)
     const rows: StatusRow[] = []
     for (const path of changedPaths(head, index, scan)) rows.push(await rowOf({ head, index, scan }, path))

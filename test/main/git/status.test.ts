@@ -72,6 +72,19 @@ describe('the status of a repository', () => {
     expect(await ours(fresh)).toEqual([])
   })
 
+  it.each([
+    ['a split index', ['update-index', '--split-index']],
+    ['an index of version 4', ['update-index', '--index-version', '4']],
+    ['a sparse index', ['sparse-checkout', 'set', '--cone', '--sparse-index', 'pages']],
+  ])('sees what differs on disk beside %s', async (_what, command) => {
+    const site = build(pages)
+    site.git(...command)
+    expect(await ours(site)).toEqual([])
+    site.write('pages/c.md', 'edited\n')
+    site.write('pages/new.md', 'new\n')
+    await expectEqual(site)
+  })
+
   it('tells disk, index and last version apart in every combination', async () => {
     const site = build(pages)
     site.write('a.md', 'staged\n')
