@@ -5,6 +5,7 @@ import type { Backend } from '../backend/connectBackend.ts'
 import { useBackend } from '../backend/hooks.ts'
 import { showToast } from '../kit/Toasts.tsx'
 import { localeStore } from '../kit/text.ts'
+import { openFolder } from './openSite.ts'
 
 type AskByName = (name: string, input: unknown) => Promise<Result<unknown>>
 
@@ -21,6 +22,8 @@ export function askRecovery(backend: Backend, recovery: Recovery): Promise<Resul
 export function useRecovery(): (recovery: Recovery) => void {
   const backend = useBackend()
   return async (recovery) => {
+    // Choosing a folder only answers which; the way forward is to open it.
+    if (recovery.entry === 'shell.choose') return openFolder(backend.shell)
     const result = await askRecovery(backend, recovery)
     if (result && !result.ok && result.problem.code !== 'cancelled')
       showToast({ text: result.problem.message[localeStore.get()], tone: 'problem' })

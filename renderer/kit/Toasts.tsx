@@ -32,6 +32,8 @@ const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
  * not while the pointer or the focus is on them.
  */
 export function showToast(message: ToastMessage): void {
+  // The same words twice are no news: they are said anew in place of the former ones.
+  for (const { key, content } of queue.visibleToasts) if (content.text === message.text) queue.close(key)
   const stays = message.tone === 'problem' || message.action !== undefined
   queue.add(message, stays ? {} : { timeout: shownMs })
 }
