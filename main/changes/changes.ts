@@ -40,7 +40,8 @@ type ChangesHandlers = Handlers<typeof changesContract>
 export function changesHandlers(options: ChangesOptions): ChangesHandlers {
   return {
     'changes.list': async (_input, context) => {
-      await options.flush()
+      // What is being typed is written in its own time and announced then. Written for the list, it would change the
+      // list, and windows would ask for it and have it written without end.
       const startedAt = options.now()
       const status = await readStatus(options.repository, context)
       options.onListed(options.now() - startedAt)

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { BuiltRepository } from '../../repositories/build.ts'
 import { buildRepository } from '../../repositories/build.ts'
@@ -51,6 +53,18 @@ describe('comparing a page with its last version', () => {
     for (const path of ['../a.md', '.git/config', '/etc/hosts']) {
       expect((await handlers['changes.compare']({ path }, askedOnce)).ok).toBe(false)
     }
+  })
+})
+
+describe('listing what changed', () => {
+  it('does not write what is being typed', async () => {
+    const { ask, events, repository } = await opened({ 'a.md': 'One\n' })
+    await ask('editor.open', { path: 'a.md' })
+    await ask('editor.change', { path: 'a.md', sequence: 1, changes: [{ from: 3, to: 3, insert: ' more' }] })
+    expect((await ask('changes.list', {})).rows).toEqual([])
+    expect(readFileSync(join(repository.folder, 'a.md'), 'utf8')).toBe('One\n')
+    await expect.poll(() => events.map(({ name }) => name)).toContain('changes.changed')
+    expect((await ask('changes.list', {})).rows.map(({ path }) => path)).toEqual(['a.md'])
   })
 })
 

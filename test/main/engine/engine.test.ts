@@ -92,6 +92,7 @@ describe('editing a page and saving a version', () => {
     const { ask, repository } = await opened()
     const { text } = await ask('editor.open', { path: network })
     await ask('editor.change', { path: network, sequence: 1, changes: typed(text) })
+    await ask('editor.flush', { path: network })
     const { rows } = await ask('changes.list', {})
     expect(rows).toEqual([
       { path: network, kind: 'modified', isContent: true, title: expect.any(String), language: 'en' },
