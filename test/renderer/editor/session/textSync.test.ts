@@ -89,7 +89,7 @@ describe('the text between window and engine', () => {
     expect(saveState.get().kind).toBe('pending')
     await expect.poll(onDisk, { timeout: 5000 }).toBe(original.replace('Second', 'Second new\r\nline'))
     expect(raw()).toBe(onDisk())
-    expect(saveState.get().kind).toBe('saved')
+    await expect.poll(() => saveState.get().kind).toBe('saved')
   })
 
   it('goes back to the very bytes when it is undone', async () => {
