@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Clock } from '../../../main/editor/clock.ts'
 import type { BuiltRepository } from '../../repositories/build.ts'
 import { buildRepository } from '../../repositories/build.ts'
 import { askedOnce, openedEngine } from '../engine/opened.ts'
@@ -12,18 +13,22 @@ afterEach(async () => {
 
 async function opened(
   files: Readonly<Record<string, string>>,
-  configuration: Readonly<Record<string, string>> = {},
+  options: { readonly configuration?: Readonly<Record<string, string>>; readonly clock?: Clock } = {},
 ) {
+  const { configuration = {}, ...engineOptions } = options
   const repository: BuiltRepository = buildRepository({ commits: [{ message: 'One', files }], configuration })
   closing.push(repository.remove)
-  const engine = await openedEngine(repository.folder)
+  const engine = await openedEngine(repository.folder, engineOptions)
   closing.push(engine.close)
   return { ...engine, repository }
 }
 
 describe('comparing a page with its last version', () => {
   it('does not count line ends that git itself takes care of', async () => {
-    const { ask, repository } = await opened({ 'a.md': 'One\nTwo\n' }, { 'core.autocrlf': 'true' })
+    const { ask, repository } = await opened(
+      { 'a.md': 'One\nTwo\n' },
+      { configuration: { 'core.autocrlf': 'true' } },
+    )
     repository.write('a.md', 'One\r\nThree\r\n')
     expect(await ask('changes.compare', { path: 'a.md' })).toEqual({
       before: 'One\r\nTwo\r\n',
@@ -58,12 +63,24 @@ describe('comparing a page with its last version', () => {
 
 describe('listing what changed', () => {
   it('does not write what is being typed', async () => {
-    const { ask, events, repository } = await opened({ 'a.md': 'One\n' })
+    const waiting: (() => void)[] = []
+    const after: Clock['after'] = (_ms, run) => {
+      waiting.push(run)
+      return () => undefined
+    }
+    const { ask, events, repository } = await opened({ 'a.md': 'One\n' }, { clock: { now: Date.now, after } })
+    const letTimePass = () => {
+      for (const run of waiting.splice(0)) run()
+    }
     await ask('editor.open', { path: 'a.md' })
     await ask('editor.change', { path: 'a.md', sequence: 1, changes: [{ from: 3, to: 3, insert: ' more' }] })
     expect((await ask('changes.list', {})).rows).toEqual([])
     expect(readFileSync(join(repository.folder, 'a.md'), 'utf8')).toBe('One\n')
-    await expect.poll(() => events.map(({ name }) => name)).toContain('changes.changed')
+    const told = () => {
+      letTimePass()
+      return events.map(({ name }) => name)
+    }
+    await expect.poll(told, { timeout: 5000 }).toContain('changes.changed')
     expect((await ask('changes.list', {})).rows.map(({ path }) => path)).toEqual(['a.md'])
   })
 })
