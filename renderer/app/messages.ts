@@ -51,8 +51,8 @@ export const appMessages = {
   pageGone: { en: 'This page is no longer there', de: 'Diese Seite gibt es nicht mehr' },
   welcomeTitle: { en: 'Your website, on your desk.', de: 'Ihre Website auf Ihrem Schreibtisch.' },
   welcomeText: {
-    en: 'Write, translate and review its pages without a connection. Share them when you have one.',
-    de: 'Schreiben, übersetzen und prüfen Sie Ihre Seiten ohne Verbindung. Teilen Sie sie, sobald Sie eine haben.',
+    en: 'Write its pages beside a live preview and keep every version. No connection is needed.',
+    de: 'Schreiben Sie Ihre Seiten neben einer Vorschau und behalten Sie jede Version. Eine Verbindung brauchen Sie nicht.',
   },
   openFolder: { en: 'Open a folder', de: 'Ordner öffnen' },
   openFolderText: {
