@@ -82,6 +82,7 @@ function PageWork({ workspace }: { readonly workspace: Workspace }) {
           page={page}
           typeLabel={type?.label ?? null}
           previewOrigin={workspace.previewOrigin}
+          canWrite={workspace.canWrite}
           isNarrow={workspace.isNarrow}
           onOpenPage={openPage}
           onSaveVersion={saveVersion}

@@ -20,6 +20,8 @@ export type EditorDeskProps = {
   readonly typeLabel: string | null
   /** Where repository files and the preview are shown from. */
   readonly previewOrigin: string
+  /** False where the whole site can only be read, which the window says once for all pages. */
+  readonly canWrite: boolean
   /** True below 1000 px: writing and preview take turns. */
   readonly isNarrow: boolean
   readonly onOpenPage: (path: string) => void

@@ -8,12 +8,13 @@ import { headField, showsSource } from './text/head.ts'
 import { troublesOf } from './text/trouble.ts'
 
 /** What a person has to know about the open page before anything else. */
-export function Notices({ session }: { readonly session: PageSession }) {
+export function Notices(props: { readonly session: PageSession; readonly canWriteSite: boolean }) {
+  const { session, canWriteSite } = props
   return (
     <>
       <SavingNotice session={session} />
       <TroubleNotice session={session} />
-      <OpeningNotice session={session} />
+      <OpeningNotice session={session} canWriteSite={canWriteSite} />
     </>
   )
 }
@@ -71,9 +72,11 @@ function TroubleNotice({ session }: { readonly session: PageSession }) {
   )
 }
 
-function OpeningNotice({ session }: { readonly session: PageSession }) {
+function OpeningNotice(props: { readonly session: PageSession; readonly canWriteSite: boolean }) {
+  const { session, canWriteSite } = props
   const t = useText(editorMessages)
   const say = useSentence()
   if (session.isRecovered) return <Banner tone="notice">{t('recovered')}</Banner>
-  return session.readOnly ? <Banner tone="notice">{say(session.readOnly)}</Banner> : null
+  // What is so for the whole site the window says itself.
+  return session.readOnly && canWriteSite ? <Banner tone="notice">{say(session.readOnly)}</Banner> : null
 }

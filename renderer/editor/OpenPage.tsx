@@ -47,7 +47,7 @@ export function OpenPage({ desk, session }: OpenPageProps) {
         start={<PageBar desk={desk} title={useTitle(session)} />}
         end={<BarEnd desk={desk} session={session} />}
       />
-      <Notices session={session} />
+      <Notices session={session} canWriteSite={desk.canWrite} />
       <div className={styles.work}>
         {desk.isNarrow ? (
           screen.narrowTab === 'write' ? (
@@ -107,7 +107,13 @@ function BarEnd({ desk, session }: OpenPageProps) {
           onPress={() => editorScreen.set((now) => ({ ...now, isPreviewOpen: !now.isPreviewOpen }))}
         />
       )}
-      <Button tone="primary" tooltip={t('saveVersionTip')} shortcut="Mod+S" onPress={desk.onSaveVersion}>
+      <Button
+        tone="primary"
+        tooltip={t('saveVersionTip')}
+        shortcut="Mod+S"
+        isDisabled={!desk.canWrite}
+        onPress={desk.onSaveVersion}
+      >
         {t('saveVersion')}
       </Button>
     </>
