@@ -3,6 +3,7 @@ import { useEngine, useShell } from '../backend/hooks.ts'
 import { showToast } from '../kit/Toasts.tsx'
 import { useText } from '../kit/text.ts'
 import type { EditorDeskProps } from './EditorDesk.tsx'
+import { revealField } from './form/revealField.ts'
 import { editorMessages } from './messages.ts'
 import type { FromFrame } from './preview/protocol.ts'
 import type { PageSession } from './session/openPage.ts'
@@ -34,7 +35,7 @@ export function usePreviewMessages({
       case 'place':
         return goToLine(session, message.line)
       case 'field':
-        return goToField(message.field)
+        return revealField(message.field, { focus: true })
       case 'link':
         return void follow(message.address)
       default:
@@ -49,25 +50,6 @@ function goToLine({ view }: PageSession, line: number): void {
   const position = Math.max(view.state.doc.line(number).from, writingStart(view.state))
   view.dispatch({ selection: { anchor: position }, scrollIntoView: true })
   view.focus()
-}
-
-/** Opens what the field is folded into and puts the focus on its control. */
-function goToField(field: string): void {
-  const steps = field.split('.')
-  const targets = steps.map((_, index) => steps.slice(0, index + 1).join('.'))
-  for (const target of targets) {
-    const element = document.querySelector<HTMLElement>(`form [data-field="${CSS.escape(target)}"]`)
-    const folded = element?.querySelector<HTMLElement>('button[slot="trigger"][aria-expanded="false"]')
-    if (folded && target !== field) folded.click()
-  }
-  requestAnimationFrame(() => {
-    const found = document.querySelector<HTMLElement>(`form [data-field="${CSS.escape(field)}"]`)
-    const control = found?.matches('textarea')
-      ? found
-      : found?.querySelector<HTMLElement>('input, textarea, button')
-    control?.focus()
-    control?.scrollIntoView({ block: 'center' })
-  })
 }
 
 /** Links inside the site open the page here; others leave through main, which decides what may be opened. */

@@ -104,7 +104,7 @@ function sentenceCase(words: readonly string[]): string {
 }
 
 function isOrdinary(word: string): boolean {
-  return /^\p{Lu}?\p{Ll}*$/u.test(word)
+  return /^\p{Lu}?[\p{Ll} ]*$/u.test(word)
 }
 
 function lowerFirst(word: string): string {

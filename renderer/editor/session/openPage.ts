@@ -8,7 +8,9 @@ import type { Problem } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { Engine } from '../../backend/engine.ts'
 import { createStore, type Store } from '../../kit/store.ts'
+import { revealField } from '../form/revealField.ts'
 import { appearance } from '../text/appearance.ts'
+import { formStepped, formSteps } from '../text/formStep.ts'
 import { head, visibleSelection } from '../text/head.ts'
 import { lineEndings } from '../text/lineEndingField.ts'
 import { troubleMarks } from '../text/trouble.ts'
@@ -64,6 +66,8 @@ function connectPage({ engine, path, labels, page }: Connection): PageSession {
       head(path),
       lineEndings(endings),
       writing(labels),
+      formSteps(),
+      formStepped.of((field) => revealField(field, { focus: false })),
       EditorState.readOnly.of(page.readOnly !== null),
       EditorView.editable.of(page.readOnly === null),
       EditorView.updateListener.of((update) => {
