@@ -1,4 +1,5 @@
-import type { MarkdownIt, Token } from 'markdown-it'
+import type { Env, MarkdownIt, Token } from 'markdown-it'
+import { markdownParser } from '../document/markdown.ts'
 
 /** A top-level block of the body as HTML, with its lines in the file. */
 export type PreviewBlock = {
@@ -8,24 +9,72 @@ export type PreviewBlock = {
   readonly to: number
 }
 
+/** Renders one body after the other; made for a body that differs little from the one before. */
+export type BlockRenderer = {
+  /**
+   * Renders a body block by block, so that only what changed has to be shown anew.
+   *
+   * `firstLine` is the file's line that the body starts at. Elements inside a block carry `data-line`, their line
+   * relative to the block. The HTML is not sanitised.
+   */
+  readonly render: (body: string, firstLine: number) => PreviewBlock[]
+  /** Forgets what was rendered, because the parser's renderer would now render it differently. */
+  readonly forget: () => void
+}
+
 /**
- * Renders a body block by block, so that only what changed has to be shown anew.
+ * Makes a renderer of bodies; HTML comes from the renderer of `parser`.
  *
- * `firstLine` is the file's line that the body starts at. Elements inside a block carry `data-line`, their line
- * relative to the block. The HTML is not sanitised.
+ * Finding the blocks of a long text is quick, their words and links are what takes its time: these are read only in
+ * blocks whose source was not in the body before. A definition of a link can concern any block, so a change in one
+ * renders all of them anew. Kept by `test/shared/editor/previewBlocks.test.ts`.
  */
-export function renderBlocks(parser: MarkdownIt, body: string, firstLine: number): PreviewBlock[] {
-  const environment = {}
-  const tokens = parser.parse(body, environment)
-  return topLevel(tokens).map((block) => {
-    const [from, to] = linesOf(block)
-    for (const token of block) {
+export function newBlockRenderer(parser: MarkdownIt): BlockRenderer {
+  const outline = markdownParser()
+  outline.core.ruler.enableOnly(['normalize', 'block'])
+  const words = markdownParser()
+  words.core.ruler.disable(['normalize', 'block'])
+  let known = new Map<string, string>()
+  let definitions = ''
+
+  const htmlOf = (block: Token[], environment: Env) => {
+    const state = new words.core.State('', words, environment)
+    state.tokens = block
+    words.core.process(state)
+    const [from] = linesOf(block)
+    for (const token of state.tokens) {
       if (token.map && token.nesting >= 0 && token.level > 0)
         token.attrSet('data-line', String(token.map[0] - from))
     }
-    const html = parser.renderer.render(block, parser.options, environment)
-    return { html, from: firstLine + from, to: firstLine + to }
-  })
+    return parser.renderer.render(state.tokens, parser.options, environment)
+  }
+
+  const render = (body: string, firstLine: number): PreviewBlock[] => {
+    const environment: Env = {}
+    const blocks = topLevel(outline.parse(body, environment))
+    const defined = JSON.stringify(environment.references ?? null)
+    const before = defined === definitions ? known : new Map<string, string>()
+    const source = sourceOf(body)
+    definitions = defined
+    known = new Map()
+    return blocks.map((block) => {
+      const [from, to] = linesOf(block)
+      // The kind belongs to the name: the same lines are a block of another kind where the text before ends otherwise.
+      const name = `${block[0]?.type} ${source(from, to)}`
+      const html = before.get(name) ?? htmlOf(block, environment)
+      known.set(name, html)
+      return { html, from: firstLine + from, to: firstLine + to }
+    })
+  }
+
+  return { render, forget: () => known.clear() }
+}
+
+/** Gives lines of a text by number, counted as the parser counts them. */
+function sourceOf(text: string): (from: number, to: number) => string {
+  const starts = [0]
+  for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length)
+  return (from, to) => text.slice(starts[from] ?? text.length, starts[to] ?? text.length)
 }
 
 /** Splits tokens where the nesting is back at the top. */

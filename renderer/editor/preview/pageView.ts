@@ -7,7 +7,7 @@ import { sanitise } from './sanitise.ts'
  * the reader's selection), a changed one is morphed in place.
  */
 
-type ShownBlock = { readonly key: string; readonly element: HTMLElement }
+type ShownBlock = PlacedBlock & { readonly element: HTMLElement }
 
 /** The shown page; one per frame, made when the frame is. */
 export class PageView {
@@ -36,7 +36,7 @@ export class PageView {
   /** Shows a page; the same page is updated in place, another one replaces it and starts at its top. */
   show(page: RenderedPage): void {
     if (page.path !== this.#path) this.#startOver(page.path)
-    if (page.language) document.documentElement.lang = page.language
+    setLanguage(page.language)
     if (page.head !== this.#headHtml) {
       this.#headHtml = page.head
       this.#morph(this.#head, page.head)
@@ -46,12 +46,8 @@ export class PageView {
   }
 
   /** The shown blocks with their lines, top to bottom. */
-  places(): { from: number; to: number; element: HTMLElement }[] {
-    return this.#shown.map(({ element }) => ({
-      from: Number(element.dataset.from),
-      to: Number(element.dataset.to),
-      element,
-    }))
+  places(): readonly { readonly from: number; readonly to: number; readonly element: HTMLElement }[] {
+    return this.#shown
   }
 
   #startOver(path: string): void {
@@ -69,21 +65,21 @@ export class PageView {
     // An element whose block is gone is offered to the new block at the same place, so that it can be morphed.
     const spare = this.#shown.filter(({ key }) => !wanted.has(key))
     const next = blocks.map((block) => {
-      const shown = kept.get(block.key) ?? this.#made(block.key, html.get(block.key) ?? '', spare.shift())
-      shown.element.dataset.from = String(block.from)
-      shown.element.dataset.to = String(block.to)
-      return shown
+      const shown = kept.get(block.key)
+      const element = shown?.element ?? this.#made(html.get(block.key) ?? '', spare.shift())
+      if (shown?.from !== block.from) element.dataset.from = String(block.from)
+      return { ...block, element }
     })
     for (const { element } of spare) element.remove()
     this.#putInOrder(next)
     this.#shown = next
   }
 
-  #made(key: string, html: string, spare: ShownBlock | undefined): ShownBlock {
+  #made(html: string, spare: ShownBlock | undefined): HTMLElement {
     const element = spare?.element ?? document.createElement('div')
     element.className = 'block'
     this.#morph(element, html)
-    return { key, element }
+    return element
   }
 
   #putInOrder(blocks: readonly ShownBlock[]): void {
@@ -123,4 +119,10 @@ function box(label: string, detail: string): HTMLElement {
   strong.textContent = label
   element.append(detail ? ` ${detail}` : '')
   return element
+}
+
+/** Setting a language lays the whole document out anew, even when it is the one it has. */
+function setLanguage(language: string | null): void {
+  const { documentElement } = document
+  if (language && documentElement.lang !== language) documentElement.lang = language
 }

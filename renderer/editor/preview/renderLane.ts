@@ -2,7 +2,7 @@ import { markdownParser } from '#shared/document/markdown.ts'
 import { parseDocument } from '#shared/document/parse.ts'
 import { toValue } from '#shared/document/value.ts'
 import { renderPageHead } from '#shared/editor/pageHead.ts'
-import { renderBlocks } from '#shared/editor/previewBlocks.ts'
+import { newBlockRenderer } from '#shared/editor/previewBlocks.ts'
 import type { FromLane, PlacedBlock, RenderedPage, ToLane } from './protocol.ts'
 
 /*
@@ -14,8 +14,8 @@ type Text = Extract<ToLane, { kind: 'text' }>
 
 let frame: MessagePort | null = null
 let text: Text | null = null
-/** The keys of the blocks that the frame has, by what they show. */
-let known = new Map<string, string>()
+/** The keys of the blocks that the frame has, by what they show; a block that stands there twice has two. */
+let known = new Map<string, string[]>()
 let knownPath = ''
 let lastKey = 0
 const targets = new Map<string, string | null>()
@@ -25,6 +25,7 @@ const wanted = new Set<string>()
 type KeyedBlock = { readonly key: string; readonly isNew: boolean }
 
 const parser = markdownParser()
+const blocks = newBlockRenderer(parser)
 const say = (message: FromLane) => self.postMessage(message)
 
 self.onmessage = ({ data, ports }: MessageEvent<ToLane>) => {
@@ -40,6 +41,7 @@ self.onmessage = ({ data, ports }: MessageEvent<ToLane>) => {
     case 'resolved':
       if (data.path !== text?.path) return
       for (const [reference, target] of data.targets) targets.set(reference, target)
+      blocks.forget()
       return render()
     default:
       return data satisfies never
@@ -49,6 +51,7 @@ self.onmessage = ({ data, ports }: MessageEvent<ToLane>) => {
 function forget(): void {
   targets.clear()
   asked.clear()
+  blocks.forget()
 }
 
 function render(): void {
@@ -56,6 +59,8 @@ function render(): void {
   const page = renderedPage(text)
   const references = [...wanted].filter((reference) => !asked.has(reference))
   frame.postMessage({ ...page, isComplete: wanted.size === 0 } satisfies RenderedPage)
+  // A block whose images have no address yet has to ask for them again.
+  if (wanted.size > 0) blocks.forget()
   wanted.clear()
   say({ kind: 'rendered', path: text.path })
   for (const reference of references) asked.add(reference)
@@ -86,7 +91,7 @@ function renderedPage({ path, text: source, language }: Text): Omit<RenderedPage
   const firstLine = lineCount(source.slice(0, document.body.from))
   if (path !== knownPath) known = new Map()
   knownPath = path
-  const keyed = withKeys(renderBlocks(parser, body, firstLine))
+  const keyed = withKeys(blocks.render(body, firstLine))
   const html = keyed.filter(({ isNew }) => isNew).map(({ key, html }) => [key, html] as const)
   return {
     kind: 'page',
@@ -119,21 +124,16 @@ function lineCount(text: string): number {
   return text.split('\n').length - 1
 }
 
-/**
- * Equal blocks keep their key from one rendering to the next, so the frame keeps their elements; repeats within the
- * page are told apart by a counter.
- */
-function withKeys<B extends { readonly html: string }>(blocks: readonly B[]): (B & KeyedBlock)[] {
-  const repeats = new Map<string, number>()
+/** Equal blocks keep their key from one rendering to the next, so the frame keeps their elements. */
+function withKeys<B extends { readonly html: string }>(rendered: readonly B[]): (B & KeyedBlock)[] {
   const before = known
   known = new Map()
-  return blocks.map((block) => {
-    const repeat = (repeats.get(block.html) ?? 0) + 1
-    repeats.set(block.html, repeat)
-    const name = `${repeat} ${block.html}`
-    const key = before.get(name)
+  return rendered.map((block) => {
+    const keys = known.get(block.html) ?? []
+    const key = before.get(block.html)?.[keys.length]
     const kept = key ?? String(++lastKey)
-    known.set(name, kept)
+    keys.push(kept)
+    known.set(block.html, keys)
     return { ...block, key: kept, isNew: key === undefined }
   })
 }
