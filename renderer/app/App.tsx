@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { SiteOverview } from '#shared/site/contract.ts'
 import type { Problem } from '#shared/wire/result.ts'
@@ -15,7 +15,7 @@ import { Banners } from './Banners.tsx'
 import { Frame } from './Frame.tsx'
 import { features } from './features.ts'
 import { Guarded } from './Guarded.tsx'
-import { startTrail, trailStore } from './navigation.ts'
+import { trailStore } from './navigation.ts'
 import { Palette } from './Palette.tsx'
 import { useRecovery } from './recovery.ts'
 import { useCommands } from './useCommands.ts'
@@ -35,7 +35,7 @@ export function App({ previewOrigin, isOpening }: AppProps) {
   const engine = useEngineState()
   const locale = useLocale()
   const commands = useCommands()
-  const isWelcome = engine.kind === 'none' && !isOpening
+  const isWelcome = !useIsAwaited(isOpening) && engine.kind === 'none'
   return (
     <I18nProvider locale={intlLocales[locale]}>
       {isWelcome ? (
@@ -52,12 +52,17 @@ export function App({ previewOrigin, isOpening }: AppProps) {
   )
 }
 
+/** True until the site this window was opened for has its engine; when that is let go of, Welcome follows. */
+function useIsAwaited(isOpening: boolean): boolean {
+  const { kind } = useEngineState()
+  const [isAwaited, setAwaited] = useState(isOpening)
+  if (isAwaited && kind !== 'none') setAwaited(false)
+  return isAwaited && kind === 'none'
+}
+
 function WelcomeScreen({ commands }: { readonly commands: readonly Command[] }) {
   const shell = useShell()
-  useEffect(() => {
-    trailStore.set(startTrail)
-    void shell.ask('shell.shown', {})
-  }, [shell])
+  useEffect(() => void shell.ask('shell.shown', {}), [shell])
   return (
     <>
       <Welcome />

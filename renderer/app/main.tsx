@@ -6,6 +6,7 @@ import { BackendContext } from '../backend/BackendContext.ts'
 import { connectBackend } from '../backend/connectBackend.ts'
 import { editorScreen } from '../editor/editorStore.ts'
 import { App } from './App.tsx'
+import { beginAnewWithEverySite } from './beginAnew.ts'
 import { showPage } from './navigation.ts'
 import { StartingFrame } from './StartingFrame.tsx'
 import { changeLayout, settingsStore, startSettings } from './settings.ts'
@@ -23,6 +24,7 @@ async function start(element: HTMLElement): Promise<void> {
   const { settings, systemLocale, previewOrigin, folder, page } = started.value
   startSettings(settings, systemLocale, (next) => void backend.shell.ask('shell.keep', next))
   shareLayoutWithEditor()
+  beginAnewWithEverySite(backend.engine)
   if (page !== null) showPage(page)
   root.render(
     <BackendContext value={backend}>

@@ -38,6 +38,11 @@ export function showToast(message: ToastMessage): void {
   queue.add(message, stays ? {} : { timeout: shownMs })
 }
 
+/** Takes every message away, with its way back: what they were about is no longer on the screen. */
+export function clearToasts(): void {
+  queue.clear()
+}
+
 /** Where the messages appear; mounted once, by the app. F6 reaches it as a landmark. */
 export function ToastRegion() {
   const t = useText(kitMessages)

@@ -120,6 +120,24 @@ describe('sites opened before', () => {
     await recent(window).waitFor()
   })
 
+  it('are one choice away while another is open, at their own start page and without what was said before', async () => {
+    const { window } = galley
+    await openFolder(galley, path.join(site.folder, 'gone'))
+    await window.getByText('This folder is not there.').waitFor()
+    await openFolder(galley, site.folder)
+    await form(window).waitFor()
+    expect(await window.getByText('This folder is not there.').count()).toBe(0)
+    await window.getByRole('option', { name: /^Network/ }).click()
+    await eventually(() => window.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Network')
+    await window.getByRole('button', { name: /Open another site/ }).click()
+    await window.getByRole('menuitem', { name: 'Stadtwerk Nord' }).click()
+    await window.getByRole('button', { name: /^Stadtwerk Nord/ }).waitFor()
+    await form(window).waitFor()
+    expect(await window.getByText('This page is no longer there').count()).toBe(0)
+    await window.keyboard.press('Control+Shift+W')
+    await recent(window).waitFor()
+  })
+
   it('whose folder is gone are grey, say so, and cannot be pressed; they come back with it', async () => {
     const { window } = galley
     const away = `${site.folder}-away`
@@ -149,6 +167,17 @@ describe('sites opened before', () => {
     await rows.first().waitFor()
     expect(await rows.count()).toBe(1)
     expect(existsSync(path.join(site.folder, '.git'))).toBe(true)
+  })
+})
+
+describe('a window that was opened for a site', () => {
+  it('shows Welcome when the site is closed', async () => {
+    const opened = await launch({ folder: site.folder })
+    await form(opened.window).waitFor()
+    await opened.window.keyboard.press('Control+Shift+W')
+    await opened.window.getByRole('heading', { name: 'Your website, on your desk.' }).waitFor()
+    await recent(opened.window).getByRole('listitem').waitFor()
+    await opened.close()
   })
 })
 
