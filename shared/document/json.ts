@@ -1,12 +1,13 @@
 import { diagnosis } from './diagnosis.ts'
 import type { Diagnosis, Field, MapEntry, Range, ScalarField } from './document.ts'
-import { LIMITS } from './limits.ts'
+import { LIMITS, type Limits } from './limits.ts'
 import type { Reading } from './yaml.ts'
 
 /** A reader of one text: where it is, and what it has met so far. */
 type Reader = {
   readonly text: string
   readonly to: number
+  readonly limits: Limits
   at: number
   keys: number
   depth: number
@@ -16,13 +17,15 @@ type Reader = {
 
 /**
  * Reads a range of a text as JSON, every value with its place. Comments and commas before a closing bracket are passed
- * over, as many programs write them. Never throws.
+ * over, as many programs write them. Never throws. Other limits than those of front matter are for texts that are read
+ * once, not with every key press.
  */
-export function readJson(text: string, range: Range): Reading {
-  if (range.to - range.from > LIMITS.characters) return refused(diagnosis('too-long', range))
+export function readJson(text: string, range: Range, limits: Limits = LIMITS): Reading {
+  if (range.to - range.from > limits.characters) return refused(diagnosis('too-long', range))
   const reader: Reader = {
     text,
     to: range.to,
+    limits,
     at: range.from,
     keys: 0,
     depth: 0,
@@ -76,7 +79,7 @@ function take(reader: Reader, character: string): boolean {
 }
 
 function readValue(reader: Reader): Field | null {
-  if (reader.depth > LIMITS.depth) return fail(reader, 'too-deep')
+  if (reader.depth > reader.limits.depth) return fail(reader, 'too-deep')
   switch (peek(reader)) {
     case '{':
       return readObject(reader)
@@ -187,7 +190,7 @@ function readEntry(reader: Reader): MapEntry | null {
   skipBlanks(reader)
   const value = readValue(reader)
   if (value === null) return null
-  if (++reader.keys > LIMITS.keys) return fail(reader, 'too-many-keys')
+  if (++reader.keys > reader.limits.keys) return fail(reader, 'too-many-keys')
   return {
     key: String(key.value),
     keyFrom: from,

@@ -4,3 +4,6 @@
  * flow map took 76 s.
  */
 export const LIMITS = { characters: 64 * 1024, keys: 2000, depth: 64, aliases: 100, values: 20_000 } as const
+
+/** What reading a text may cost; see `LIMITS`. */
+export type Limits = { readonly [Name in keyof typeof LIMITS]: number }

@@ -14,7 +14,7 @@ import {
 } from 'yaml'
 import { diagnosis } from './diagnosis.ts'
 import type { Diagnosis, Field, MapEntry, Range, ScalarField, ScalarStyle, ScalarType } from './document.ts'
-import { LIMITS } from './limits.ts'
+import type { Limits } from './limits.ts'
 import { readPlain } from './plain.ts'
 import type { Reading } from './yaml.ts'
 
@@ -24,6 +24,7 @@ type Source = {
   readonly base: number
   /** Where anchors and tags stand, in order, in offsets of the YAML parser. */
   readonly properties: readonly Range[]
+  readonly limits: Limits
 }
 
 type Build = Source & {
@@ -40,8 +41,8 @@ export function buildTree(contents: Node, source: Source): Reading {
   const build: Build = { ...source, anchors: new Map(), diagnoses: [], values: 0, keys: 0, broken: null }
   const root = buildField(build, contents, source.base)
   const whole = { from: root.outerFrom, to: root.to }
-  if (build.keys > LIMITS.keys) build.broken = diagnosis('too-many-keys', whole)
-  if (build.values > LIMITS.values) build.broken = diagnosis('too-many-aliases', whole)
+  if (build.keys > build.limits.keys) build.broken = diagnosis('too-many-keys', whole)
+  if (build.values > build.limits.values) build.broken = diagnosis('too-many-aliases', whole)
   if (build.broken === null) return { root, diagnoses: build.diagnoses, sourceOnly: null }
   return { root: null, diagnoses: [build.broken, ...build.diagnoses], sourceOnly: build.broken }
 }

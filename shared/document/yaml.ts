@@ -1,7 +1,7 @@
 import { Composer, type Document, Lexer, Parser, type YAMLError } from 'yaml'
 import { diagnosis } from './diagnosis.ts'
 import type { Diagnosis, Field, Range } from './document.ts'
-import { LIMITS } from './limits.ts'
+import { LIMITS, type Limits } from './limits.ts'
 import { buildTree } from './yaml-tree.ts'
 
 /** What a parser of one format found in a range of a text. */
@@ -13,11 +13,12 @@ export type Reading = {
 
 /**
  * Reads a range of a text as one YAML document. Never throws; costs time in proportion to the length, because the
- * limits are checked on the lexical tokens, before anything recursive or quadratic sees them.
+ * limits are checked on the lexical tokens, before anything recursive or quadratic sees them. Other limits than those
+ * of front matter are for texts that are read once, not with every key press.
  */
-export function readYaml(text: string, range: Range): Reading {
-  if (range.to - range.from > LIMITS.characters) return refused(diagnosis('too-long', range))
-  const scan = scanTokens(text.slice(range.from, range.to))
+export function readYaml(text: string, range: Range, limits: Limits = LIMITS): Reading {
+  if (range.to - range.from > limits.characters) return refused(diagnosis('too-long', range))
+  const scan = scanTokens(text.slice(range.from, range.to), limits)
   if (scan.over !== null) return refused(diagnosis(scan.over, range))
   const composer = new Composer({
     keepSourceTokens: true,
@@ -30,12 +31,16 @@ export function readYaml(text: string, range: Range): Reading {
   const [first, second] = documents
   if (first === undefined) return { root: null, diagnoses: [], sourceOnly: null }
   if (second !== undefined) return refused(diagnosis('several-documents', range))
-  return readDocument(text, range, { composed: first, properties: scan.properties })
+  return readDocument(text, range, { composed: first, properties: scan.properties, limits })
 }
 
-type Composed = { readonly composed: Document.Parsed; readonly properties: readonly Range[] }
+type Composed = {
+  readonly composed: Document.Parsed
+  readonly properties: readonly Range[]
+  readonly limits: Limits
+}
 
-function readDocument(text: string, range: Range, { composed, properties }: Composed): Reading {
+function readDocument(text: string, range: Range, { composed, properties, limits }: Composed): Reading {
   const errors = composed.errors.map((error) => ofError(error, range))
   const [first] = errors
   if (first !== undefined) {
@@ -44,7 +49,7 @@ function readDocument(text: string, range: Range, { composed, properties }: Comp
     return { root: null, diagnoses: template ? [reason, ...errors] : errors, sourceOnly: reason }
   }
   if (composed.contents === null) return { root: null, diagnoses: [], sourceOnly: null }
-  return buildTree(composed.contents, { text, base: range.from, properties })
+  return buildTree(composed.contents, { text, base: range.from, properties, limits })
 }
 
 function refused(reason: Diagnosis): Reading {
@@ -63,7 +68,7 @@ type Scan = {
 const SCALAR_FOLLOWS = '\x1f'
 const NOT_IN_SOURCE = new Set(['\x02', '\x18', SCALAR_FOLLOWS])
 
-function scanTokens(source: string): Scan {
+function scanTokens(source: string, limits: Limits): Scan {
   const parser = new Parser()
   const tokens = []
   const properties: Range[] = []
@@ -81,18 +86,21 @@ function scanTokens(source: string): Scan {
     if (mark === '&' || mark === '!') properties.push({ from: offset, to: offset + lexeme.length })
     offset += lexeme.length
     scalar = false
-    const over = properties.length > LIMITS.keys ? 'too-many-keys' : limitPassed(counts, parser.stack.length)
+    const over =
+      properties.length > limits.keys ? 'too-many-keys' : limitPassed(counts, parser.stack.length, limits)
     if (over !== null) return { tokens: [], properties, over }
   }
   tokens.push(...parser.end())
   return { tokens, properties, over: null }
 }
 
-function limitPassed(counts: { ':': number; ',': number; '*': number }, depth: number): string | null {
+type Counts = { readonly ':': number; readonly ',': number; readonly '*': number }
+
+function limitPassed(counts: Counts, depth: number, limits: Limits): string | null {
   // A document and a scalar stand on the parser's stack besides the collections.
-  if (depth > LIMITS.depth + 2) return 'too-deep'
-  if (counts['*'] > LIMITS.aliases) return 'too-many-aliases'
-  return counts[':'] > LIMITS.keys || counts[','] > 4 * LIMITS.keys ? 'too-many-keys' : null
+  if (depth > limits.depth + 2) return 'too-deep'
+  if (counts['*'] > limits.aliases) return 'too-many-aliases'
+  return counts[':'] > limits.keys || counts[','] > 4 * limits.keys ? 'too-many-keys' : null
 }
 
 const CODES: Readonly<Record<string, string>> = {
