@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
+import { listFolder } from '../disk/listFolder.ts'
+import { readSmallFileNow } from '../disk/read.ts'
+import { ByteCache } from './byteCache.ts'
+import type { ObjectType } from './objects.ts'
+import { openPackFile, type PackFile, readPacked, type StoredObject } from './packFile.ts'
+import { packOffsetOf } from './packFileIndex.ts'
+import { FileWindows } from './packFileWindows.ts'
+import { GitFault } from './problem.ts'
+
+/** Trees and commits are never larger in a repository people work with; a hostile one must not fill the memory. */
+const maxObjectBytes = 64 * 1024 * 1024
+const windowsBytes = 8 * 1024 * 1024
+const cacheBytes = 24 * 1024 * 1024
+
+export type ReadOptions = { readonly type: ObjectType; readonly maxBytes: number }
+
+/**
+ * Reads many objects of one repository quickly, for work that goes through its whole history.
+ *
+ * Nothing pauses inside: the caller does, between objects. At most 32 MB of packs and objects stay in memory, and only
+ * as long as the reader itself; no file is held open. Packs that git writes or removes meanwhile are found again. Kept
+ * equal to `git cat-file --batch` by `test/main/git/objectReader.test.ts`.
+ */
+export class ObjectReader {
+  private readonly folder: string
+  private windows = new FileWindows(windowsBytes)
+  private cache = new ByteCache<StoredObject>(cacheBytes)
+  /** The pack that had the last object comes first: the next one is likely there, too. */
+  private packs: PackFile[] | null = null
+
+  constructor(gitDirectory: string) {
+    this.folder = join(gitDirectory, 'objects')
+  }
+
+  /** An object by id. Throws a fault (`repository-damaged`) when it is missing, damaged, too large or of another type. */
+  async read(id: string, type: ObjectType): Promise<Buffer> {
+    const bytes = await this.readUpTo(id, { type, maxBytes: maxObjectBytes })
+    if (bytes === null) throw new GitFault('repository-damaged', `object ${id} is too large`)
+    return bytes
+  }
+
+  /** As `read`, but null for an object of more than `maxBytes`, which is not unpacked whole. */
+  async readUpTo(id: string, options: ReadOptions): Promise<Buffer | null> {
+    try {
+      return await this.readOnce(id, options)
+    } catch (error) {
+      if (!(error instanceof GitFault)) throw error
+      // Git may just have packed loose objects, or put several packs into one.
+      this.packs = null
+      this.windows = new FileWindows(windowsBytes)
+      this.cache = new ByteCache(cacheBytes)
+      return this.readOnce(id, options)
+    }
+  }
+
+  private async readOnce(id: string, { type, maxBytes }: ReadOptions): Promise<Buffer | null> {
+    this.packs ??= await packsIn(join(this.folder, 'pack'), this.windows)
+    const found = this.inPacks(this.packs, id, maxBytes) ?? this.loose(id, maxBytes)
+    if (found === null) throw new GitFault('repository-damaged', `object ${id} is missing`)
+    if (found === 'too-large') return null
+    if (found.type !== type) throw new GitFault('repository-damaged', `object ${id} is not a ${type}`)
+    return found.bytes
+  }
+
+  private inPacks(packs: PackFile[], id: string, maxBytes: number): StoredObject | 'too-large' | null {
+    const bytes = Buffer.from(id, 'hex')
+    for (const [at, pack] of packs.entries()) {
+      const offset = packOffsetOf(pack.index, bytes)
+      if (offset === null) continue
+      if (at > 0) packs.unshift(...packs.splice(at, 1))
+      return readPacked(pack, offset, { cache: this.cache, maxBytes }) ?? 'too-large'
+    }
+    return null
+  }
+
+  private loose(id: string, maxBytes: number): StoredObject | 'too-large' | null {
+    const bytes = readSmallFileNow(join(this.folder, id.slice(0, 2), id.slice(2)), maxObjectBytes)
+    return bytes === null ? null : parseLoose(bytes, { id, maxBytes })
+  }
+}
+
+async function packsIn(folder: string, windows: FileWindows): Promise<PackFile[]> {
+  const names = await listFolder(folder)
+  if (names === 'missing') return []
+  if (names === 'unreadable') throw new GitFault('folder-unreadable', folder)
+  const indexes = names.filter((name) => /^pack-[0-9a-f]{40}\.idx$/.test(name))
+  return indexes.flatMap((name) => openPackFile(join(folder, name), windows) ?? [])
+}
+
+const looseHead = /^(commit|tree|blob|tag) (\d{1,15})\0/
+
+/** A loose object: type and length in words, then the bytes, all compressed together. */
+function parseLoose(
+  compressed: Uint8Array,
+  { id, maxBytes }: { readonly id: string; readonly maxBytes: number },
+): StoredObject | 'too-large' {
+  const limit = maxBytes + 32
+  const inflated = inflateUpTo(compressed, limit)
+  if (inflated === 'too-large') return inflated
+  const head = looseHead.exec(inflated.toString('latin1', 0, 32))
+  const bytes = inflated.subarray(head?.[0].length ?? 0)
+  if (!head || Number(head[2]) !== bytes.length)
+    throw new GitFault('repository-damaged', `object ${id} is damaged`)
+  if (bytes.length > maxBytes) return 'too-large'
+  // The expression above admits these four and no others.
+  return { type: head[1] as ObjectType, bytes }
+}
+
+function inflateUpTo(compressed: Uint8Array, maxOutputLength: number): Buffer | 'too-large' {
+  try {
+    return inflateSync(compressed, { maxOutputLength })
+  } catch (error) {
+    if (error instanceof RangeError) return 'too-large'
+    throw new GitFault('repository-damaged', `compressed data: ${String(error)}`)
+  }
+}

@@ -1,0 +1,54 @@
+import { readRangeNow } from '../disk/readRange.ts'
+import { ByteCache } from './byteCache.ts'
+import { GitFault } from './problem.ts'
+
+/** Large enough that neighbours in a pack come with one read, small enough to waste little on a lone one. */
+const windowBytes = 64 * 1024
+
+/** A file that is read in parts. */
+export type WindowedFile = { readonly path: string; readonly size: number }
+
+/** Reads parts of large files through a few windows, as git does, so that a pack never stands in memory whole. */
+export class FileWindows {
+  private readonly windows: ByteCache<Buffer>
+
+  constructor(maxBytes: number) {
+    this.windows = new ByteCache(maxBytes)
+  }
+
+  /** Exactly these bytes. Throws a fault when the file ends before, is gone, or may not be read. */
+  bytesAt(file: WindowedFile, offset: number, length: number): Buffer {
+    const bytes = this.atMost(file, offset, length)
+    if (bytes.length !== length) throw new GitFault('repository-damaged', `${file.path} is cut off`)
+    return bytes
+  }
+
+  /** These bytes, or fewer where the file ends. */
+  atMost(file: WindowedFile, offset: number, length: number): Buffer {
+    if (offset < 0 || offset > file.size) throw new GitFault('repository-damaged', `${file.path}: ${offset}`)
+    const end = Math.min(offset + length, file.size)
+    const first = Math.floor(offset / windowBytes)
+    const last = Math.floor(Math.max(offset, end - 1) / windowBytes)
+    const start = offset - first * windowBytes
+    if (first === last) return this.window(file, first).subarray(start, start + end - offset)
+    // A long part is read by itself: passing it through windows would only drive others out.
+    if (last - first > 8) return readOrFault(file, offset, end - offset)
+    const parts = Array.from({ length: last - first + 1 }, (_, at) => this.window(file, first + at))
+    return Buffer.concat(parts).subarray(start, start + end - offset)
+  }
+
+  private window(file: WindowedFile, number: number): Buffer {
+    const key = `${number} ${file.path}`
+    const known = this.windows.get(key)
+    if (known) return known
+    const bytes = readOrFault(file, number * windowBytes, windowBytes)
+    this.windows.set(key, bytes, bytes.length)
+    return bytes
+  }
+}
+
+function readOrFault(file: WindowedFile, offset: number, length: number): Buffer {
+  const bytes = readRangeNow(file.path, offset, length)
+  if (bytes === null) throw new GitFault('repository-damaged', `${file.path} cannot be read`)
+  return bytes
+}
