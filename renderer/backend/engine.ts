@@ -44,7 +44,7 @@ type Subscription = { readonly attachTo: (client: Client<EngineContract>) => voi
 export function makeEngine(): Engine {
   const subscriptions = new Set<Subscription>()
   const listeners = new Set<() => void>()
-  const underWay = new Set<Promise<unknown>>()
+  const questions = openQuestions()
   let client: Client<EngineContract> | null = null
   let state: EngineState = { kind: 'none' }
   let connection = 0
@@ -76,15 +76,9 @@ export function makeEngine(): Engine {
   }
 
   return {
-    ask: (name, input, options) => {
-      const answer = client?.ask(name, input, options) ?? Promise.resolve(noEngine)
-      underWay.add(answer)
-      void answer.then(() => underWay.delete(answer))
-      return answer
-    },
-    settled: async () => {
-      while (underWay.size > 0) await Promise.all(underWay)
-    },
+    ask: (name, input, options) =>
+      questions.add(client?.ask(name, input, options) ?? Promise.resolve(noEngine)),
+    settled: questions.settled,
     on: (name, listener) => {
       const subscription = lastingSubscription(name, listener)
       subscriptions.add(subscription)
@@ -103,6 +97,21 @@ export function makeEngine(): Engine {
     detach: () => {
       letGo()
       become({ kind: 'none' })
+    },
+  }
+}
+
+/** The questions that are not answered yet. */
+function openQuestions() {
+  const open = new Set<Promise<unknown>>()
+  return {
+    add: <T>(answer: Promise<T>): Promise<T> => {
+      open.add(answer)
+      void answer.then(() => open.delete(answer))
+      return answer
+    },
+    settled: async () => {
+      while (open.size > 0) await Promise.all(open)
     },
   }
 }

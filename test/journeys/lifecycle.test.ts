@@ -88,10 +88,12 @@ describe('an engine', () => {
   it('that dies is missed, and starts again with what was typed before', async () => {
     const galley = await start()
     await type(galley.window, 'Typed before. ')
+    await expect.poll(() => textOf(page), patiently).toContain('Typed before. ')
     const [before] = await engines(galley)
     await killAndRestart(galley)
-    await expect.poll(() => textOf(page), patiently).toContain('Typed before. ')
+    await expect.poll(() => engines(galley), patiently).not.toEqual([])
     expect(await engines(galley)).not.toContain(before)
+    await galley.window.getByText('Typed before. ').first().waitFor()
   })
 
   // Skipped until the editor stays mounted while the pages are read again.

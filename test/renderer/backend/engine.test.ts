@@ -131,3 +131,18 @@ describe('listening to the engine of a window', () => {
     expect(heard).toEqual([1, 3])
   })
 })
+
+describe('settling', () => {
+  it('waits for every answer, and for what is asked in answer to it', async () => {
+    const engine = makeEngine()
+    engine.attach(engineProcess().near, '/site')
+    const answers: string[] = []
+    void flush(engine).then(async () => {
+      answers.push('first')
+      await flush(engine)
+      answers.push('second')
+    })
+    await engine.settled()
+    expect(answers).toEqual(['first', 'second'])
+  })
+})
