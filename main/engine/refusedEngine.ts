@@ -50,7 +50,7 @@ const noReason: Sentence = {
 
 /** What is so, and what to do: a problem has room for one text only. */
 function withWayOut({ message, wayOut }: AccessReason): Sentence {
-  return { en: `${message.en} ${wayOut.en}`, de: `${message.de} ${wayOut.de}` }
+  return { en: [message.en, wayOut.en].join(' '), de: [message.de, wayOut.de].join(' ') }
 }
 
 function overviewOf(access: Access, name: string): SiteOverview {

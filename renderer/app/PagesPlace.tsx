@@ -1,7 +1,8 @@
-import { FileText, FileX } from 'lucide-react'
+import { FileText } from 'lucide-react'
 import { useEffect } from 'react'
 import { useShell } from '../backend/hooks.ts'
 import { EditorDesk } from '../editor/EditorDesk.tsx'
+import { useUnsavedPath } from '../editor/editorStore.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { SplitPane } from '../kit/SplitPane.tsx'
@@ -61,6 +62,7 @@ export function PagesPlace({ workspace }: { readonly workspace: Workspace }) {
 function PageWork({ workspace }: { readonly workspace: Workspace }) {
   const t = useText(appMessages)
   const shell = useShell()
+  const unsaved = useUnsavedPath()
   const path = workspace.place.page
   if (workspace.pages === null || (path === null && workspace.overview?.reading)) return <WorkSkeleton />
   if (path === null)
@@ -70,8 +72,7 @@ function PageWork({ workspace }: { readonly workspace: Workspace }) {
       <EmptyState icon={FileText} title={t('choosePage')} text={t('choosePageText')} />
     )
   const page = workspace.pages.find((row) => row.path === path) ?? null
-  const isGone = page === null && workspace.overview?.reading === null
-  if (isGone) return <EmptyState icon={FileX} title={t('pageGone')} text={path} />
+  // An open page is never taken off the screen because a list lacks it: its editor holds text, and knows best.
   const type = workspace.overview?.contentTypes.find(({ id }) => id === page?.type)
   return (
     <div className={styles.work} data-room="editor">

@@ -48,7 +48,6 @@ export const appMessages = {
     en: 'Pick one from the list, or search with /.',
     de: 'Nehmen Sie eine aus der Liste oder suchen Sie mit /.',
   },
-  pageGone: { en: 'This page is no longer there', de: 'Diese Seite gibt es nicht mehr' },
   welcomeTitle: { en: 'Your website, on your desk.', de: 'Ihre Website auf Ihrem Schreibtisch.' },
   welcomeText: {
     en: 'Write its pages beside a live preview and keep every version. No connection is needed.',
