@@ -1,4 +1,4 @@
-import { percentDecode } from './percentDecode.ts'
+import { percentDecode } from '../media/percentDecode.ts'
 
 /** What happens to an address that a page wants to open outside Galley. */
 export type OutsideAddress =

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { protocol, type Session } from 'electron'
 import { readFile } from '../disk/read.ts'
-import { byteRange } from './byteRange.ts'
+import { byteRange } from '../media/byteRange.ts'
+import { extensionOf, isShowable, mediaTypeOf } from '../media/repositoryFileType.ts'
+import { requestedPath } from '../media/requestedPath.ts'
 import { applicationPolicy, previewPolicy, repositoryFilePolicy } from './contentSecurity.ts'
-import { extensionOf, isShowable, mediaTypeOf } from './repositoryFileType.ts'
-import { requestedPath } from './requestedPath.ts'
 
 /** Tells Chromium about our schemes: once, before the application is ready. */
 export function registerSchemes(): void {

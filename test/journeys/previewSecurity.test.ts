@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { escapes } from '../main/electron/escapes.ts'
+import { escapes } from '../main/media/escapes.ts'
 import { type Galley, launch } from './launch.ts'
 import { beacons, linkPayloads, payloads } from './payloads.ts'
 import { type Layer, openPreview, type Preview, previewOrigin } from './previewHarness.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byteRange } from '../../../main/electron/byteRange.ts'
+import { byteRange } from '../../../main/media/byteRange.ts'
 
 describe('the part of a file that a request wants', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { requestedPath } from '../../../main/electron/requestedPath.ts'
+import { requestedPath } from '../../../main/media/requestedPath.ts'
 import { escapes } from './escapes.ts'
 
 describe('the path that an address names', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isShowable, mediaTypeOf } from '../../../main/electron/repositoryFileType.ts'
+import { isShowable, mediaTypeOf } from '../../../main/media/repositoryFileType.ts'
 
 const bytes = (latin1: string) => new Uint8Array(Buffer.from(latin1, 'latin1'))
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { percentDecode } from '../../../main/electron/percentDecode.ts'
+import { percentDecode } from '../../../main/media/percentDecode.ts'
 
 describe('percent-decoding', () => {
   it('gives back what was encoded', () => {
