@@ -246,7 +246,8 @@ export class PageSession {
 
   private async readForeign(): Promise<void> {
     const theirs = await this.readFile()
-    if (theirs === null || theirs.id === this.base.id) return
+    if (theirs === null) return
+    if (theirs.id === this.base.id) return this.meetAgain()
     this.meet(theirs)
     if (this.state.kind === 'clash' && theirs.id !== null) await this.keep(theirs.text)
   }
@@ -266,6 +267,11 @@ export class PageSession {
       this.around.onMerged(this.path, this.sequence, changes)
     }
     this.afterMerge()
+  }
+
+  /** The file is again what the text was begun from: a question asked meanwhile has answered itself. */
+  private meetAgain(): void {
+    if (this.state.kind === 'clash') this.afterMerge()
   }
 
   private afterMerge(): void {

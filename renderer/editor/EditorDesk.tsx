@@ -36,7 +36,9 @@ export function EditorDesk(props: EditorDeskProps) {
   const say = useSentence()
   const opening = useSession(props.path)
   if (opening.kind === 'open')
-    return <OpenPage key={opening.session.path} desk={props} session={opening.session} />
+    return (
+      <OpenPage key={opening.session.path} desk={props} session={opening.session} onReopen={opening.reopen} />
+    )
   return (
     <section className={styles.desk} aria-label={t('editor')}>
       <Bar start={<PageBar desk={props} />} />

@@ -7,23 +7,34 @@ import type { PageSession } from './session/openPage.ts'
 import { headField, showsSource } from './text/head.ts'
 import { troublesOf } from './text/trouble.ts'
 
+export type NoticesProps = {
+  readonly session: PageSession
+  /** False where the window itself says why nothing can be changed. */
+  readonly canWriteSite: boolean
+  /** Lets go of the page and opens what is now at its path. */
+  readonly onReopen: () => void
+}
+
 /** What a person has to know about the open page before anything else. */
-export function Notices(props: { readonly session: PageSession; readonly canWriteSite: boolean }) {
-  const { session, canWriteSite } = props
+export function Notices({ session, canWriteSite, onReopen }: NoticesProps) {
   return (
     <>
-      <SavingNotice session={session} />
+      <SavingNotice session={session} onReopen={onReopen} />
       <TroubleNotice session={session} />
       <OpeningNotice session={session} canWriteSite={canWriteSite} />
     </>
   )
 }
 
-function SavingNotice({ session }: { readonly session: PageSession }) {
+function SavingNotice({ session, onReopen }: Pick<NoticesProps, 'session' | 'onReopen'>) {
   const t = useText(editorMessages)
   const say = useSentence()
   const state = useStore(session.saveState)
-  const settle = (choice: 'mine' | 'theirs') => void session.settle(choice)
+  const settle = async (choice: 'mine' | 'theirs') => {
+    const isLetGo = choice === 'theirs' && state.kind === 'clash' && state.theirs === null
+    await session.settle(choice)
+    if (isLetGo) onReopen()
+  }
   if (state.kind === 'held') {
     return (
       <Banner tone="problem" actions={<Button onPress={() => void session.flush()}>{t('tryAgain')}</Button>}>
@@ -32,17 +43,18 @@ function SavingNotice({ session }: { readonly session: PageSession }) {
     )
   }
   if (state.kind !== 'clash') return null
+  const isDeleted = state.theirs === null
   return (
     <Banner
       tone="attention"
       actions={
         <>
-          <Button onPress={() => settle('mine')}>{t('keepMine')}</Button>
-          <Button onPress={() => settle('theirs')}>{t('takeTheirs')}</Button>
+          <Button onPress={() => void settle('mine')}>{t(isDeleted ? 'keepPage' : 'keepMine')}</Button>
+          <Button onPress={() => void settle('theirs')}>{t(isDeleted ? 'letPageGo' : 'takeTheirs')}</Button>
         </>
       }
     >
-      {state.theirs === null ? t('clashDeleted') : t('clashText')}
+      {isDeleted ? t('clashDeleted') : t('clashText')}
     </Banner>
   )
 }
@@ -72,8 +84,7 @@ function TroubleNotice({ session }: { readonly session: PageSession }) {
   )
 }
 
-function OpeningNotice(props: { readonly session: PageSession; readonly canWriteSite: boolean }) {
-  const { session, canWriteSite } = props
+function OpeningNotice({ session, canWriteSite }: Pick<NoticesProps, 'session' | 'canWriteSite'>) {
   const t = useText(editorMessages)
   const say = useSentence()
   if (session.isRecovered) return <Banner tone="notice">{t('recovered')}</Banner>

@@ -21,10 +21,15 @@ import { usePreviewMessages } from './usePreviewMessages.ts'
 import { useStep } from './useStep.ts'
 import { Writing } from './Writing.tsx'
 
-export type OpenPageProps = { readonly desk: EditorDeskProps; readonly session: PageSession }
+export type OpenPageProps = {
+  readonly desk: EditorDeskProps
+  readonly session: PageSession
+  /** Lets go of the page and opens what is now at its path. */
+  readonly onReopen: () => void
+}
 
 /** An open page: bar, notices, and writing and preview side by side or taking turns. */
-export function OpenPage({ desk, session }: OpenPageProps) {
+export function OpenPage({ desk, session, onReopen }: OpenPageProps) {
   const t = useText(editorMessages)
   const screen = useStore(editorScreen)
   const scroller = useRef<HTMLDivElement>(null)
@@ -47,7 +52,7 @@ export function OpenPage({ desk, session }: OpenPageProps) {
         start={<PageBar desk={desk} title={useTitle(session)} />}
         end={<BarEnd desk={desk} session={session} />}
       />
-      <Notices session={session} canWriteSite={desk.canWrite} />
+      <Notices session={session} canWriteSite={desk.canWrite} onReopen={onReopen} />
       <div className={styles.work}>
         {desk.isNarrow ? (
           screen.narrowTab === 'write' ? (
@@ -81,7 +86,7 @@ function useTitle(session: PageSession): string {
   })
 }
 
-function BarEnd({ desk, session }: OpenPageProps) {
+function BarEnd({ desk, session }: Omit<OpenPageProps, 'onReopen'>) {
   const t = useText(editorMessages)
   const screen = useStore(editorScreen)
   return (

@@ -82,9 +82,11 @@ export const editorMessages = {
     de: 'Ein anderes Programm hat diese Seite an derselben Stelle geändert, während Sie geschrieben haben. Wählen Sie den Text, der bleiben soll; der andere wird 30 Tage lang aufgehoben.',
   },
   clashDeleted: {
-    en: 'Another program deleted this page while you were writing.',
-    de: 'Ein anderes Programm hat diese Seite gelöscht, während Sie geschrieben haben.',
+    en: 'Another program deleted this page. If you let it go, its text is kept aside for 30 days.',
+    de: 'Ein anderes Programm hat diese Seite gelöscht. Lassen Sie sie gelöscht, wird ihr Text 30 Tage lang aufgehoben.',
   },
+  keepPage: { en: 'Keep the page', de: 'Seite behalten' },
+  letPageGo: { en: 'Let it go', de: 'Gelöscht lassen' },
   keepMine: { en: 'Keep mine', de: 'Meinen behalten' },
   takeTheirs: { en: 'Take theirs', de: 'Den anderen nehmen' },
   tryAgain: { en: 'Try again', de: 'Noch einmal versuchen' },

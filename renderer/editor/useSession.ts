@@ -8,7 +8,7 @@ import { openPage, type PageSession } from './session/openPage.ts'
 
 export type Opening =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'open'; readonly session: PageSession }
+  | { readonly kind: 'open'; readonly session: PageSession; readonly reopen: () => void }
   | { readonly kind: 'failed'; readonly problem: Problem; readonly retry: () => void }
 
 /** Opens the page at a path for as long as the component shows it; another path closes it and opens the next. */
@@ -20,17 +20,17 @@ export function useSession(path: string): Opening {
   useEffect(() => {
     let isWanted = true
     let session: PageSession | null = null
+    const again = () => setAttempt((count) => count + 1)
     setOpening({ kind: 'opening' })
     void openPage(engine, path, textLabels()).then((result) => {
       if ('problem' in result) {
-        const retry = () => setAttempt((count) => count + 1)
-        if (isWanted) setOpening({ kind: 'failed', problem: result.problem, retry })
+        if (isWanted) setOpening({ kind: 'failed', problem: result.problem, retry: again })
         return
       }
       if (!isWanted) return result.session.close()
       session = result.session
       editorScreen.set((screen) => ({ ...screen, session: result.session }))
-      setOpening({ kind: 'open', session: result.session })
+      setOpening({ kind: 'open', session: result.session, reopen: again })
     })
     return () => {
       isWanted = false

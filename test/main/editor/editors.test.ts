@@ -215,6 +215,19 @@ describe('another program', () => {
     expect(onDisk('a.md')).toBe(theirs)
   })
 
+  it('puts back a page it had removed: the question has answered itself', async () => {
+    const { room, root, write, onDisk } = workshop({ 'a.md': base })
+    const { session } = await sessionOf(room())
+    unlinkSync(join(root, 'a.md'))
+    await session.look()
+    expect(await session.flush()).toEqual({ kind: 'clash', theirs: null })
+    session.change(1, insertAt(0, 'x'))
+    write('a.md', base)
+    await session.look()
+    expect(await session.flush()).toEqual({ kind: 'saved' })
+    expect(onDisk('a.md')).toBe(`x${base}`)
+  })
+
   it('removes a page that is being typed in: the person is asked', async () => {
     const { room, root, onDisk } = workshop({ 'a.md': base })
     const { session } = await sessionOf(room())
