@@ -6,7 +6,11 @@ import type { SiteIndex } from './siteIndex.ts'
 /** Answers the site's part of the contract, apart from the overview, which also tells of the repository. */
 export function siteHandlers(index: SiteIndex): Omit<Handlers<typeof siteContract>, 'site.overview'> {
   return {
-    'site.pages': async () => success({ revision: index.revision(), rows: [...index.pageRows()] }),
+    'site.pages': async ({ since }) => {
+      const renewed = since === undefined ? null : index.rowsRenewedSince(since)
+      const rows = [...(renewed ?? index.pageRows())]
+      return success({ revision: index.revision(), isWhole: renewed === null, rows })
+    },
     'site.fields': async ({ path }) => success({ fields: [...index.fieldsFor(path)] }),
     'site.images': async () => success({ rows: [...index.imageRows()] }),
     'site.resolve': async ({ from, references }) =>

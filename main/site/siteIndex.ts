@@ -55,6 +55,9 @@ export class SiteIndex {
   private readonly fields = new Map<string, readonly FieldShape[]>()
   private progress: { readonly done: number; readonly total: number } | null = { done: 0, total: 0 }
   private count = 0
+  /** The revision with which all rows were made anew, and since then the revision of each renewed row by its path. */
+  private wholeSince = 0
+  private readonly renewedAt = new Map<string, number>()
   private queue: Promise<void> = Promise.resolve()
   private readonly firstReading: Promise<void>
 
@@ -89,6 +92,12 @@ export class SiteIndex {
 
   pageRows(): readonly PageRow[] {
     return [...this.facts.keys()].flatMap((path) => this.row(path) ?? [])
+  }
+
+  /** The rows that changed after a revision; null when more than rows changed since, so that all are needed. */
+  rowsRenewedSince(revision: number): readonly PageRow[] | null {
+    if (revision < this.wholeSince || revision > this.count) return null
+    return [...this.renewedAt].flatMap(([path, at]) => (at > revision ? (this.row(path) ?? []) : []))
   }
 
   row(path: string): PageRow | null {
@@ -225,6 +234,8 @@ export class SiteIndex {
       () => nextTurn(),
       (path) => this.row(path),
     )
+    this.renewedAt.clear()
+    this.wholeSince = this.count + 1
     this.changed()
   }
 
@@ -282,6 +293,7 @@ export class SiteIndex {
     if (!updated) return true
     this.learned = updated
     this.rows.delete(path)
+    this.renewedAt.set(path, this.count + 1) // `refreshEach` counts one up
     const type = updated.typeOf.get(path) ?? ''
     if (!areFieldsFor(this.fields.get(type) ?? [], facts)) this.fields.delete(type)
     return false

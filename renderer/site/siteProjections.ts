@@ -1,9 +1,13 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { SiteOverview } from '#shared/site/contract.ts'
 import type { PageRow } from '#shared/site/page.ts'
+import type { Result } from '#shared/wire/result.ts'
+import type { Engine } from '../backend/engine.ts'
 import { useEngine, useEngineEvent, useEngineState } from '../backend/hooks.ts'
+import { keepEqual } from '../kit/keepEqual.ts'
 import { createProjection, type Projected } from '../kit/projection.ts'
 import { useStore } from '../kit/store.ts'
+import { type KnownPages, renewRows } from './knownPages.ts'
 
 /** What the window knows of the open site. */
 export type SiteProjections = {
@@ -16,11 +20,12 @@ export function useSiteProjections(): SiteProjections {
   const engine = useEngine()
   const state = useEngineState()
   const [{ overview, pages }] = useState(() => ({
-    overview: createProjection((onProgress) => engine.ask('site.overview', {}, { onProgress })),
-    pages: createProjection<readonly PageRow[]>(async () => {
-      const result = await engine.ask('site.pages', {})
-      return result.ok ? { ok: true, value: result.value.rows } : result
-    }),
+    overview: createProjection(
+      (onProgress) => engine.ask('site.overview', {}, { onProgress }),
+      // A new count of changes alone is no news.
+      (before, after) => keepEqual(before, { ...after, revision: before.revision }),
+    ),
+    pages: createProjection(askForPages(engine), (_before, after) => after),
   }))
   const refresh = useCallback(
     () => void Promise.all([overview.refresh(), pages.refresh()]),
@@ -32,4 +37,20 @@ export function useSiteProjections(): SiteProjections {
   }, [connection, refresh])
   useEngineEvent('site.changed', refresh)
   return { overview: useStore(overview.store), pages: useStore(pages.store) }
+}
+
+/** Asks for all pages once, and from then on for those that changed since: a site can have twenty thousand. */
+function askForPages(engine: Engine): () => Promise<Result<readonly PageRow[]>> {
+  let known: KnownPages | null = null
+  return async () => {
+    const state = engine.state()
+    const connection = state.kind === 'none' ? 0 : state.connection
+    const before = known?.connection === connection ? known : null
+    const result = await engine.ask('site.pages', before ? { since: before.revision } : {})
+    if (!result.ok) return result
+    const { revision, isWhole } = result.value
+    const rows = before && !isWhole ? renewRows(before.rows, result.value.rows) : result.value.rows
+    known = { connection, revision, rows }
+    return { ok: true, value: rows }
+  }
 }

@@ -69,9 +69,15 @@ export const siteContract = {
     output: siteOverviewSchema,
     problems: ['folder-missing', 'folder-unreadable', 'not-a-repository', 'folder-empty'],
   }),
+  /** All pages, or, where that can be told, only those whose rows changed after the revision `since`. */
   'site.pages': call({
-    input: noInput,
-    output: v.object({ revision: revisionSchema, rows: v.array(pageRowSchema) }),
+    input: v.object({ since: v.optional(revisionSchema) }),
+    output: v.object({
+      revision: revisionSchema,
+      /** False when the rows are only those that changed; all others are as they were, and none has gone. */
+      isWhole: v.boolean(),
+      rows: v.array(pageRowSchema),
+    }),
     problems: ['refused'],
   }),
   'site.fields': call({

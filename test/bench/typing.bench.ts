@@ -19,7 +19,7 @@ const sizes = [
   { name: '1 MB', bytes: 1_000_000 },
 ] as const
 
-const keys = 150
+const keys = 100
 const previewKeys = 30
 const file = 'src/content/en/pages/long.md'
 

@@ -85,6 +85,22 @@ describe('keeping the list current', () => {
     expect(index.revision()).toBe(revision + 1)
   })
 
+  it('are told one by one since a revision, and all together after one came or went', async () => {
+    const { index, write } = await indexed({ 'content/a.md': page('A'), 'content/b.md': page('B') })
+    const start = index.revision()
+    expect(index.rowsRenewedSince(start)).toEqual([])
+    write('content/a.md', page('Another'))
+    await index.refresh(['content/a.md'])
+    expect(index.rowsRenewedSince(start)?.map(({ title }) => title)).toEqual(['Another'])
+    expect(index.rowsRenewedSince(index.revision())).toEqual([])
+    expect(index.rowsRenewedSince(start - 1)).toBe(null)
+    const before = index.revision()
+    write('content/c.md', page('C'))
+    await index.refresh(['content/c.md'])
+    expect(index.rowsRenewedSince(before)).toBe(null)
+    expect(index.rowsRenewedSince(index.revision() + 1)).toBe(null)
+  })
+
   it('says nothing when nothing is different', async () => {
     const { index, changes } = await indexed({ 'content/a.md': page('A') })
     const before = changes()

@@ -55,4 +55,15 @@ describe('a projection', () => {
     expect(source.asked()).toBe(2)
     expect(knownValue(projection.store.get())).toBe(2)
   })
+
+  it('tells nobody of an answer that says the same', async () => {
+    const projection = createProjection(async () => success([{ name: 'a' }]))
+    await projection.refresh()
+    let told = 0
+    projection.store.subscribe(() => {
+      told += 1
+    })
+    await projection.refresh()
+    expect(told).toBe(0)
+  })
 })
