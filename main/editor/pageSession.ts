@@ -2,7 +2,7 @@ import { applyChanges } from '#shared/document/apply.ts'
 import type { TextChange } from '#shared/document/document.ts'
 import type { OpenPage, SaveState } from '#shared/editor/contract.ts'
 import { changesBetween } from '#shared/text/changesBetween.ts'
-import { mergeTexts } from '#shared/text/merge.ts'
+import { mergePage } from '#shared/text/mergePage.ts'
 import type { Problem } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import { type Journal, removeJournal } from '../disk/journal.ts'
@@ -254,7 +254,8 @@ export class PageSession {
 
   /** Brings a foreign text and the open one together. Nothing awaits here: no step of typing can come between. */
   private meet(theirs: FileText): void {
-    const merge = theirs.id === null ? null : mergeTexts(this.base.text, this.text, theirs.text)
+    const sides = { base: this.base.text, ours: this.text, theirs: theirs.text }
+    const merge = theirs.id === null ? null : mergePage(this.path, sides)
     if (merge?.kind !== 'merged') {
       this.setState({ kind: 'clash', theirs: theirs.id === null ? null : theirs.text })
       return
