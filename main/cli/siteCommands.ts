@@ -1,4 +1,4 @@
-import type { Sentence } from '#shared/wire/sentence.ts'
+import type { Locale, Sentence } from '#shared/wire/sentence.ts'
 import type { ReferenceCount, SiteInspection } from '../engine/inspect.ts'
 import type { CommandInput } from './commands.ts'
 import { type ExitCode, table } from './output.ts'
@@ -10,12 +10,12 @@ export async function inspect({ engine, voice, ask }: CommandInput): Promise<Exi
   if (!overview.ok) return 1
   const { access, draft } = overview.value
   const site = engine.inspect()
-  voice.result({ access, draft, ...site }, () => (site === null ? [] : siteLines(site, draft)))
+  voice.result({ access, draft, ...site }, () => (site === null ? [] : siteLines(site, draft, voice.locale)))
   for (const { message } of access.reasons) voice.say(message)
   return access.kind === 'refused' || access.kind === 'read-only' ? 1 : 0
 }
 
-function siteLines(site: SiteInspection, draft: string | null): readonly string[] {
+function siteLines(site: SiteInspection, draft: string | null, locale: Locale): readonly string[] {
   const facts = [
     ['name', site.name],
     ['generator', site.generator ?? '–'],
@@ -26,14 +26,23 @@ function siteLines(site: SiteInspection, draft: string | null): readonly string[
     ['links', share(site.links)],
     ['media', share(site.media)],
   ]
+  const configurations = site.configurations.map(({ path, system, isUsed, reason }) => [
+    `  ${path}`,
+    system,
+    isUsed ? used[locale] : passedOver[locale],
+    reason[locale],
+  ])
   const types = site.contentTypes.map(({ label, count, folder, fields }) => [
     `  ${label}`,
     String(count),
     folder === '' ? '/' : folder,
     fields.map(({ key, kind }) => `${key}: ${kind}`).join(', '),
   ])
-  return [...table(facts), ...table(types)]
+  return [...table(facts), ...table(configurations), ...table(types)]
 }
+
+const used: Sentence = { en: 'used', de: 'verwendet' }
+const passedOver: Sentence = { en: 'passed over', de: 'übergangen' }
 
 function share({ resolved, total }: ReferenceCount): string {
   return `${resolved}/${total}`

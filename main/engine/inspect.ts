@@ -1,6 +1,7 @@
 import { isImagePath } from '#shared/site/accepts.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import type { ContentType } from '#shared/site/page.ts'
+import type { Sentence } from '#shared/wire/sentence.ts'
 import type { SiteIndex } from '../site/siteIndex.ts'
 
 /** References of one kind: how many there are, how many lead somewhere, and those that do not. */
@@ -10,10 +11,20 @@ export type ReferenceCount = {
   readonly unresolved: readonly { readonly page: string; readonly reference: string }[]
 }
 
+/** A configuration of the site: used, or passed over, and why. */
+export type UsedConfiguration = {
+  readonly path: string
+  readonly system: string
+  readonly isUsed: boolean
+  readonly reason: Sentence
+}
+
 /** What was learned about a site, with the counts that show how well. */
 export type SiteInspection = {
   readonly name: string
   readonly generator: string | null
+  /** Configurations found, the one that counts most first, and whether each is used. */
+  readonly configurations: readonly UsedConfiguration[]
   readonly languages: readonly string[]
   readonly contentTypes: readonly (ContentType & { readonly fields: readonly FieldShape[] })[]
   readonly mediaRoots: readonly string[]
@@ -33,6 +44,12 @@ export function inspectSite(index: SiteIndex): SiteInspection | null {
   return {
     name,
     generator,
+    configurations: site.configurations.map(({ configuration: { path, system }, isUsed, reason }) => ({
+      path,
+      system,
+      isUsed,
+      reason,
+    })),
     languages,
     contentTypes: types.map((type) => ({ ...type, fields: index.fieldsOfType(type.id) })),
     mediaRoots: media.served,

@@ -1,18 +1,19 @@
 import { basename } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { accepts } from '#shared/site/accepts.ts'
 import { addressKey } from '#shared/site/addresses.ts'
+import { isConfigurationCandidate } from '#shared/site/configuration/candidates.ts'
 import type { PageFacts } from '#shared/site/facts.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { isSettingsFile } from '#shared/site/generator.ts'
-import { inferFields } from '#shared/site/infer.ts'
 import { type LearnedSite, learnSite, pageRow, withFacts } from '#shared/site/learn.ts'
 import { imageAddress, resolveFile } from '#shared/site/media.ts'
 import type { PageRow } from '#shared/site/page.ts'
 import { settingsTitle } from '#shared/site/siteName.ts'
 import { inSlices } from '#shared/site/slices.ts'
 import { readFile } from '../disk/read.ts'
+import { findConfigurations } from './configurations.ts'
 import { type ListedPage, type ReadPages, readPage } from './readPages.ts'
+import { type FieldSources, SiteFields } from './siteFields.ts'
 import {
   addFile,
   changedAtOf,
@@ -52,7 +53,7 @@ export class SiteIndex {
   private readonly facts = new Map<string, PageFacts>()
   private learned: LearnedSite | null = null
   private readonly rows = new Map<string, PageRow>()
-  private readonly fields = new Map<string, readonly FieldShape[]>()
+  private readonly fields = new SiteFields()
   private progress: { readonly done: number; readonly total: number } | null = { done: 0, total: 0 }
   private count = 0
   /** The revision with which all rows were made anew, and since then the revision of each renewed row by its path. */
@@ -117,23 +118,19 @@ export class SiteIndex {
     return this.files.images.has(path)
   }
 
-  /** The fields of the type the page belongs to; none for a path that is no page. */
+  /** The fields of a page, by its type and the configurations in use; none for a path that is no page. */
   fieldsFor(path: string): readonly FieldShape[] {
-    const type = this.learned?.typeOf.get(path)
-    return type === undefined ? [] : this.fieldsOfType(type)
+    const [page, sources] = [this.facts.get(path), this.fieldSources()]
+    return page && sources ? this.fields.forPage(page, sources) : []
   }
 
   fieldsOfType(type: string): readonly FieldShape[] {
-    const known = this.fields.get(type)
-    if (known || !this.learned) return known ?? []
-    const { typeOf, languages } = this.learned
-    const members = [...this.facts.values()].filter(({ path }) => typeOf.get(path) === type)
-    const fields = inferFields(
-      members.map(({ values }) => values),
-      languages,
-    )
-    this.fields.set(type, fields)
-    return fields
+    const sources = this.fieldSources()
+    return sources ? this.fields.ofType(type, sources) : []
+  }
+
+  private fieldSources(): FieldSources | null {
+    return this.learned && { site: this.learned, facts: this.facts }
   }
 
   imageRows(): readonly { readonly path: string; readonly address: string }[] {
@@ -216,6 +213,7 @@ export class SiteIndex {
     const packageBytes = await this.smallFile('package.json')
     const settings = [...this.files.all].filter(isSettingsFile)
     const title = await this.titleIn(settings)
+    const configurations = await findConfigurations(this.options.root, this.files.all)
     this.learned = await learnSite(
       {
         folderName: basename(this.options.root),
@@ -224,6 +222,7 @@ export class SiteIndex {
         settings,
         packageText: packageBytes,
         settingsTitle: title,
+        configurations,
       },
       () => nextTurn(),
     )
@@ -268,7 +267,7 @@ export class SiteIndex {
       else if (this.files.pages.get(path)?.changedAt !== changedAtOf(stat)) {
         const isKnown = this.files.all.has(path)
         addFile(this.files, path, stat)
-        isStructural = (await this.reread(path)) || !isKnown || isSettingsFile(path) || isStructural
+        isStructural = (await this.reread(path)) || !isKnown || isSetting(path) || isStructural
         isChanged = isChanged || this.facts.has(path)
       }
     }
@@ -294,8 +293,7 @@ export class SiteIndex {
     this.learned = updated
     this.rows.delete(path)
     this.renewedAt.set(path, this.count + 1) // `refreshEach` counts one up
-    const type = updated.typeOf.get(path) ?? ''
-    if (!areFieldsFor(this.fields.get(type) ?? [], facts)) this.fields.delete(type)
+    this.fields.take(facts, updated.typeOf.get(path) ?? '')
     return false
   }
 
@@ -312,11 +310,7 @@ export class SiteIndex {
   }
 }
 
-/** True when the fields have a place for everything the page says, so that nothing new is to be learned from it. */
-function areFieldsFor(fields: readonly FieldShape[], { values }: PageFacts): boolean {
-  const byKey = new Map(fields.map((field) => [field.key, field]))
-  return Object.entries(values).every(([key, value]) => {
-    const field = byKey.get(key)
-    return field !== undefined && accepts(field, value)
-  })
+/** True for a file that says something about the whole site. */
+function isSetting(path: string): boolean {
+  return isSettingsFile(path) || isConfigurationCandidate(path)
 }

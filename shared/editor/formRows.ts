@@ -64,7 +64,11 @@ function fitting(
   toLabel: (key: string) => string,
 ): FieldShape {
   if (shape && canHold(shape, value)) return shape
-  return { ...shapeOfValue(key, value, toLabel), label: shape?.label ?? toLabel(key) }
+  return {
+    ...shapeOfValue(key, value, toLabel),
+    label: shape?.label ?? toLabel(key),
+    help: shape?.help ?? null,
+  }
 }
 
 /** Whether a control of this kind shows the value and can give it back unchanged. */
@@ -101,6 +105,7 @@ export function shapeOfValue(key: string, value: Value, toLabel: (key: string) =
     key,
     kind: kindOfValue(value),
     label: toLabel(key),
+    help: null,
     isRequired: false,
     choices: [],
     fields: [],

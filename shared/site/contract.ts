@@ -31,6 +31,7 @@ const fieldShapeObject: v.GenericSchema<FieldShape> = v.object({
     'blocks',
   ]),
   label: v.string(),
+  help: v.nullable(v.string()),
   isRequired: v.boolean(),
   choices: v.array(v.string()),
   fields: v.array(fieldShapeSchema),

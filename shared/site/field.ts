@@ -19,7 +19,9 @@ export type FieldShape = {
   readonly kind: FieldKind
   /** The key in words, e.g. `Open Graph title` for `og_title`; not translated. */
   readonly label: string
-  /** True when (nearly) every page of the type carries it. */
+  /** What the site says about filling it in, from its configuration; plain text, not translated. */
+  readonly help: string | null
+  /** True when (nearly) every page of the type carries it, or the configuration asks for it. */
   readonly isRequired: boolean
   /** For `choice`: the values seen, most frequent first. For `tags`: suggestions. */
   readonly choices: readonly string[]

@@ -150,11 +150,13 @@ function exampleOf(values: readonly Value[]): string | null {
     : String(given).slice(0, exampleLength)
 }
 
-function emptyShape(key: string): FieldShape {
+/** A field of which nothing is known but its key. */
+export function emptyShape(key: string): FieldShape {
   return {
     key,
     kind: 'text',
     label: fieldLabel(key),
+    help: null,
     isRequired: false,
     choices: [],
     fields: [],

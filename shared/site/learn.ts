@@ -1,4 +1,6 @@
 import { type Addresses, learnAddresses } from './addresses.ts'
+import type { SiteConfiguration } from './configuration/configuration.ts'
+import { type FittedConfiguration, fitConfigurations, languagesInOrder } from './configuration/fit.ts'
 import { learnContentTypes, type PlacedPage, type TypedPages } from './contentTypes.ts'
 import type { PageFacts } from './facts.ts'
 import { detectGenerator, type Generator, packageName } from './generator.ts'
@@ -20,6 +22,8 @@ export type SiteSources = {
   readonly settings: readonly string[]
   readonly packageText: string | null
   readonly settingsTitle: string | null
+  /** Configurations found, the one that counts most first. */
+  readonly configurations: readonly SiteConfiguration[]
 }
 
 /** Everything that was learned about a site from its own files. */
@@ -31,6 +35,8 @@ export type LearnedSite = TypedPages & {
   readonly groups: ReadonlyMap<string, PageGroup>
   readonly addresses: Addresses
   readonly media: MediaRoots
+  /** Each with whether it is used and why, in the same order. */
+  readonly configurations: readonly FittedConfiguration[]
 }
 
 /**
@@ -40,8 +46,11 @@ export type LearnedSite = TypedPages & {
 export async function learnSite(sources: SiteSources, breathe: Breathe): Promise<LearnedSite> {
   const all = [...sources.facts.values()]
   const generator = detectGenerator([...sources.settings, ...sources.facts.keys()], sources.packageText)
-  const { pages, languages } = await placePages(all, breathe)
+  const { pages, languages: found } = await placePages(all, breathe)
   await breathe()
+  const site = { pages: all, languages: found }
+  const configurations = await fitConfigurations(sources.configurations, site, breathe)
+  const languages = languagesInOrder(found, configurations)
   const typed = learnContentTypes(pages)
   await breathe()
   const groups = pairPages(pages)
@@ -60,7 +69,7 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
     packageName: packageName(sources.packageText),
     folderName,
   })
-  return { ...typed, name, generator, languages, pages: byPath, groups, addresses, media }
+  return { ...typed, name, generator, languages, pages: byPath, groups, addresses, media, configurations }
 }
 
 async function placePages(

@@ -33,6 +33,7 @@ export const FieldControl = memo(function FieldControl({ row, path }: FieldContr
   const inWords = useLabel()
   const common: FieldProps = {
     label: inWords(shape.label),
+    help: shape.help,
     isReadOnly,
     action: isReadOnly || value === undefined ? null : <FieldMenu shape={shape} path={path} />,
   }

@@ -23,6 +23,7 @@ function learn(files: Files, packageText: string | null = null): Promise<Learned
       settings: paths,
       packageText,
       settingsTitle: null,
+      configurations: [],
     },
     async () => undefined,
   )

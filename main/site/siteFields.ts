@@ -1,0 +1,75 @@
+import { accepts } from '#shared/site/accepts.ts'
+import type { ConfiguredCollection } from '#shared/site/configuration/configuration.ts'
+import { collectionsOf, fieldsWith, usualCollections } from '#shared/site/configuration/configuredFields.ts'
+import type { PageFacts } from '#shared/site/facts.ts'
+import type { FieldShape } from '#shared/site/field.ts'
+import { inferFields } from '#shared/site/infer.ts'
+import type { LearnedSite } from '#shared/site/learn.ts'
+
+/** What fields are learned from: the site and the pages as they are now. */
+export type FieldSources = {
+  readonly site: LearnedSite
+  readonly facts: ReadonlyMap<string, PageFacts>
+}
+
+/**
+ * The fields of the pages of one site, learned when they are first asked for and kept until something contradicts
+ * them. Pages of one type that a configuration describes by different forms have different fields.
+ */
+export class SiteFields {
+  /** By type, then by the collections that describe the page. */
+  private readonly kept = new Map<string, Map<string, readonly FieldShape[]>>()
+
+  /** The fields of a page: those of its type, with what configurations say about this page. */
+  forPage(page: PageFacts, sources: FieldSources): readonly FieldShape[] {
+    const type = sources.site.typeOf.get(page.path)
+    if (type === undefined) return []
+    return this.fieldsOf(type, collectionsOf(sources.site.configurations, page), sources)
+  }
+
+  /** The fields of a type: with what configurations say about most of its pages. */
+  ofType(type: string, sources: FieldSources): readonly FieldShape[] {
+    const usual = usualCollections(sources.site.configurations, membersOf(type, sources))
+    return this.fieldsOf(type, usual, sources)
+  }
+
+  /** Forgets the fields of a type that have no place for something the page says now. */
+  take(page: PageFacts, type: string): void {
+    const kept = this.kept.get(type)
+    for (const [key, fields] of kept ?? []) if (!areFieldsFor(fields, page)) kept?.delete(key)
+  }
+
+  clear(): void {
+    this.kept.clear()
+  }
+
+  private fieldsOf(
+    type: string,
+    collections: readonly ConfiguredCollection[],
+    sources: FieldSources,
+  ): readonly FieldShape[] {
+    const kept = this.kept.get(type) ?? new Map<string, readonly FieldShape[]>()
+    this.kept.set(type, kept)
+    const key = JSON.stringify(collections.map(({ name }) => name))
+    const known = kept.get(key)
+    if (known) return known
+    const members = membersOf(type, sources)
+    const values = members.map((member) => member.values)
+    const fields = fieldsWith(collections, inferFields(values, sources.site.languages), members)
+    kept.set(key, fields)
+    return fields
+  }
+}
+
+function membersOf(type: string, { site, facts }: FieldSources): readonly PageFacts[] {
+  return [...facts.values()].filter(({ path }) => site.typeOf.get(path) === type)
+}
+
+/** True when the fields have a place for everything the page says, so that nothing new is to be learned from it. */
+function areFieldsFor(fields: readonly FieldShape[], { values }: PageFacts): boolean {
+  const byKey = new Map(fields.map((field) => [field.key, field]))
+  return Object.entries(values).every(([key, value]) => {
+    const field = byKey.get(key)
+    return field !== undefined && accepts(field, value)
+  })
+}
