@@ -54,6 +54,7 @@ export function makeAppWindow(size: WindowSize, preload: string): AppWindow {
   browser.webContents.on('did-navigate', (_event, address) => {
     if (address !== applicationPage) void browser.loadURL(applicationPage)
   })
+  bringBackAfterCrash(browser)
   void browser.loadURL(applicationPage)
   const window: AppWindow = {
     browser,
@@ -68,6 +69,19 @@ export function makeAppWindow(size: WindowSize, preload: string): AppWindow {
     hasLetGo: () => {},
   }
   return window
+}
+
+/** Milliseconds between two crashes below which a page is not loaded again: it would only crash once more. */
+const leastLifeMs = 10_000
+
+/** Loads the page again when its process is gone; what was typed is with the engine. */
+function bringBackAfterCrash({ webContents }: BrowserWindow): void {
+  let loadedAt = 0
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || Date.now() - loadedAt < leastLifeMs) return
+    loadedAt = Date.now()
+    webContents.reload()
+  })
 }
 
 /** Hands a port to a page, through the preload. */

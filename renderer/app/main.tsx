@@ -7,6 +7,7 @@ import { connectBackend } from '../backend/connectBackend.ts'
 import { editorScreen } from '../editor/editorStore.ts'
 import { App } from './App.tsx'
 import { beginAnewWithEverySite } from './beginAnew.ts'
+import { keepPlace, returnToLastPlace } from './lastPlace.ts'
 import { showPage } from './navigation.ts'
 import { StartingFrame } from './StartingFrame.tsx'
 import { changeLayout, settingsStore, startSettings } from './settings.ts'
@@ -26,6 +27,8 @@ async function start(element: HTMLElement): Promise<void> {
   shareLayoutWithEditor()
   beginAnewWithEverySite(backend.engine)
   if (page !== null) showPage(page)
+  else returnToLastPlace(folder)
+  keepPlace(backend.engine)
   root.render(
     <BackendContext value={backend}>
       <App previewOrigin={previewOrigin} isOpening={folder !== null} />

@@ -85,6 +85,25 @@ describe('an engine', () => {
     expect(await engines(galley)).toEqual([before])
   })
 
+  it('has what was typed when the window’s own process crashes, and the window comes back to the page', async () => {
+    const galley = await start()
+    await type(galley.window, 'Typed before the crash. ')
+    await galley.application.evaluate(({ BrowserWindow }) => {
+      // Later, so that the driver gets its answer first.
+      setTimeout(() => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(), 100)
+    })
+    await new Promise((settle) => setTimeout(settle, 1000))
+    // The driver gives a crashed page up; the window is asked through main, once it has loaded again.
+    const shown = () =>
+      galley.application.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        if (!contents || contents.isCrashed() || contents.isLoading()) return ''
+        return contents.executeJavaScript('document.body.innerText')
+      })
+    await expect.poll(shown, patiently).toContain('Typed before the crash.')
+    await expect.poll(() => textOf(page), patiently).toContain('Typed before the crash.')
+  })
+
   it('that dies is missed, and starts again with what was typed before', async () => {
     const galley = await start()
     await type(galley.window, 'Typed before. ')
