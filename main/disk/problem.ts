@@ -30,8 +30,8 @@ const sentences: { readonly [C in DiskCode]: Sentence } = {
     de: 'Dieser Pfad führt aus dem Ordner der Website hinaus oder hat einen unsicheren Namen.',
   },
   'disk-full': {
-    en: 'There is no space left on the disk. Your text is kept; free some space and it is saved.',
-    de: 'Auf dem Datenträger ist kein Platz mehr. Ihr Text bleibt erhalten; sobald Platz frei ist, wird er gespeichert.',
+    en: 'There is no space left on the disk. Please free some.',
+    de: 'Auf dem Datenträger ist kein Platz mehr. Bitte schaffen Sie Platz.',
   },
   'read-only': {
     en: 'This computer does not allow Galley to write here.',

@@ -38,7 +38,7 @@ function SavingNotice({ session, onReopen }: Pick<NoticesProps, 'session' | 'onR
   if (state.kind === 'held') {
     return (
       <Banner tone="problem" actions={<Button onPress={() => void session.flush()}>{t('tryAgain')}</Button>}>
-        {say(state.message)}
+        {say(state.message)} {t('heldSafe')}
       </Banner>
     )
   }

@@ -13,6 +13,10 @@ export const editorMessages = {
   savedShort: { en: 'Saved', de: 'Gespeichert' },
   saving: { en: 'Saving…', de: 'Wird gespeichert …' },
   held: { en: 'Not in the file yet', de: 'Noch nicht in der Datei' },
+  heldSafe: {
+    en: 'What you typed is kept and goes into the file as soon as that is possible.',
+    de: 'Was Sie geschrieben haben, ist gesichert und kommt in die Datei, sobald es geht.',
+  },
   clash: { en: 'Changed by someone else', de: 'Von jemand anderem geändert' },
   savedTip: {
     en: 'The file in the folder has every letter you see. A version (git: commit) is yours to save.',
