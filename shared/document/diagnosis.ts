@@ -33,10 +33,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'The page details contain template code that is filled in later, so the page is shown as source.',
     de: 'Die Seitenangaben enthalten Vorlagencode, der erst später gefüllt wird. Die Seite wird als Quelltext gezeigt.',
   },
-  'toml-front-matter': {
-    en: 'The page details are written in TOML, which Galley shows as source.',
-    de: 'Die Seitenangaben sind in TOML geschrieben. Galley zeigt sie als Quelltext.',
-  },
   'not-a-map': {
     en: 'The page details are not a list of names with values, so the page is shown as source.',
     de: 'Die Seitenangaben bestehen nicht aus Namen mit Werten. Die Seite wird als Quelltext gezeigt.',
@@ -92,5 +88,29 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'unexpected-text': {
     en: 'This text is not expected here. Perhaps quotation marks or a line break are missing.',
     de: 'Dieser Text ist hier nicht vorgesehen. Vielleicht fehlen Anführungszeichen oder ein Zeilenumbruch.',
+  },
+  'missing-equals': {
+    en: 'An equals sign is missing here between a name and its value.',
+    de: 'Hier fehlt ein Gleichheitszeichen zwischen Name und Wert.',
+  },
+  'missing-value': {
+    en: 'A value is missing here.',
+    de: 'Hier fehlt ein Wert.',
+  },
+  'text-without-quotes': {
+    en: 'This is no number, no date and neither true nor false. If it is text, it needs quotation marks around it.',
+    de: 'Das ist weder Zahl noch Datum noch true oder false. Als Text braucht es Anführungszeichen.',
+  },
+  'no-such-date': {
+    en: 'There is no such date or time.',
+    de: 'Dieses Datum oder diese Uhrzeit gibt es nicht.',
+  },
+  'control-character': {
+    en: 'This text contains an invisible control character that is not allowed here.',
+    de: 'Dieser Text enthält ein unsichtbares Steuerzeichen, das hier nicht erlaubt ist.',
+  },
+  'defined-twice': {
+    en: 'This name is already used in the same group. Each name may occur only once.',
+    de: 'Dieser Name ist in derselben Gruppe schon vergeben. Jeder Name darf nur einmal vorkommen.',
   },
 }

@@ -1,38 +1,47 @@
 import { applyChanges, composeChanges, smallestChange } from './apply.ts'
-import { attempt, attemptUntil, type Plan, type TestedPlan, withBlankLinesBelow } from './attempt.ts'
-import type { Field, FieldPath, ListField, MapField, PageDocument, TextChange, Value } from './document.ts'
-import { addEntry, dropEntry, rewriteKey } from './entries.ts'
-import { hasComment } from './extent.ts'
-import { addItem, dropItem, moved, shiftItem } from './items.ts'
-import { type Located, locate } from './locate.ts'
+import { attempt, attemptUntil, type TestedPlan, withBlankLinesBelow } from './attempt.ts'
+import { createFrontMatter } from './create.ts'
+import type { Field, FieldPath, MapField, PageDocument, TextChange, Value } from './document.ts'
+import { locateList, rewriting, values } from './edited-list.ts'
+import { type Located, type LocatedMap, locate } from './locate.ts'
 import { careful, type EditOptions, laidOut, mannerFor, mannerForItem, mannerForKey } from './manner.ts'
+import { moved } from './moved.ts'
 import { parseDocument } from './parse.ts'
 import { type EditResult, refuse } from './refusal.ts'
-import { entryText } from './render.ts'
-import { replaceField } from './replace.ts'
 import { type Step, stepsBetween } from './steps.ts'
-import { fieldAt, isGroup, sameValue, toValue } from './value.ts'
-import { bodyText, childrenOf, type ExpectedChild, holds, sameChild } from './verify.ts'
+import { withoutNulls } from './toml-text.ts'
+import { fieldAt, sameValue, toValue } from './value.ts'
+import { childrenOf, type ExpectedChild, holds, newChild, sameChild } from './verify.ts'
+import { writerFor } from './writer.ts'
 
 const NOTHING: EditResult = { ok: true, changes: [] }
 
 /**
  * Sets the value at a path; groups and lists on the way that are missing are made. A single value keeps its quotes and
  * its style whenever they can hold the new one, and its type: a string that reads as something else gets quotes. Of a
- * list or a group only the parts that differ are touched. No changes when the value is there already.
+ * list or a group only the parts that differ are touched. No changes when the value is there already. In TOML, which has
+ * no empty value, a key that is set to null is taken out.
  */
 export function setValue(
   document: PageDocument,
   path: FieldPath,
-  value: Value,
+  given: Value,
   options: EditOptions = {},
 ): EditResult {
   if (document.sourceOnly !== null) return refuse('source-only')
+  const value = document.format === 'toml' ? withoutNulls(given) : given
+  if (value === undefined) return given === null ? clear(document, path) : refuse('no-empty-value')
   if (document.root === null) return createFrontMatter(document, nested(path, value), options)
   const at = locate(document.root, path)
   return at.rest.length === 0
     ? setExisting(document, at, value, options)
     : setMissing(document, at, value, options)
+}
+
+/** In TOML a key without a value is a key that is not there. */
+function clear(document: PageDocument, path: FieldPath): EditResult {
+  const parent = document.root === null ? null : locate(document.root, path.slice(0, -1)).field
+  return parent?.kind === 'list' ? refuse('no-empty-value') : unsetKey(document, path)
 }
 
 function setExisting(document: PageDocument, at: Located, value: Value, options: EditOptions): EditResult {
@@ -61,12 +70,11 @@ function overwrite(document: PageDocument, at: Located, value: Value, options: E
   const choices = [manner, careful(manner)]
   return attempt(
     document,
-    choices.map((choice) => ({ changes: () => replaceField(document, at, value, choice), expectation })),
+    choices.map((choice) => ({
+      changes: () => writerFor(document.format).replaceField(document, at, value, choice),
+      expectation,
+    })),
   )
-}
-
-function newChild(key: string | null, value: Value): ExpectedChild {
-  return { key, expected: { kind: 'value', value } }
 }
 
 function setMissing(document: PageDocument, at: Located, value: Value, options: EditOptions): EditResult {
@@ -97,9 +105,6 @@ function nested(path: FieldPath, value: Value): Value {
   )
 }
 
-type LocatedMap = Located & { readonly field: MapField }
-type LocatedList = Located & { readonly field: ListField }
-
 function addKey(
   document: PageDocument,
   at: LocatedMap,
@@ -111,7 +116,7 @@ function addKey(
   const order = options.keyOrder ?? []
   const after = order.includes(key) ? order.slice(0, order.indexOf(key)) : []
   const plans = [manner, careful(manner)].map((choice): TestedPlan => {
-    const changes = () => addEntry(document, at, { key, value, after }, choice)
+    const changes = () => writerFor(document.format).addEntry(document, at, { key, value, after }, choice)
     return { changes, holds: (result) => addedOnly(document, result, { at, pair }) }
   })
   return attemptUntil(document, plans)
@@ -130,19 +135,6 @@ function addedOnly(
   return index !== -1 && holds(document, result, expectation)
 }
 
-/** Puts front matter above a page that has none. */
-function createFrontMatter(document: PageDocument, value: Value, options: EditOptions): EditResult {
-  if (!isGroup(value)) return refuse('not-a-group')
-  const manner = mannerFor(document, options, null)
-  const end = manner.house.lineEnding
-  const lines = Object.entries(value).map((entry) => entryText(entry, 0, manner) + end)
-  const at = document.body.from
-  const created = { from: at, to: at, insert: `---${end}${lines.join('')}---${end}` }
-  const isRight = (after: PageDocument) =>
-    after.root !== null && sameValue(toValue(after.root), value) && bodyText(after) === bodyText(document)
-  return attemptUntil(document, [{ changes: () => [created], holds: isRight }])
-}
-
 /**
  * Takes a key with its value out. Comments above it stay: they may be a heading for what follows. A group that loses its
  * last key stays as `{}`; a list item may be named too. No changes when there is nothing at the path.
@@ -159,7 +151,7 @@ export function unsetKey(document: PageDocument, path: FieldPath): EditResult {
   const manner = laidOut(document, parent, mannerFor(document, {}, null))
   const children = parent.entries.filter((other) => other !== entry).map(entryChild)
   const expectation = { path: group.path, children }
-  const changes = () => dropEntry(document, group, entry, manner)
+  const changes = () => writerFor(document.format).dropEntry(document, group, entry, manner)
   const wider = () => withBlankLinesBelow(document.text, changes())
   const result = attempt(document, [
     { changes, expectation },
@@ -189,7 +181,9 @@ export function renameKey(document: PageDocument, path: FieldPath, newKey: strin
     entryChild(other === entry ? { ...other, key: newKey } : other),
   )
   const expectation = { path: path.slice(0, -1), children }
-  return attempt(document, [{ changes: () => [rewriteKey(document, entry, newKey, manner)], expectation }])
+  return attempt(document, [
+    { changes: () => writerFor(document.format).rewriteKey(document, at, newKey, manner), expectation },
+  ])
 }
 
 /**
@@ -200,9 +194,11 @@ export function insertItem(
   document: PageDocument,
   listPath: FieldPath,
   index: number,
-  value: Value,
+  given: Value,
   options: EditOptions = {},
 ): EditResult {
+  const value = document.format === 'toml' ? withoutNulls(given) : given
+  if (value === undefined) return refuse('no-empty-value')
   const list = locateList(document, listPath)
   if (list === 'missing') return setValue(document, listPath, [value], options)
   if ('ok' in list) return list
@@ -212,7 +208,7 @@ export function insertItem(
   const children = childrenOf(list.field).map(sameChild).toSpliced(place, 0, newChild(null, value))
   const expectation = { path: listPath, children }
   const plans = [manner, { ...manner, tight: true }, careful(manner)].map((choice) => {
-    return { changes: () => addItem(document, list, item, choice), expectation }
+    return { changes: () => writerFor(document.format).addItem(document, list, item, choice), expectation }
   })
   return attempt(document, [...plans, ...rewriting(document, list, values(list).toSpliced(place, 0, value))])
 }
@@ -226,7 +222,7 @@ export function removeItem(document: PageDocument, listPath: FieldPath, index: n
   const manner = laidOut(document, list.field, mannerFor(document, {}, null))
   const children = childrenOf(list.field).map(sameChild).toSpliced(index, 1)
   const expectation = { path: listPath, children }
-  const changes = () => dropItem(document, list, index, manner)
+  const changes = () => writerFor(document.format).dropItem(document, list, index, manner)
   const wider = () => withBlankLinesBelow(document.text, changes())
   return attempt(document, [
     { changes, expectation },
@@ -253,47 +249,17 @@ export function moveItem(
   const way = { from: fromIndex, to: toIndex }
   const children = moved(childrenOf(list.field), way).map(sameChild)
   const expectation = { path: listPath, children }
-  const changes = () => shiftItem(document, list.field, way)
+  const changes = () => writerFor(document.format).shiftItem(document, list, way)
   const tight = () =>
-    withBlankLinesBelow(document.text, shiftItem(document, list.field, { ...way, tight: true }))
+    withBlankLinesBelow(
+      document.text,
+      writerFor(document.format).shiftItem(document, list, { ...way, tight: true }),
+    )
   const plans = [
     { changes, expectation },
     { changes: tight, expectation },
   ]
   return attempt(document, [...plans, ...rewriting(document, list, moved(values(list), way))])
-}
-
-function values(list: LocatedList): Value[] {
-  return list.field.items.map(toValue)
-}
-
-/** The way of last resort: the whole list written anew, unless a comment in it would be lost. */
-function rewriting(document: PageDocument, at: LocatedList, items: readonly Value[]): Plan[] {
-  const { field, holder } = at
-  if (holder.kind === 'root' || hasComment(document.text, field)) return []
-  const manner = careful(laidOut(document, field, mannerFor(document, {}, null)))
-  const children = childrenOf(holder.parent).map((child) =>
-    child.field === field ? newChild(child.key, items) : sameChild(child),
-  )
-  return [
-    {
-      changes: () => replaceField(document, at, items, manner),
-      expectation: { path: at.path.slice(0, -1), children },
-    },
-  ]
-}
-
-function locateList(
-  document: PageDocument,
-  path: FieldPath,
-): LocatedList | 'missing' | Extract<EditResult, { ok: false }> {
-  if (document.sourceOnly !== null) return refuse('source-only')
-  if (document.root === null) return 'missing'
-  const at = locate(document.root, path)
-  const { field } = at
-  if (field.kind === 'alias') return refuse('shared')
-  if (at.rest.length > 0 || (field.kind === 'scalar' && field.type === 'null')) return 'missing'
-  return field.kind === 'list' ? { ...at, field } : refuse('not-a-list')
 }
 
 /** Replaces the text below the front matter. */

@@ -2,8 +2,8 @@ import type { MapEntry, MapField, PageDocument, Range, TextChange, Value } from 
 import { blockExtent, startsLine } from './extent.ts'
 import { flowParts, insertPart, removePart } from './flow.ts'
 import { flowLayout } from './flow-layout.ts'
-import { columnOf, lineEnd, lineStart, nextLine } from './lines.ts'
-import type { Located } from './locate.ts'
+import { columnOf, lineStart, wholeLines } from './lines.ts'
+import type { Located, LocatedMap } from './locate.ts'
 import { entryText, flowEntry, keyText, type Manner } from './render.ts'
 import { replaceField } from './replace.ts'
 
@@ -13,7 +13,7 @@ export type NewEntry = { readonly key: string; readonly value: Value; readonly a
 /** The changes that add a key to a group: behind the last of the keys it should follow, else at the end. */
 export function addEntry(
   document: PageDocument,
-  at: Located & { field: MapField },
+  at: LocatedMap,
   added: NewEntry,
   manner: Manner,
 ): TextChange[] {
@@ -38,7 +38,7 @@ function indexFor(field: MapField, after: readonly string[]): number {
 
 function addFirstEntry(
   document: PageDocument,
-  at: Located & { field: MapField },
+  at: LocatedMap,
   pair: readonly [string, Value],
   manner: Manner,
 ): TextChange[] {
@@ -74,7 +74,7 @@ function addLines(
 /** The changes that take a key with its value out of a group. A group that loses its last key stays, as `{}`. */
 export function dropEntry(
   document: PageDocument,
-  group: Located & { field: MapField },
+  group: LocatedMap,
   entry: MapEntry,
   manner: Manner,
 ): TextChange[] {
@@ -90,32 +90,26 @@ export function dropEntry(
   return [{ from: entry.from, to: joined ? next.from : extent.to, insert: '' }]
 }
 
-/** The lines of a range with one line break: the one behind them or, at the end of the file, the one before. */
-export function wholeLines(text: string, range: Range): TextChange {
-  const from = lineStart(text, range.from)
-  const to = nextLine(text, range.to)
-  const unbroken = to === text.length && text[to - 1] !== '\n' && from > 1
-  return { from: unbroken ? lineEnd(text, lineStart(text, from - 1)) : from, to, insert: '' }
-}
-
-function emptyGroup(
-  document: PageDocument,
-  group: Located & { field: MapField },
-  extent: Range,
-  manner: Manner,
-): TextChange[] {
+function emptyGroup(document: PageDocument, group: LocatedMap, extent: Range, manner: Manner): TextChange[] {
   const field = { ...group.field, to: extent.to }
   return replaceField(document, { ...group, field }, {}, manner)
 }
 
 /** The change that gives a key another name, in the quotes it has. */
-export function rewriteKey(document: PageDocument, entry: MapEntry, key: string, manner: Manner): TextChange {
-  const old = document.text.slice(entry.keyFrom, entry.keyTo)
+export function rewriteKey(
+  document: PageDocument,
+  { holder }: Located,
+  key: string,
+  manner: Manner,
+): TextChange[] {
+  if (holder.kind !== 'entry') return []
+  const { keyFrom, keyTo } = holder.entry
+  const old = document.text.slice(keyFrom, keyTo)
   const plain = keyText(key, manner)
   const quoted = old.startsWith('"')
     ? JSON.stringify(key)
     : old.startsWith("'")
       ? `'${key.replaceAll("'", "''")}'`
       : plain
-  return { from: entry.keyFrom, to: entry.keyTo, insert: quoted }
+  return [{ from: keyFrom, to: keyTo, insert: quoted }]
 }

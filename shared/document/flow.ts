@@ -71,7 +71,7 @@ function removeLines(
 }
 
 /** The offset of the comma that follows a part, behind blanks, line breaks and comments; null when there is none. */
-function commaBehind(text: string, from: number): number | null {
+export function commaBehind(text: string, from: number): number | null {
   let at = from
   while (at < text.length) {
     const character = text.charAt(at)

@@ -1,15 +1,14 @@
+import { blankLinesNear, insertChunk, moveChunk, permuteParts, removeChunk } from './chunk.ts'
 import type { ListField, PageDocument, Range, TextChange, Value } from './document.ts'
-import { wholeLines } from './entries.ts'
 import { blockExtent, childRanges, startsLine } from './extent.ts'
 import { flowParts, insertPart, removePart } from './flow.ts'
 import { flowLayout } from './flow-layout.ts'
 import { columnOf } from './lines.ts'
-import type { Located } from './locate.ts'
+import type { LocatedList } from './locate.ts'
+import type { Way } from './moved.ts'
 import { flowValue, itemText, type Manner } from './render.ts'
 import { replaceField } from './replace.ts'
 import { toValue } from './value.ts'
-
-type LocatedList = Located & { readonly field: ListField }
 
 /** The changes that put an item into a list, before the item that has this index or behind the last one. */
 export function addItem(
@@ -39,12 +38,9 @@ function addLines(
   const column = columnOf(document.text, list.marks[0] ?? list.from)
   const chunks = chunksOf(document.text, list)
   const text = itemText(value, column, manner)
-  const next = chunks[index]
   const blank = manner.tight ? 0 : blankLinesNear(document.text, chunks, index)
   const breaks = manner.house.lineEnding.repeat(1 + blank) + ' '.repeat(column)
-  if (next !== undefined) return { from: next.from, to: next.from, insert: text + breaks }
-  const end = chunks.at(-1)?.to ?? list.to
-  return { from: end, to: end, insert: breaks + text }
+  return insertChunk(chunks, index, { text, breaks }) ?? { from: list.to, to: list.to, insert: breaks + text }
 }
 
 /** The items of a block list with the comments that belong to each. */
@@ -53,13 +49,6 @@ function chunksOf(text: string, list: ListField): Range[] {
   // In `- - a` the first item shares its line with another dash, and no comment could come before it.
   const ownLines = startsLine(text, children[0]?.from ?? list.from)
   return children.map((_child, index) => blockExtent(text, children, index, ownLines))
-}
-
-/** How many blank lines the list has between its items, near the place of a new one. */
-function blankLinesNear(text: string, chunks: readonly Range[], index: number): number {
-  const before = Math.max(0, Math.min(index, chunks.length - 1) - 1)
-  const gap = text.slice(chunks[before]?.to ?? 0, chunks[before + 1]?.from ?? 0)
-  return chunks.length > 1 && gap.trim() === '' ? gap.split('\n').length - 2 : 0
 }
 
 /** The changes that take an item out of a list, with its comments. A list that loses its last item stays, as `[]`. */
@@ -76,18 +65,7 @@ export function dropItem(
   const chunk = chunks[index]
   if (chunk === undefined) return []
   if (chunks.length === 1) return emptyList(document, at, chunk, manner)
-  const next = chunks[index + 1]
-  if (next !== undefined && isBlank(text, chunk.to, next.from))
-    return [{ from: chunk.from, to: next.from, insert: '' }]
-  const previous = chunks[index - 1]
-  if (next === undefined && previous !== undefined && isBlank(text, previous.to, chunk.from)) {
-    return [{ from: previous.to, to: chunk.to, insert: '' }]
-  }
-  return startsLine(text, chunk.from) ? [wholeLines(text, chunk)] : [{ ...chunk, insert: '' }]
-}
-
-function isBlank(text: string, from: number, to: number): boolean {
-  return text.slice(from, to).trim() === ''
+  return removeChunk(text, chunks, index)
 }
 
 function emptyList(document: PageDocument, at: LocatedList, chunk: Range, manner: Manner): TextChange[] {
@@ -95,64 +73,10 @@ function emptyList(document: PageDocument, at: LocatedList, chunk: Range, manner
   return replaceField(document, { ...at, field }, [], manner)
 }
 
-/** From where to where an item moves; `tight` takes the blank lines out from between the items it passes. */
-export type Way = { readonly from: number; readonly to: number; readonly tight?: boolean }
-
 /** The changes that move an item to another index, its comments with it and the blank lines of the list in place. */
-export function shiftItem(document: PageDocument, list: ListField, way: Way): TextChange[] {
-  if (list.flow) return permuteParts(document.text, list, way)
+export function shiftItem(document: PageDocument, { field }: LocatedList, way: Way): TextChange[] {
   const { text } = document
-  const chunks = chunksOf(text, list)
-  const low = Math.min(way.from, way.to)
-  const passed = chunks.slice(low, Math.max(way.from, way.to) + 1)
-  const [first, last] = [passed[0], passed.at(-1)]
-  if (first === undefined || last === undefined) return []
-  const kept = passed.slice(1).map((chunk, index) => text.slice(passed[index]?.to, chunk.from))
-  const gaps = way.tight ? kept.map((gap) => gap.replace(/^(?:\s*\n)?(?=\r?\n)/, '')) : kept
-  if (new Set(gaps).size === 1 && !way.tight) return moveChunk(text, chunks, { ...way, gap: gaps[0] ?? '' })
-  const order = moved(passed, { from: way.from - low, to: way.to - low })
-  const insert = order.map((chunk, index) => text.slice(chunk.from, chunk.to) + (gaps[index] ?? '')).join('')
-  return [{ from: first.from, to: last.to, insert }]
-}
-
-function moveChunk(
-  text: string,
-  chunks: readonly Range[],
-  way: { from: number; to: number; gap: string },
-): TextChange[] {
-  const moving = chunks[way.from]
-  const target = chunks[way.to]
-  if (moving === undefined || target === undefined) return []
-  const own = text.slice(moving.from, moving.to)
-  if (way.from < way.to) {
-    const next = chunks[way.from + 1]
-    return [
-      { from: moving.from, to: next?.from ?? moving.to, insert: '' },
-      { from: target.to, to: target.to, insert: way.gap + own },
-    ]
-  }
-  const previous = chunks[way.from - 1]
-  return [
-    { from: target.from, to: target.from, insert: own + way.gap },
-    { from: previous?.to ?? moving.from, to: moving.to, insert: '' },
-  ]
-}
-
-/** In brackets the items change places, while commas, line breaks and comments stay where they are. */
-function permuteParts(text: string, list: ListField, way: { from: number; to: number }): TextChange[] {
-  const parts = flowParts(list)
-  const order = moved(parts, way)
-  return parts.flatMap((part, index) => {
-    const other = order[index]
-    if (other === undefined || other === part) return []
-    return [{ from: part.from, to: part.to, insert: text.slice(other.from, other.to) }]
-  })
-}
-
-/** The list with one item at another index. */
-export function moved<T>(list: readonly T[], way: { from: number; to: number }): T[] {
-  const rest = list.filter((_item, index) => index !== way.from)
-  return [...rest.slice(0, way.to), ...list.slice(way.from, way.from + 1), ...rest.slice(way.to)]
+  return field.flow ? permuteParts(text, flowParts(field), way) : moveChunk(text, chunksOf(text, field), way)
 }
 
 /** The item whose look a new one takes: of the same kind by its discriminator, else the nearest. */

@@ -1,3 +1,5 @@
+import type { Range, TextChange } from './document.ts'
+
 /** The offset of the first character of the line that `offset` stands in, behind a byte-order mark. */
 export function lineStart(text: string, offset: number): number {
   const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
@@ -41,4 +43,12 @@ export function dominantLineEnding(text: string): '\n' | '\r\n' {
     if (text[at - 1] === '\r') carriage++
   }
   return carriage * 2 > total ? '\r\n' : '\n'
+}
+
+/** The lines of a range with one line break: the one behind them or, at the end of the file, the one before. */
+export function wholeLines(text: string, range: Range): TextChange {
+  const from = lineStart(text, range.from)
+  const to = nextLine(text, range.to)
+  const unbroken = to === text.length && text[to - 1] !== '\n' && from > 1
+  return { from: unbroken ? lineEnd(text, lineStart(text, from - 1)) : from, to, insert: '' }
 }

@@ -16,6 +16,9 @@ export type Located = {
   readonly rest: FieldPath
 }
 
+export type LocatedMap = Located & { readonly field: MapField }
+export type LocatedList = Located & { readonly field: ListField }
+
 /** Follows a path as far as it exists. */
 export function locate(root: Field, path: FieldPath): Located {
   let field = root

@@ -2,6 +2,7 @@ import { diagnosis } from './diagnosis.ts'
 import type { Diagnosis, Field, Format, FrontMatterRange, PageDocument, Range } from './document.ts'
 import { readJson } from './json.ts'
 import { dominantLineEnding, nextLine } from './lines.ts'
+import { readToml } from './toml.ts'
 import { type Reading, readYaml } from './yaml.ts'
 
 export type ParseOptions = {
@@ -197,7 +198,7 @@ function readFormat(text: string, range: Range, format: Format): Reading {
     case 'json':
       return readJson(text, range)
     case 'toml':
-      return unreadable(diagnosis('toml-front-matter', range))
+      return readToml(text, range)
     default:
       return format satisfies never
   }

@@ -37,6 +37,10 @@ const REFUSALS = {
     en: 'There is already a field of this name here.',
     de: 'Hier gibt es schon ein Feld mit diesem Namen.',
   },
+  'no-empty-value': {
+    en: 'The format of this page has no way to write an empty value in a list.',
+    de: 'Das Format dieser Seite kennt keine leeren Werte in Listen.',
+  },
   unsafe: {
     en: 'This change cannot be made here without touching other lines. Make it in the source.',
     de: 'Diese Änderung würde hier andere Zeilen berühren. Nehmen Sie sie im Quelltext vor.',

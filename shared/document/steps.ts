@@ -1,5 +1,5 @@
 import type { FieldPath, Value } from './document.ts'
-import { moved } from './items.ts'
+import { moved } from './moved.ts'
 import { isGroup, isList, sameValue } from './value.ts'
 
 /** One edit of those that lead from one value to another. */

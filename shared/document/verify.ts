@@ -58,7 +58,7 @@ function siblingsSame(before: PageDocument, after: PageDocument, { old, now, ste
   const nowChildren = childrenOf(now)
   if (old.kind !== now.kind || oldChildren.length !== nowChildren.length) return false
   return oldChildren.every((child, index) => {
-    const other = nowChildren[index]
+    const other = counterpart(after, nowChildren, { key: child.key, index })
     if (other === undefined || other.key !== child.key) return false
     return child.field === changed || sameBytes([before, child.field], [after, other.field])
   })
@@ -72,18 +72,48 @@ function childrenAsExpected(
   const children = childrenOf(now)
   if (children.length !== expectation.children.length) return false
   return expectation.children.every(({ key, expected }, index) => {
-    const child = children[index]
+    const child = counterpart(after, children, { key, index })
     if (child === undefined || child.key !== key) return false
     if (expected.kind === 'value') return sameValue(toValue(child.field), expected.value)
     return sameBytes([before, expected.field], [after, child.field])
   })
 }
 
+/**
+ * The child that stands for another one: in the same place, but in TOML of the same name. There the order of keys means
+ * nothing, and a value that becomes a table has to go below the others.
+ */
+function counterpart(
+  document: PageDocument,
+  children: readonly Child[],
+  { key, index }: { readonly key: string | null; readonly index: number },
+): Child | undefined {
+  const named = document.format === 'toml' && key !== null
+  return named ? children.find((child) => child.key === key) : children[index]
+}
+
 /** Whether two fields are the same text and are read the same way. An alias stays the same when its target changes. */
 function sameBytes([before, one]: [PageDocument, Field], [after, other]: [PageDocument, Field]): boolean {
+  if (isScattered(before, one) || isScattered(after, other)) return sameParts([before, one], [after, other])
   return (
     before.text.slice(one.from, one.to) === after.text.slice(other.from, other.to) && sameReading(one, other)
   )
+}
+
+/** A table of TOML may be written in several places with others between them, so its parts are compared. */
+function isScattered(document: PageDocument, field: Field): boolean {
+  return document.format === 'toml' && (field.kind === 'map' || field.kind === 'list') && !field.flow
+}
+
+function sameParts([before, one]: [PageDocument, Field], [after, other]: [PageDocument, Field]): boolean {
+  const [old, now] = [childrenOf(one), childrenOf(other)]
+  if (one.kind !== other.kind || old.length !== now.length) return false
+  return old.every((child, index) => {
+    const part = counterpart(after, now, { key: child.key, index })
+    return (
+      part !== undefined && part.key === child.key && sameBytes([before, child.field], [after, part.field])
+    )
+  })
 }
 
 function sameReading(one: Field, other: Field): boolean {
@@ -99,4 +129,9 @@ function sameReading(one: Field, other: Field): boolean {
 /** The expectation that a child is what it was. */
 export function sameChild(child: Child): ExpectedChild {
   return { key: child.key, expected: { kind: 'same', field: child.field } }
+}
+
+/** The expectation that a child is this plain data. */
+export function newChild(key: string | null, value: Value): ExpectedChild {
+  return { key, expected: { kind: 'value', value } }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Value } from '#shared/document/document.ts'
-import { moved } from '#shared/document/items.ts'
+import { moved } from '#shared/document/moved.ts'
 import { listSteps, type Step, stepsBetween } from '#shared/document/steps.ts'
 
 /** What the steps make of a list. */
