@@ -2,7 +2,6 @@ import { FileText } from 'lucide-react'
 import { useEffect } from 'react'
 import { useShell } from '../backend/hooks.ts'
 import { EditorDesk } from '../editor/EditorDesk.tsx'
-import { useUnsavedPath } from '../editor/editorStore.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { SplitPane } from '../kit/SplitPane.tsx'
@@ -62,7 +61,6 @@ export function PagesPlace({ workspace }: { readonly workspace: Workspace }) {
 function PageWork({ workspace }: { readonly workspace: Workspace }) {
   const t = useText(appMessages)
   const shell = useShell()
-  const unsaved = useUnsavedPath()
   const path = workspace.place.page
   if (workspace.pages === null || (path === null && workspace.overview?.reading)) return <WorkSkeleton />
   if (path === null)
