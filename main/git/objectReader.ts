@@ -76,8 +76,12 @@ export class ObjectReader {
   }
 
   private loose(id: string, maxBytes: number): StoredObject | 'too-large' | null {
+    const known = this.cache.get(id)
+    if (known) return known.bytes.length > maxBytes ? 'too-large' : known
     const bytes = readSmallFileNow(join(this.folder, id.slice(0, 2), id.slice(2)), maxObjectBytes)
-    return bytes === null ? null : parseLoose(bytes, { id, maxBytes })
+    const found = bytes && parseLoose(bytes, { id, maxBytes })
+    if (found && found !== 'too-large') this.cache.set(id, found, found.bytes.length + 256)
+    return found
   }
 }
 

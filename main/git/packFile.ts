@@ -30,7 +30,7 @@ export function openPackFile(indexPath: string, windows: FileWindows): PackFile 
   const stat = fileStatNow(path)
   const index = openPackIndex(indexPath, windows)
   if (stat?.kind !== 'file' || index === null) return null
-  const file = { path, size: stat.size }
+  const file = windows.file(path, stat.size)
   if (windows.bytesAt(file, 0, 4).toString('latin1') !== 'PACK') throw damaged(file, 'signature')
   return { file, index, windows }
 }
@@ -66,7 +66,7 @@ export function readPacked(pack: PackFile, offset: number, reading: PackedReadin
 }
 
 function keyOf(pack: PackFile, offset: number): string {
-  return `${offset} ${pack.file.path}`
+  return `${pack.file.number} ${offset}`
 }
 
 function kept(pack: PackFile, offset: number, object: StoredObject, { cache }: PackedReading): StoredObject {

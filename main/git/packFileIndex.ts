@@ -23,7 +23,7 @@ const trailerBytes = 40
 export function openPackIndex(path: string, windows: FileWindows): PackIndex | null {
   const stat = fileStatNow(path)
   if (stat?.kind !== 'file') return null
-  const file = { path, size: stat.size }
+  const file = windows.file(path, stat.size)
   const head = windows.bytesAt(file, 0, namesAt)
   if (head.readUInt32BE(0) !== 0xff744f63 || head.readUInt32BE(4) !== 2) throw damaged(file, 'version')
   const fanOut = Array.from({ length: 256 }, (_, at) => head.readUInt32BE(headerBytes + at * 4))

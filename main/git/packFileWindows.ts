@@ -6,14 +6,26 @@ import { GitFault } from './problem.ts'
 const windowBytes = 64 * 1024
 
 /** A file that is read in parts. */
-export type WindowedFile = { readonly path: string; readonly size: number }
+export type WindowedFile = {
+  readonly path: string
+  readonly size: number
+  /** Tells it from every other file of the same windows; shorter than its path. */
+  readonly number: number
+}
 
 /** Reads parts of large files through a few windows, as git does, so that a pack never stands in memory whole. */
 export class FileWindows {
   private readonly windows: ByteCache<Buffer>
+  private files = 0
 
   constructor(maxBytes: number) {
     this.windows = new ByteCache(maxBytes)
+  }
+
+  /** A file to be read; its length is taken for granted from now on, as packs never change. */
+  file(path: string, size: number): WindowedFile {
+    this.files += 1
+    return { path, size, number: this.files }
   }
 
   /** Exactly these bytes. Throws a fault when the file ends before, is gone, or may not be read. */
@@ -38,7 +50,7 @@ export class FileWindows {
   }
 
   private window(file: WindowedFile, number: number): Buffer {
-    const key = `${number} ${file.path}`
+    const key = `${file.number} ${number}`
     const known = this.windows.get(key)
     if (known) return known
     const bytes = readOrFault(file, number * windowBytes, windowBytes)
