@@ -119,7 +119,7 @@ function folderPlace(folder: Settings): Extract<CollectionPlace, { kind: 'folder
   const fixed = steps.findIndex((step) => /[*{]/.test(step))
   const rest = fixed === -1 ? [] : steps.slice(fixed).map((step) => step.replace(/\{\{[^}]*\}\}/g, '*'))
   const levels = flagAt(folder, 'excludeSubdir') === true ? rest.length + 1 : null
-  const include = rest.length === 0 ? [] : [[...rest, '**'].join('/')]
+  const include = rest.length === 0 ? [] : [[...rest, '**', '*'].join('/')]
   const exclude = textsAt(folder, 'excludePaths').map((name) => (name.includes('*') ? name : `${name}/**`))
   return { ...openFolder(fixed === -1 ? path : steps.slice(0, fixed).join('/')), levels, include, exclude }
 }
