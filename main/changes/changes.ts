@@ -28,8 +28,8 @@ export type ChangesOptions = {
   readonly describe: (path: string) => FileDescription | null
   /** Puts what is pending on disk: of one page, or of all. */
   readonly flush: (path?: string) => Promise<void>
-  /** The changes were listed, which took so many milliseconds. */
-  readonly onListed: (costMs: number) => void
+  /** The changes were listed, which took so many milliseconds; null when they could not be. */
+  readonly onListed: (costMs: number, paths: ReadonlySet<string> | null) => void
   /** A version was saved. */
   readonly onCommit: () => void
 }
@@ -44,7 +44,8 @@ export function changesHandlers(options: ChangesOptions): ChangesHandlers {
       // list, and windows would ask for it and have it written without end.
       const startedAt = options.now()
       const status = await readStatus(options.repository, context)
-      options.onListed(options.now() - startedAt)
+      const paths = status.ok ? new Set(status.value.map(({ path }) => path)) : null
+      options.onListed(options.now() - startedAt, paths)
       if (!status.ok) return failure('refused', status.problem.message)
       const shown = status.value.filter(({ kind }) => kind !== 'staged-only')
       const rows = await Promise.all(shown.map((row) => changeRow(options, row)))

@@ -3,7 +3,7 @@ import type { AskContext } from '#shared/wire/serve.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { ExitCode, Voice } from './output.ts'
 import { getField, renderPage, setField, unsetField } from './pageCommands.ts'
-import { commitPages, inspect, listPages, status } from './siteCommands.ts'
+import { commitPages, history, inspect, listPages, status } from './siteCommands.ts'
 
 /** What a command works with. */
 export type CommandInput = {
@@ -81,6 +81,13 @@ export const commands: readonly Command[] = [
     does: { en: 'a version of exactly these pages', de: 'eine Version genau dieser Seiten' },
     takes: (words) => words >= 1,
     run: commitPages,
+  },
+  {
+    name: 'history',
+    use: 'history REPO PAGE',
+    does: { en: 'the versions that changed a page', de: 'die Versionen, die eine Seite geändert haben' },
+    takes: (words) => words === 1,
+    run: history,
   },
   {
     name: 'render',

@@ -92,6 +92,39 @@ export async function commitPages({ engine, words, message, voice, ask }: Comman
   return 0
 }
 
+/** `history`: the versions that changed a page, newest first, one line each. Answers 1 when there is none. */
+export async function history({ engine, words, voice, ask }: CommandInput): Promise<ExitCode> {
+  const path = (words[0] ?? '').replace(/^\.\//, '')
+  const found = await engine.handlers['site.history']({ path }, ask)
+  if (!found.ok) return failed(voice, found.problem)
+  const { versions, isComplete } = found.value
+  voice.result(found.value, () =>
+    table(
+      versions.map(({ id, at, kind, author, subject, from }) => [
+        id.slice(0, 10),
+        new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
+        kindLetters[kind],
+        author,
+        from === null ? subject : `${subject} (${from})`,
+      ]),
+    ),
+  )
+  if (!isComplete) voice.say(olderVersionsMissing)
+  if (versions.length === 0) voice.say(noVersion(path))
+  return versions.length === 0 ? 1 : 0
+}
+
+const kindLetters = { ...letters, renamed: 'R' } as const
+
+const olderVersionsMissing: Sentence = {
+  en: 'This copy of the repository holds only the latest versions; the page may have older ones.',
+  de: 'Diese Kopie des Repositorys enthält nur die letzten Versionen; die Seite kann ältere haben.',
+}
+
+function noVersion(path: string): Sentence {
+  return { en: `No version contains ${path}.`, de: `Keine Version enthält ${path}.` }
+}
+
 function failed(voice: CommandInput['voice'], problem: { readonly message: Sentence }): 1 {
   voice.say(problem.message)
   return 1

@@ -22,6 +22,7 @@ import type { Engine, EngineOptions } from './engine.ts'
 import type { Listeners } from './events.ts'
 import { inspectSite } from './inspect.ts'
 import { laneReader } from './laneReader.ts'
+import { openPageVersions, type PageVersions } from './pageVersions.ts'
 import { type Spaced, spaced } from './spaced.ts'
 
 export type SiteOpening = EngineOptions & {
@@ -41,6 +42,7 @@ type Rooms = {
   readonly standing: { probe: Probe }
   readonly index: SiteIndex
   readonly editors: Editors
+  readonly versions: PageVersions
   readonly siteChanged: Spaced
   readonly changesChanged: Spaced
   readonly changesRevision: () => number
@@ -59,7 +61,10 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
     rooms.editors.recover().then(undefined, (error: unknown) => opening.onDefect(error, 'recover'))
   }
   void pruneKept(keptFolder(opening), opening.now())
-  const watching = opening.isWatching === false ? null : watch(rooms, opening)
+  const isWatching = opening.isWatching !== false
+  const watching = isWatching ? watch(rooms, opening) : null
+  // First the pages, then who changed them.
+  if (isWatching) void rooms.index.whenRead().then(rooms.versions.refresh)
   return {
     handlers: handlersOf(opening, rooms),
     flush: rooms.editors.flush,
@@ -71,6 +76,7 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
       rooms.changesChanged.stop()
       await (await watching)?.()
       await rooms.index.close()
+      await rooms.versions.close()
     },
   }
 }
@@ -100,7 +106,14 @@ function openRooms(opening: SiteOpening): Rooms {
   const onSaved = (path: string) => takePaths(rooms, opening, { paths: [path], isOwn: true })
   const standing = { probe }
   const editors = pagesOf(opening, standing, onSaved)
-  const rooms: Rooms = { standing, index, siteChanged, editors, ...changesNews(opening) }
+  const versions = openPageVersions({
+    repository: probe.repository,
+    file: join(repositoryFolder(opening), 'history'),
+    index,
+    now: opening.now,
+    onDefect: opening.onDefect,
+  })
+  const rooms: Rooms = { standing, index, siteChanged, editors, versions, ...changesNews(opening) }
   return rooms
 }
 
@@ -121,18 +134,23 @@ function changesNews({
   return { changesChanged, changesRevision: () => revision, listing }
 }
 
-/** The room of open pages; its journals are kept by the repository's real path. */
+/** What Galley keeps about one repository, by its real path. */
+function repositoryFolder({ probe, stateFolder }: SiteOpening): string {
+  const repositoryId = contentId(Buffer.from(probe.repository.root)).slice(0, 24)
+  return join(stateFolder, 'repositories', repositoryId)
+}
+
+/** The room of open pages, with its journals. */
 function pagesOf(
   opening: SiteOpening,
   standing: Rooms['standing'],
   onSaved: (path: string) => void,
 ): Editors {
-  const { clock, listeners, onDefect, probe, stateFolder } = opening
+  const { clock, listeners, onDefect, probe } = opening
   const { root } = probe.repository
-  const repositoryId = contentId(Buffer.from(root)).slice(0, 24)
   return openEditors({
     root,
-    journalFolder: join(stateFolder, 'repositories', repositoryId, 'journals'),
+    journalFolder: join(repositoryFolder(opening), 'journals'),
     keptFolder: keptFolder(opening),
     clock,
     onDefect,
@@ -160,7 +178,10 @@ function takePaths(rooms: Rooms, opening: SiteOpening, { paths, isOwn }: Paths):
   const outside = paths.filter((path) => !path.startsWith('.git/'))
   if (paths.some((path) => unfinishedWork.test(path))) void standAnew(rooms, opening)
   const isAnotherVersion = paths.some((path) => path === '.git/HEAD' || path.startsWith('.git/refs/heads/'))
-  if (isAnotherVersion) rooms.siteChanged.ask()
+  if (isAnotherVersion) {
+    rooms.siteChanged.ask()
+    rooms.versions.refresh()
+  }
   if (outside.length === 0) return
   void rooms.index.refresh(outside)
   if (isOwn) return
@@ -191,6 +212,7 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
   return {
     ...siteHandlers(index),
     'site.overview': () => overview(opening, rooms),
+    'site.history': ({ path }) => rooms.versions.historyOf(path),
     ...editorHandlers(editors),
     ...changesHandlers({
       repository: opening.probe.repository,
@@ -201,8 +223,9 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
       flush: async (path) => {
         await (path === undefined ? editors.flush() : editors.sessionOf(path)?.flush())
       },
-      onListed: (costMs) => {
+      onListed: (costMs, paths) => {
         rooms.listing.costMs = costMs
+        if (paths) rooms.versions.takeChanged(paths)
       },
       onCommit: rooms.changesChanged.ask,
     }),

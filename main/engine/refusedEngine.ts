@@ -29,6 +29,7 @@ export function refusedHandlers(access: Access, name: string): Handlers<EngineCo
     'site.fields': refused,
     'site.images': refused,
     'site.resolve': refused,
+    'site.history': refused,
     'editor.open': refused,
     'editor.change': notOpen,
     'editor.replace': notOpen,

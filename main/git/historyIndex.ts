@@ -42,6 +42,7 @@ export class HistoryIndex {
   private readonly changesByPath: Changes
   private readonly numbers: ReadonlyMap<string, number>
   private readonly boundary: ReadonlySet<string>
+  private last: ReadonlyMap<string, LastVersion> | null = null
 
   constructor(data: HistoryData, head: { readonly id: string; readonly number: number } | null) {
     this.data = data
@@ -74,6 +75,11 @@ export class HistoryIndex {
 
   /** Who changed each file last, and when, by path; files that are gone are left out. */
   lastVersions(): ReadonlyMap<string, LastVersion> {
+    this.last ??= this.findLastVersions()
+    return this.last
+  }
+
+  private findLastVersions(): ReadonlyMap<string, LastVersion> {
     const found = new Map<string, LastVersion>()
     for (const [number, path] of this.data.paths.entries()) {
       const newest = this.newestChange(number)

@@ -3,8 +3,10 @@ import { success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import type { SiteIndex } from './siteIndex.ts'
 
-/** Answers the site's part of the contract, apart from the overview, which also tells of the repository. */
-export function siteHandlers(index: SiteIndex): Omit<Handlers<typeof siteContract>, 'site.overview'> {
+/** Answers the site's part of the contract, apart from what also tells of the repository: overview and history. */
+export function siteHandlers(
+  index: SiteIndex,
+): Omit<Handlers<typeof siteContract>, 'site.overview' | 'site.history'> {
   return {
     'site.pages': async ({ since }) => {
       const renewed = since === undefined ? null : index.rowsRenewedSince(since)

@@ -11,8 +11,10 @@ import type { PageRow } from '#shared/site/page.ts'
 import { settingsTitle } from '#shared/site/siteName.ts'
 import { inSlices } from '#shared/site/slices.ts'
 import { readFile } from '../disk/read.ts'
+import type { LastVersion } from '../git/historyIndex.ts'
 import { findConfigurations } from './configurations.ts'
 import { type ListedPage, type ReadPages, readPage } from './readPages.ts'
+import { isSameVersion, type RowVersions, versionsOf, withVersion } from './rowVersions.ts'
 import { type FieldSources, SiteFields } from './siteFields.ts'
 import {
   addFile,
@@ -59,6 +61,7 @@ export class SiteIndex {
   /** The revision with which all rows were made anew, and since then the revision of each renewed row by its path. */
   private wholeSince = 0
   private readonly renewedAt = new Map<string, number>()
+  private versions: RowVersions | null = null
   private queue: Promise<void> = Promise.resolve()
   private readonly firstReading: Promise<void>
 
@@ -104,9 +107,25 @@ export class SiteIndex {
   row(path: string): PageRow | null {
     const known = this.rows.get(path)
     if (known) return known
-    const row = this.learned && pageRow(this.learned, path)
+    const learned = this.learned && pageRow(this.learned, path)
+    const row = learned && withVersion(learned, this.versions)
     if (row) this.rows.set(path, row)
     return row
+  }
+
+  /** Takes who made the last version of each page; `changed` are the files that differ from it. Renews rows. */
+  takeVersions(lastVersions: ReadonlyMap<string, LastVersion>, changed: ReadonlySet<string>): void {
+    const before = this.versions
+    this.versions = versionsOf(this.facts.values(), lastVersions, changed)
+    const after = this.versions
+    const renewed = [...this.facts.keys()].filter(
+      (path) => before === null || !isSameVersion(before.get(path), after.get(path)),
+    )
+    for (const path of renewed) {
+      this.rows.delete(path)
+      this.renewedAt.set(path, this.count + 1)
+    }
+    if (renewed.length > 0) this.changed()
   }
 
   /** What the page said when it was last read; null for a path that is no page. */

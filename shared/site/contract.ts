@@ -3,6 +3,7 @@ import { call, event } from '../wire/contract.ts'
 import { nothing, repositoryPathSchema, revisionSchema } from '../wire/schemas.ts'
 import { accessSchema } from './access.ts'
 import type { FieldShape } from './field.ts'
+import { pageHistorySchema } from './history.ts'
 import { contentTypeSchema, pageRowSchema } from './page.ts'
 
 const noInput = v.object({})
@@ -96,6 +97,12 @@ export const siteContract = {
     input: v.object({ from: repositoryPathSchema, references: v.array(v.string()) }),
     output: v.object({ targets: v.array(v.nullable(repositoryPathSchema)) }),
     problems: ['refused'],
+  }),
+  /** The versions of a page, under earlier names, too. Takes longer the first time, as all versions are read then. */
+  'site.history': call({
+    input: v.object({ path: repositoryPathSchema }),
+    output: pageHistorySchema,
+    problems: ['refused', 'repository-damaged', 'folder-unreadable'],
   }),
   'site.changed': event(v.object({ revision: revisionSchema })),
   'site.closed': event(nothing),

@@ -14,8 +14,15 @@ export const pageRowSchema = v.object({
   address: v.nullable(v.string()),
   /** The date the page itself carries, ISO 8601, null without one. */
   date: v.nullable(v.string()),
-  /** Milliseconds since 1970: when the file last changed on this computer. */
+  /**
+   * Milliseconds since 1970: when the page last changed. The time of its last version where that is known and the file
+   * is the same, else when the file changed on this computer.
+   */
   changedAt: v.number(),
+  /** Milliseconds since 1970: the page's last version; null when it has none, left out as long as it is not known. */
+  versionedAt: v.optional(v.nullable(v.number())),
+  /** Who made the last version, by name; as `versionedAt`. */
+  changedBy: v.optional(v.nullable(v.string())),
   /** Paths of the same page in other languages. */
   translations: v.array(v.object({ language: v.string(), path: repositoryPathSchema })),
   /** True when the front matter cannot be read and the page opens as source. */

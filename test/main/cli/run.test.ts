@@ -109,6 +109,24 @@ describe('the command line', () => {
     expect(await galley(['commit', '.', '-m', 'Again', network])).toMatchObject({ code: 1 })
   })
 
+  it('lists the versions of a page, newest first, also from before it was renamed', async () => {
+    site.git('mv', network, 'src/content/en/pages/our-network.md')
+    site.git('commit', '-q', '-m', 'Rename the network')
+    const renamed = await galley(['history', '.', './src/content/en/pages/our-network.md'])
+    expect([renamed.code, renamed.err]).toEqual([0, ''])
+    const id = site.git('rev-parse', '--short=10', 'HEAD').trim()
+    expect(renamed.out.split('\n')[0]).toMatch(
+      new RegExp(`^${id} {2}\\d{4}-\\d\\d-\\d\\dT\\S+Z {2}R {2}.+Rename the network \\(${network}\\)$`),
+    )
+    const { versions, isComplete } = (
+      await galley(['history', '.', 'src/content/en/pages/our-network.md', '--json'])
+    ).json()
+    const log = site.git('log', '--follow', '--format=%H', '--', 'src/content/en/pages/our-network.md')
+    expect(versions.map((version: { id: string }) => version.id)).toEqual(log.trim().split('\n'))
+    expect(isComplete).toBe(true)
+    expect(await galley(['history', '.', 'missing.md'])).toMatchObject({ code: 1, out: '' })
+  })
+
   it('renders a page', async () => {
     const { code, out } = await galley(['render', '.', network])
     expect(code).toBe(0)
@@ -122,6 +140,7 @@ describe('the command line', () => {
     { argv: ['inspect'] },
     { argv: ['unknown', '.'] },
     { argv: ['get', '.'] },
+    { argv: ['history', '.'] },
     { argv: ['set', '.', network, 'title'] },
     { argv: ['commit', '.', network] },
     { argv: ['pages', '.', '--loud'] },
