@@ -39,7 +39,9 @@ export function formRows(
     value,
   }))
   const isCommon = ({ shape }: FormRow) =>
-    (byKey.get(shape.key)?.seen ?? 0) / most >= commonShare || isSection(shape)
+    (byKey.get(shape.key)?.seen ?? 0) / most >= commonShare ||
+    byKey.get(shape.key)?.isRequired === true ||
+    isSection(shape)
   const missing = shapes.filter(({ key }) => !Object.hasOwn(values, key))
   return {
     main: [

@@ -1,5 +1,6 @@
 import { type Addresses, learnAddresses } from './addresses.ts'
 import type { SiteConfiguration } from './configuration/configuration.ts'
+import { typesWithLabels } from './configuration/configuredFields.ts'
 import { type FittedConfiguration, fitConfigurations, languagesInOrder } from './configuration/fit.ts'
 import { learnContentTypes, type PlacedPage, type TypedPages } from './contentTypes.ts'
 import type { PageFacts } from './facts.ts'
@@ -69,7 +70,19 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
     packageName: packageName(sources.packageText),
     folderName,
   })
-  return { ...typed, name, generator, languages, pages: byPath, groups, addresses, media, configurations }
+  const types = typesWithLabels(typed.types, typed.typeOf, { pages: all, configurations })
+  return {
+    ...typed,
+    types,
+    name,
+    generator,
+    languages,
+    pages: byPath,
+    groups,
+    addresses,
+    media,
+    configurations,
+  }
 }
 
 async function placePages(

@@ -1,6 +1,7 @@
 import type { PageFacts } from '../facts.ts'
 import type { FieldShape } from '../field.ts'
 import { groupBy } from '../group.ts'
+import type { ContentType } from '../page.ts'
 import type { ConfiguredCollection } from './configuration.ts'
 import type { FittedConfiguration } from './fit.ts'
 import { mergeFields } from './merge.ts'
@@ -45,4 +46,28 @@ export function fieldsWith(
     (fields, collection) => mergeFields(fields, collection.fields, maps),
     learned,
   )
+}
+
+/**
+ * Types under the names that a configuration gives them: where all pages of a folder's collection are of one type and
+ * are most of that type's pages (the others being translations, say).
+ */
+export function typesWithLabels(
+  types: readonly ContentType[],
+  typeOf: ReadonlyMap<string, string>,
+  {
+    pages,
+    configurations,
+  }: { readonly pages: readonly PageFacts[]; readonly configurations: readonly FittedConfiguration[] },
+): readonly ContentType[] {
+  const labels = new Map<string, string>()
+  for (const { label, place, ...collection } of configurations.flatMap(({ collections }) => collections)) {
+    if (label === null || place.kind === 'file') continue
+    const members = pages.filter((page) => belongsTo({ ...collection, label, place }, page))
+    const [type, ...others] = new Set(members.map(({ path }) => typeOf.get(path) ?? ''))
+    const size = types.find(({ id }) => id === type)?.count ?? 0
+    const isMost = members.length * 2 >= size
+    if (type !== undefined && others.length === 0 && isMost && !labels.has(type)) labels.set(type, label)
+  }
+  return types.map((type) => ({ ...type, label: labels.get(type.id) ?? type.label }))
 }

@@ -149,4 +149,24 @@ describe('keeping the list current', () => {
       ['date', 'date'],
     ])
   })
+
+  it('takes a changed configuration, and a value that it does not know', async () => {
+    const config = (label: string) =>
+      `backend: { name: x }\ncollections:\n  - name: a\n    folder: content\n    fields: [{ name: level, label: ${label}, widget: select, options: [low, high] }]\n`
+    const level = (value: string) => page('A', `level: ${value}\n`)
+    const { index, write } = await indexed({
+      'content/a.md': level('low'),
+      'admin/config.yml': config('Level'),
+    })
+    const field = () => index.fieldsFor('content/a.md').find(({ key }) => key === 'level')
+    expect(field()).toMatchObject({ label: 'Level', choices: ['low', 'high'] })
+    write('content/a.md', level('low'))
+    write('content/b.md', level('low'))
+    write('content/c.md', level('middle'))
+    await index.refresh(['content/a.md', 'content/b.md', 'content/c.md'])
+    expect(field()?.choices).toEqual(['low', 'high', 'middle'])
+    write('admin/config.yml', config('Difficulty'))
+    await index.refresh(['admin/config.yml'])
+    expect(field()?.label).toBe('Difficulty')
+  })
 })

@@ -62,6 +62,15 @@ describe('the rows of a form', () => {
     expect(rows.other.map((row) => row.shape.key)).toEqual(['legacyId'])
   })
 
+  it('show what the site asks for, however few pages carry it', () => {
+    const shapes = [shape('title'), shape('summary', { seen: 1, isRequired: true, help: 'One sentence' })]
+    const { main } = formRows(shapes, { title: 'A', summary: 7 }, fieldLabel)
+    expect(main.map((row) => [row.shape.key, row.shape.help])).toEqual([
+      ['title', null],
+      ['summary', 'One sentence'],
+    ])
+  })
+
   it('offer the optional fields that the page does not have', () => {
     const rows = formRows([shape('title'), shape('subtitle')], { title: 'A' }, fieldLabel)
     expect(rows.addable.map(({ key }) => key)).toEqual(['subtitle'])
