@@ -6,6 +6,8 @@ export type Findable = {
   readonly label: string
   /** Other texts it is found by: a path, an address, keywords. */
   readonly also: readonly string[]
+  /** Comes before its equals, e.g. a page in the reader's own language. */
+  readonly isPreferred?: boolean
 }
 
 /** A row that fits what was typed; `marks` are the positions of the matching letters in its label. */
@@ -16,6 +18,7 @@ export type Found<T extends Findable> = {
 }
 
 const recentBonus = 12
+const preferredBonus = 2
 
 /**
  * The rows that fit, best first, at most `limit`.
@@ -34,7 +37,8 @@ export function rankFindables<T extends Findable>(
   const scored: { readonly row: T; readonly score: number }[] = []
   for (const row of rows) {
     const score = scoreRow(row, wanted)
-    if (score !== null) scored.push({ row, score: score + (recency.get(row.id) ?? 0) })
+    const bonus = (recency.get(row.id) ?? 0) + (row.isPreferred ? preferredBonus : 0)
+    if (score !== null) scored.push({ row, score: score + bonus })
   }
   scored.sort((one, two) => two.score - one.score || one.row.label.length - two.row.label.length)
   return scored.slice(0, options.limit).map(({ row, score }) => {

@@ -33,6 +33,7 @@ export function findables(
       detail: page.address ?? page.path,
       also: [page.path, page.address ?? ''],
       language: page.language,
+      isPreferred: page.language?.toLowerCase().startsWith(locale) ?? false,
       shortcut: null,
       section: null,
       marks: [],

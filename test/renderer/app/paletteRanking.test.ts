@@ -28,6 +28,11 @@ describe('finding anything', () => {
     expect(labels(equals, 'open', ['Open the page'])).toEqual(['Open the page', 'Open a folder'])
   })
 
+  it('puts the page in the reader’s own language before the same page in another', () => {
+    const both = [row('Release 9: neu'), { ...row('Release 9: broader hardware'), isPreferred: true }]
+    expect(labels(both, 'release 9')[0]).toBe('Release 9: broader hardware')
+  })
+
   it('finds nothing for letters that are not there', () => {
     expect(labels(rows, 'xyz')).toEqual([])
     expect(labels(rows, '  ')).toEqual([])
