@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import type { EngineContract } from '#shared/contracts.ts'
-import { pathParts } from '#shared/site/filePath.ts'
+import { fileRole, pathParts } from '#shared/site/filePath.ts'
 import { nameInWords } from '#shared/site/label.ts'
 import { pageTitle } from '#shared/site/title.ts'
 import { success } from '#shared/wire/result.ts'
@@ -63,8 +63,8 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
   void pruneKept(keptFolder(opening), opening.now())
   const isWatching = opening.isWatching !== false
   const watching = isWatching ? watch(rooms, opening) : null
-  // First the pages, then who changed them.
-  if (isWatching) void rooms.index.whenRead().then(rooms.versions.refresh)
+  // First the pages, then what the changes are called by them, and who made the versions.
+  if (isWatching) void rooms.index.whenRead().then(rooms.changesChanged.ask).then(rooms.versions.refresh)
   return {
     handlers: handlersOf(opening, rooms),
     flush: rooms.editors.flush,
@@ -259,5 +259,7 @@ function describe(
   if (row) return { title: row.title, language: row.language }
   const facts = index.factsOf(path)
   if (facts) return { title: pageTitle(facts), language: null }
-  return index.isImage(path) ? { title: pathParts(path).stem, language: null } : null
+  // Until every page has been read its name has to do: a page is not taken for another program's file.
+  const isAwaited = index.reading() !== null && fileRole(path) !== null
+  return isAwaited || index.isImage(path) ? { title: pathParts(path).stem, language: null } : null
 }
