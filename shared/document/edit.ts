@@ -10,7 +10,7 @@ import { parseDocument } from './parse.ts'
 import { type EditResult, refuse } from './refusal.ts'
 import { type Step, stepsBetween } from './steps.ts'
 import { withoutNulls } from './toml-text.ts'
-import { fieldAt, sameValue, toValue } from './value.ts'
+import { fieldAt, nested, sameValue, toValue } from './value.ts'
 import { childrenOf, type ExpectedChild, holds, newChild, sameChild } from './verify.ts'
 import { writerFor } from './writer.ts'
 
@@ -95,14 +95,6 @@ function setMissing(document: PageDocument, at: Located, value: Value, options: 
     default:
       return field satisfies never
   }
-}
-
-/** The value inside of new groups and lists, one for each step of the path. */
-function nested(path: FieldPath, value: Value): Value {
-  return path.reduceRight<Value>(
-    (inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }),
-    value,
-  )
 }
 
 function addKey(

@@ -1,7 +1,7 @@
 import type { FieldPath, TextChange, Value } from './document.ts'
 import type { NewEntry } from './entries.ts'
 import { columnOf, lineEnd, lineStart } from './lines.ts'
-import { blockLines, blocksFor, dottedLines, joinBlocks, pairText } from './toml-block.ts'
+import { blockLines, blocksFor, dottedLines, joinBlocks, pairText, type TomlBlock } from './toml-block.ts'
 import { insertInto } from './toml-brackets.ts'
 import { commentsAbove, commentsBelow } from './toml-lines.ts'
 import { groupStyleAt, type TableKind, type TomlPage, tableKind } from './toml-page.ts'
@@ -48,14 +48,7 @@ function addLines(page: TomlPage, added: Added): TextChange[] {
   const style = isInlineExample(manner) ? 'inline' : groupStyleAt(page, path)
   const blocks = style === 'header' ? blocksFor([...names, key], value) : null
   if (page.placed.length === 0) return addFirst(page, added)
-  return blocks === null
-    ? addPair(page, added, style === 'dotted')
-    : addBlocks(page, added, (indented) =>
-        joinBlocks(
-          blocks.map((block) => blockLines(block, indented)),
-          indented,
-        ),
-      )
+  return blocks === null ? addPair(page, added, style === 'dotted') : addBlocks(page, added, blocks)
 }
 
 function isInlineExample({ example }: TomlManner): boolean {
@@ -68,39 +61,42 @@ function addFirst({ document, manner }: TomlPage, { key, value }: Added): TextCh
   const at = root?.to ?? text.length
   const indented = { ...manner, indent: '' }
   const blocks = manner.careful ? null : blocksFor([key], value)
-  const lines =
-    blocks === null
-      ? [pairText(tomlKey(key), value, indented)]
-      : joinBlocks(
-          blocks.map((block) => blockLines(block, indented)),
-          indented,
-        )
+  const lines = blocks === null ? [pairText(tomlKey(key), value, indented)] : linesOfBlocks(blocks, indented)
   const broken = at > 0 && lineStart(text, at) !== at ? manner.lineEnding : ''
   return [{ from: at, to: at, insert: broken + lines.map((line) => line + manner.lineEnding).join('') }]
 }
 
+function linesOfBlocks(blocks: readonly TomlBlock[], manner: TomlManner): readonly string[] {
+  return joinBlocks(
+    blocks.map((block) => blockLines(block, manner)),
+    manner.style.gap,
+  )
+}
+
 /** Adds tables at the end of the table at a path, or behind another in it. */
 function addBlocks(
-  page: TomlPage,
+  { document, placed, manner }: TomlPage,
   { path, after }: Added,
-  linesFor: (indented: TomlManner) => readonly string[],
+  blocks: readonly TomlBlock[],
 ): TextChange[] {
-  const { document, placed, manner } = page
   const { text, lineEnding, style } = manner
-  const inside = path.length === 0 ? placed : below(placed, path)
+  const inside = below(placed, path)
   const tables = inside.filter((each) => !isPair(each) && each.path.length > path.length)
   const before = tables.findLast((each) => after.includes(String(each.path[path.length])))
   const region = before === undefined ? inside : below(placed, before.path.slice(0, path.length + 1))
   const last = region.at(-1)
   if (last === undefined) return []
-  const sibling = tables.find(
-    (each) => each.statement.keys.length > 0 && each.keyPaths.at(-1)?.length === path.length + 1,
-  )
-  const like = sibling ?? headerOf(placed, path)
-  const indent = like === undefined ? '' : indentAt(text, like.statement.from)
+  const sibling = tables.find((each) => each.keyPaths.at(-1)?.length === path.length + 1)
+  const header = headerOf(placed, path)
+  const indent =
+    sibling === undefined
+      ? header === undefined
+        ? ''
+        : indentAt(text, header.statement.from) + style.innerIndent
+      : indentAt(text, sibling.statement.from)
   const at = commentsBelow(document, last.statement.to)
-  const gap = lineEnding.repeat(1 + style.gap)
-  return [{ from: at, to: at, insert: gap + linesFor({ ...manner, indent }).join(lineEnding) }]
+  const gap = lineEnding.repeat(1 + (header === undefined ? style.gap : style.innerGap))
+  return [{ from: at, to: at, insert: gap + linesOfBlocks(blocks, { ...manner, indent }).join(lineEnding) }]
 }
 
 /** Where the lines of a group's own keys stand, and how each of them begins. */

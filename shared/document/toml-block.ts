@@ -34,17 +34,19 @@ export function blockLines(block: TomlBlock, manner: TomlManner): readonly strin
   const pairs = parts
     .filter((part) => part.below === null)
     .map(({ key, value, own }) => inner + pairText(tomlKey(key), value, { ...own, indent: inner }))
-  const tables = parts.flatMap(({ below, own }) => (below ?? []).map((table) => blockLines(table, own)))
+  const inside = parts.flatMap(({ below, own }) => (below ?? []).map((table) => ({ table, own })))
+  const hasHeader = block.kind === 'item' || pairs.length > 0 || inside.length === 0
+  const deeper = hasHeader ? indent + manner.style.innerIndent : indent
+  const tables = inside.map(({ table, own }) => blockLines(table, { ...own, indent: deeper }))
   const header = block.kind === 'item' ? `[[${headerText(block)}]]` : `[${headerText(block)}]`
-  const own =
-    block.kind === 'item' || pairs.length > 0 || tables.length === 0 ? [indent + header, ...pairs] : []
-  return joinBlocks([...(own.length > 0 ? [own] : []), ...tables], manner)
+  const { gap, innerGap } = manner.style
+  return hasHeader ? joinBlocks([[indent + header, ...pairs], ...tables], innerGap) : joinBlocks(tables, gap)
 }
 
-/** Blocks below each other, set apart as the file does. */
-export function joinBlocks(blocks: readonly (readonly string[])[], { style }: TomlManner): readonly string[] {
-  const gap = new Array<string>(style.gap).fill('')
-  return blocks.flatMap((lines, index) => (index === 0 ? lines : [...gap, ...lines]))
+/** Blocks below each other, with blank lines between. */
+export function joinBlocks(blocks: readonly (readonly string[])[], gap: number): readonly string[] {
+  const blank = new Array<string>(gap).fill('')
+  return blocks.flatMap((lines, index) => (index === 0 ? lines : [...blank, ...lines]))
 }
 
 function headerText({ names }: TomlBlock): string {

@@ -1,6 +1,6 @@
 import type { FieldPath, PageDocument, Range, TextChange } from './document.ts'
 import { emptyLine, lineEnd, lineStart, nextLine, wholeLines } from './lines.ts'
-import { below } from './toml-places.ts'
+import { startsWith } from './toml-places.ts'
 import type { PlacedStatement } from './toml-syntax.ts'
 
 /** Where the comments begin that stand directly above the line of an offset; the first character of that line if none. */
@@ -43,19 +43,22 @@ export function itemChunks(
   { path, count }: { readonly path: FieldPath; readonly count: number },
 ): Range[] {
   const { text } = document
-  const bare = Array.from({ length: count }, (_item, index) => {
-    const own = below(placed, [...path, index])
-    const [from, to] = [own[0]?.statement.from ?? 0, own.at(-1)?.statement.to ?? 0]
-    return { from: commentsAbove(text, from), to: lineEnd(text, to) }
+  const bare = Array.from({ length: count }, (): Chunk => ({ from: -1, to: 0, next: null }))
+  placed.forEach((each, at) => {
+    const chunk = startsWith(each.path, path) ? bare[Number(each.path[path.length])] : undefined
+    if (chunk === undefined) return
+    if (chunk.from === -1) chunk.from = commentsAbove(text, each.statement.from)
+    chunk.to = lineEnd(text, each.statement.to)
+    chunk.next = placed[at + 1]?.statement ?? null
   })
-  const apart = bare.every(({ to }) => {
-    const next = placed.find(({ statement }) => statement.from > to)
-    return (
-      next === undefined || /\n[ \t]*\r?\n/.test(text.slice(to, commentsAbove(text, next.statement.from)))
-    )
+  const apart = bare.every(({ to, next }) => {
+    return next === null || /\n[ \t]*\r?\n/.test(text.slice(to, commentsAbove(text, next.from)))
   })
   return apart ? bare.map(({ from, to }) => ({ from, to: commentsBelow(document, to) })) : bare
 }
+
+/** An item, and the statement that comes after it, if any. */
+type Chunk = { from: number; to: number; next: Range | null }
 
 /** The changes that take statements out with their lines, and with a table the blank lines that set it apart. */
 export function dropStatements(
@@ -76,9 +79,10 @@ export function dropStatements(
 /** The statements in stretches between which no other statement stands. */
 function runs(placed: readonly PlacedStatement[], chosen: readonly PlacedStatement[]): PlacedStatement[][] {
   const found: PlacedStatement[][] = []
+  const all = new Set(chosen)
   let open = false
   for (const each of placed) {
-    const isChosen = chosen.includes(each)
+    const isChosen = all.has(each)
     if (isChosen && open) found.at(-1)?.push(each)
     else if (isChosen) found.push([each])
     open = isChosen
@@ -86,13 +90,19 @@ function runs(placed: readonly PlacedStatement[], chosen: readonly PlacedStateme
   return found
 }
 
-/** The blank lines below go with a table, or those above where nothing comes below. */
+/**
+ * The blank lines below go with a table, or those above where nothing comes below. They stay below a line that stays:
+ * a comment above would else seem to be about the next table.
+ */
 function withBlankLines({ text, frontMatter }: PageDocument, change: TextChange): TextChange {
   const end = frontMatter?.to ?? text.length
   let { from, to } = change
-  while (to < end && isBlankLine(text, to)) to = nextLine(text, to)
-  if (to < end) return { from, to, insert: '' }
   const start = frontMatter?.from ?? 0
+  const open = from <= start || isBlankLine(text, lineStart(text, from - 1))
+  let next = to
+  while (next < end && isBlankLine(text, next)) next = nextLine(text, next)
+  if (next < end) return { from, to: open ? next : to, insert: '' }
+  to = next
   while (from > start && isBlankLine(text, lineStart(text, from - 1))) from = lineStart(text, from - 1)
   return { from, to: Math.min(to, end), insert: '' }
 }

@@ -1,8 +1,9 @@
-import type { PageDocument } from './document.ts'
+import type { PageDocument, Range } from './document.ts'
 import { startsLine } from './extent.ts'
-import { columnOf, emptyLine, lineEnd, lineStart } from './lines.ts'
-import { isPair, type PlacedPair } from './toml-places.ts'
-import type { PlacedStatement, TomlHeader, TomlPair, TomlValue } from './toml-syntax.ts'
+import { commaBehind } from './flow.ts'
+import { emptyLine, lineEnd, lineStart } from './lines.ts'
+import { isPair, startsWith } from './toml-places.ts'
+import type { PlacedStatement, TomlPair, TomlValue } from './toml-syntax.ts'
 
 /** How a file writes its TOML; new text follows it. What the file has no example of is written as Hugo does. */
 export type TomlStyle = {
@@ -13,6 +14,8 @@ export type TomlStyle = {
   readonly bareDates: boolean
   /** What stands before and after an equals sign. */
   readonly equals: readonly [string, string]
+  /** The same within braces, as one text. */
+  readonly inlineEquals: string
   /** How far behind the beginning of its key an equals sign stands, where all of a table are in one column. */
   readonly equalsColumn: number | null
   /** Groups as tables with a header, as dotted keys, or in braces. */
@@ -27,27 +30,34 @@ export type TomlStyle = {
   readonly indent: string
   /** The blank lines above a header. */
   readonly gap: number
+  /** The same for the header of a table in the table above, and how much deeper that header stands. */
+  readonly innerGap: number
+  readonly innerIndent: string
 }
 
 export type GroupStyle = 'header' | 'dotted' | 'inline'
 
 /** The style most of a document is written in. */
 export function tomlStyle({ text }: PageDocument, placed: readonly PlacedStatement[]): TomlStyle {
-  const pairs = [
-    ...placed.filter(isPair).map((pair) => pair.statement),
-    ...placed.filter(isPair).flatMap(inner),
-  ]
+  const lines = placed.filter(isPair).map((pair) => pair.statement)
+  const inside = lines.flatMap((pair) => pairsIn(pair.value))
+  const pairs = [...lines, ...inside]
   const arrays = collections(pairs, 'array')
   const inlines = collections(pairs, 'inline')
   const long = arrays.filter((array) => isLong(text, array))
+  const equals = most(
+    lines.map((pair) => around(text, pair)),
+    [' ', ' '],
+  )
   return {
     ...stringStyle(pairs),
     ...headerStyle(text, placed),
-    equals: most(
-      pairs.filter(isTopLevel(placed)).map((pair) => around(text, pair)),
-      [' ', ' '],
-    ),
+    equals,
     equalsColumn: null,
+    inlineEquals: most(
+      inside.map((pair) => around(text, pair).join('=')),
+      equals.join('=') === '=' ? '=' : ' = ',
+    ),
     groups: most(placed.flatMap(groupStyleOf), 'header'),
     listPadding: most(
       arrays.filter((array) => !long.includes(array)).map((each) => isPadded(text, each)),
@@ -63,24 +73,15 @@ export function tomlStyle({ text }: PageDocument, placed: readonly PlacedStateme
       '  ',
     ),
     lastComma: most(
-      long.map((array) => /,\s*(?:#[^\n]*\s*)*$/.test(tail(text, array))),
+      long.map(({ parts }) => commaBehind(text, parts.at(-1)?.to ?? 0) !== null),
       true,
     ),
   }
 }
 
-function isTopLevel(placed: readonly PlacedStatement[]): (pair: TomlPair) => boolean {
-  const statements = new Set<unknown>(placed.map((each) => each.statement))
-  return (pair) => statements.has(pair)
-}
-
 type Collection = Extract<TomlValue, { kind: 'array' | 'inline' }>
 
-/** The pairs in braces anywhere in the value of a line. */
-function inner(pair: PlacedPair): readonly TomlPair[] {
-  return pairsIn(pair.statement.value)
-}
-
+/** The pairs in braces anywhere in a value. */
 function pairsIn(value: TomlValue): readonly TomlPair[] {
   if (value.kind === 'scalar') return []
   if (value.kind === 'array') return value.parts.flatMap(pairsIn)
@@ -107,10 +108,6 @@ function innerIndent(text: string, array: Collection): string {
   const outer = /^[ \t]*/.exec(text.slice(lineStart(text, array.from)))?.[0] ?? ''
   const first = array.parts[0]?.from ?? array.from
   return text.slice(lineStart(text, first), first).slice(outer.length)
-}
-
-function tail(text: string, { parts, to }: Collection): string {
-  return text.slice(parts.at(-1)?.to ?? to, to - 1)
 }
 
 function isPadded(text: string, { from }: Collection): boolean {
@@ -144,23 +141,36 @@ function scalarsIn(value: TomlValue): readonly Extract<TomlValue, { kind: 'scala
   return value.kind === 'array' ? value.parts.flatMap(scalarsIn) : []
 }
 
-function headerStyle(text: string, placed: readonly PlacedStatement[]): Pick<TomlStyle, 'indent' | 'gap'> {
-  const indents: string[] = []
-  const gaps: number[] = []
-  placed.forEach(({ statement }, index) => {
-    const previous = placed[index - 1]?.statement
-    if (statement.kind !== 'pair') {
-      if (previous?.kind === 'pair') gaps.push(blankLinesAbove(text, statement))
-    } else if (previous !== undefined && previous.kind !== 'pair') {
-      const deeper = columnOf(text, statement.from) - columnOf(text, previous.from)
-      indents.push(text.slice(statement.from - Math.max(0, deeper), statement.from))
+type HeaderStyle = Pick<TomlStyle, 'indent' | 'gap' | 'innerGap' | 'innerIndent'>
+
+function headerStyle(text: string, placed: readonly PlacedStatement[]): HeaderStyle {
+  const seen = { gaps: [] as number[], innerGaps: [] as number[] }
+  const indents = { keys: [] as string[], headers: [] as string[] }
+  let header: PlacedStatement | null = null
+  for (const each of placed) {
+    if (isPair(each)) {
+      if (header !== null) indents.keys.push(deeper(text, each, header))
+      continue
     }
-  })
-  return { indent: most(indents, ''), gap: most(gaps, 1) }
+    const gap = blankLinesAbove(text, each.statement)
+    const isInner = header !== null && startsWith(each.path, header.path)
+    if (header !== null && isInner) indents.headers.push(deeper(text, each, header))
+    if (isInner) seen.innerGaps.push(gap)
+    else if (each !== placed[0]) seen.gaps.push(gap)
+    header = each
+  }
+  const gap = most(seen.gaps, 1)
+  const innerGap = most(seen.innerGaps, gap)
+  return { gap, innerGap, indent: most(indents.keys, ''), innerIndent: most(indents.headers, '') }
+}
+
+/** How much deeper the line of a statement is indented than that of another. */
+function deeper(text: string, inner: PlacedStatement, outer: PlacedStatement): string {
+  return indentAt(text, inner.statement.from).slice(indentAt(text, outer.statement.from).length)
 }
 
 /** The blank lines above a header and the comments that touch it. */
-function blankLinesAbove(text: string, header: TomlHeader): number {
+function blankLinesAbove(text: string, header: Range): number {
   let count = 0
   for (let at = lineStart(text, header.from); at > 0; ) {
     const above = lineStart(text, at - 1)

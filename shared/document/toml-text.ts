@@ -53,9 +53,7 @@ function isWhole(field: Field): boolean {
 
 /** A key with its value in braces. */
 export function inlinePair(key: string, value: Value, manner: TomlManner): string {
-  const [before, after] = manner.style.equals
-  const spaced = before !== '' || after !== ''
-  return `${tomlKey(key)}${spaced ? ' = ' : '='}${tomlText(value, { ...manner, indent: null })}`
+  return tomlKey(key) + manner.style.inlineEquals + tomlText(value, { ...manner, indent: null })
 }
 
 /** The manner for a part of a group: its example is the same part of the example. */

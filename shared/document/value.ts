@@ -105,3 +105,11 @@ export function sameValue(one: Value | undefined, other: Value | undefined): boo
   if (!isGroup(other) || keys.length !== Object.keys(other).length) return false
   return keys.every((key) => Object.hasOwn(other, key) && sameValue(one[key], other[key]))
 }
+
+/** The value inside of new groups and lists, one for each step of the path. */
+export function nested(path: FieldPath, value: Value): Value {
+  return path.reduceRight<Value>(
+    (inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }),
+    value,
+  )
+}

@@ -82,7 +82,7 @@ function filesBelow(folder: string): string[] {
     const file = path.join(folder, entry.name)
     if (entry.isDirectory())
       return entry.name === '.git' || entry.name === 'node_modules' ? [] : filesBelow(file)
-    return /\.(?:mdx?|markdown|html|ya?ml|json)$/.test(entry.name) ? [file] : []
+    return /\.(?:mdx?|markdown|html|ya?ml|json|toml)$/.test(entry.name) ? [file] : []
   })
 }
 

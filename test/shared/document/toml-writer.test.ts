@@ -48,7 +48,7 @@ function commentsOf({ text, root }: PageDocument): string[] {
     (rest, { from, to }) => rest.slice(0, from) + '_'.repeat(to - from) + rest.slice(to),
     text,
   )
-  return blanked.match(/#[^\n]*/g) ?? []
+  return blanked.match(/#[^\r\n]*/g) ?? []
 }
 
 type Chosen = {
