@@ -1,3 +1,4 @@
+import type { EditorState } from '@codemirror/state'
 import { Eye, EyeOff } from 'lucide-react'
 import { useRef } from 'react'
 import { isGroup, toValue } from '#shared/document/value.ts'
@@ -49,7 +50,7 @@ export function OpenPage({ desk, session, onReopen }: OpenPageProps) {
   return (
     <section className={styles.desk} aria-label={t('editor')}>
       <Bar
-        start={<PageBar desk={desk} title={useTitle(session)} />}
+        start={<TitledBar desk={desk} session={session} />}
         end={<BarEnd desk={desk} session={session} />}
       />
       <Notices session={session} canWriteSite={desk.canWrite} onReopen={onReopen} />
@@ -76,14 +77,15 @@ export function OpenPage({ desk, session, onReopen }: OpenPageProps) {
   )
 }
 
-function useTitle(session: PageSession): string {
-  return useStore(session.state, (state) => {
-    const { root } = state.field(headField)
-    const values = root ? toValue(root) : null
-    return isGroup(values ?? undefined) && isGroup(values) && typeof values.title === 'string'
-      ? values.title
-      : ''
-  })
+/** A component of its own, so that a title being typed draws nothing but itself. */
+function TitledBar({ desk, session }: Pick<OpenPageProps, 'desk' | 'session'>) {
+  return <PageBar desk={desk} title={useStore(session.state, titleOf)} />
+}
+
+function titleOf(state: EditorState): string {
+  const { root } = state.field(headField)
+  const values = root ? toValue(root) : undefined
+  return isGroup(values) && typeof values.title === 'string' ? values.title : ''
 }
 
 function BarEnd({ desk, session }: Omit<OpenPageProps, 'onReopen'>) {

@@ -7,21 +7,27 @@ import { pause, type Samples } from './figures.ts'
  * from this process into the window does not count, but its way through Chromium does.
  */
 
+/** A key press that was painted, and, with `watchResults`, when what it brought about was. */
+type Key = { readonly key: string; readonly at: number; readonly paintMs: number; resultMs?: number }
+
 /** What the watch keeps in the window. */
-type Watch = {
-  readonly keys: { readonly at: number; readonly paintMs: number }[]
+export type Watch = {
+  readonly keys: Key[]
   readonly longTasks: number[]
   readonly shownAt: number[]
+  lastKey: string
   lastKeyAt: number
 }
 
-/** The one global that `watchKeys` makes. */
-declare const watch: Watch
+declare global {
+  /** In a window that is watched: made by `watchKeys`. */
+  const watch: Watch
+}
 
 /** Begins to watch; once for each window. */
 export function watchKeys(page: Page): Promise<void> {
   return page.evaluate(() => {
-    const kept: Watch = { keys: [], longTasks: [], shownAt: [], lastKeyAt: 0 }
+    const kept: Watch = { keys: [], longTasks: [], shownAt: [], lastKey: '', lastKeyAt: 0 }
     Object.assign(globalThis, { watch: kept })
     const afterPaint = (run: () => void) =>
       requestAnimationFrame(() => {
@@ -29,9 +35,14 @@ export function watchKeys(page: Page): Promise<void> {
         port1.onmessage = run
         port2.postMessage(null)
       })
-    const keep = (at: number) => afterPaint(() => kept.keys.push({ at, paintMs: performance.now() - at }))
-    addEventListener('keydown', (event) => Object.assign(kept, { lastKeyAt: event.timeStamp }), true)
-    addEventListener('input', () => keep(kept.lastKeyAt), true)
+    const keep = (key: string, at: number) =>
+      afterPaint(() => kept.keys.push({ key, at, paintMs: performance.now() - at }))
+    addEventListener(
+      'keydown',
+      ({ key, timeStamp }) => Object.assign(kept, { lastKey: key, lastKeyAt: timeStamp }),
+      true,
+    )
+    addEventListener('input', () => keep(kept.lastKey, kept.lastKeyAt), true)
     new PerformanceObserver((list) => {
       kept.longTasks.push(...list.getEntries().map(({ duration }) => duration))
     }).observe({ type: 'longtask' })
@@ -40,6 +51,25 @@ export function watchKeys(page: Page): Promise<void> {
       if (shownAt > (kept.shownAt.at(-1) ?? 0)) kept.shownAt.push(shownAt)
     }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-shown-at'] })
   })
+}
+
+/** From then on also watches when the text of an element has changed in answer to a key, and was painted. */
+export function watchResults(page: Page, selector: string): Promise<void> {
+  return page.evaluate((found) => {
+    const element = document.querySelector(found)
+    if (!element) throw new Error(`there is no ${found}`)
+    new MutationObserver(() => {
+      const { lastKeyAt } = watch
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => {
+          const key = watch.keys.find(({ at }) => at === lastKeyAt)
+          if (key) key.resultMs ??= performance.now() - lastKeyAt
+        }
+        port2.postMessage(null)
+      })
+    }).observe(element, { subtree: true, childList: true, characterData: true })
+  }, selector)
 }
 
 /** What came of pressing keys one after the other. */
