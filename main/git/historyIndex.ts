@@ -49,10 +49,10 @@ export class HistoryIndex {
     this.head = head?.id ?? null
     this.ranks = new Int32Array(data.count).fill(-1)
     const order = head === null ? [] : dateOrder(graphOf(data), head.number)
-    for (const [rank, number] of order.entries()) this.ranks[number] = rank
+    for (let rank = 0; rank < order.length; rank += 1) this.ranks[order[rank] ?? 0] = rank
     this.reachable = order.length
     this.changesByPath = groupChanges(data)
-    this.numbers = new Map(data.paths.map((path, number) => [path, number]))
+    this.numbers = numbered(data.paths)
     this.boundary = new Set(data.boundary)
   }
 
@@ -210,19 +210,29 @@ function groupChanges({ count, changesFrom, changePaths, paths }: HistoryData): 
   for (let commit = 0; commit < count; commit += 1)
     commitOf.fill(commit, changesFrom[commit] ?? 0, changesFrom[commit + 1] ?? 0)
   const starts = new Int32Array(paths.length + 1)
-  for (const path of changePaths) starts[path + 1] = (starts[path + 1] ?? 0) + 1
+  for (let change = 0; change < changePaths.length; change += 1) {
+    const after = (changePaths[change] ?? 0) + 1
+    starts[after] = (starts[after] ?? 0) + 1
+  }
   for (let path = 0; path < paths.length; path += 1)
     starts[path + 1] = (starts[path + 1] ?? 0) + (starts[path] ?? 0)
   const next = starts.slice()
   const changes = new Int32Array(changePaths.length)
   const commits = new Int32Array(changePaths.length)
-  for (const [change, path] of changePaths.entries()) {
+  for (let change = 0; change < changePaths.length; change += 1) {
+    const path = changePaths[change] ?? 0
     const at = next[path] ?? 0
     changes[at] = change
     commits[at] = commitOf[change] ?? 0
     next[path] = at + 1
   }
   return { commitOf, starts, changes, commits }
+}
+
+function numbered(paths: readonly string[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>()
+  for (const path of paths) numbers.set(path, numbers.size)
+  return numbers
 }
 
 function joined(one: Uint8Array | null, two: Uint8Array): Uint8Array {

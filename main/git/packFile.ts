@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { fileStatNow } from '../disk/fileStat.ts'
 import type { ByteCache } from './byteCache.ts'
+import { Inflater } from './inflate.ts'
 import type { ObjectType } from './objects.ts'
 import { applyDelta, deltaSizes } from './packFileDelta.ts'
 import { openPackIndex, type PackIndex, packOffsetOf } from './packFileIndex.ts'
@@ -132,8 +133,14 @@ function inflated(pack: PackFile, { size, dataAt }: PackEntry): Buffer {
 /** A length that a damaged pack only claims does not reserve memory. */
 const largestChunk = 256 * 1024
 
+const inflater = new Inflater()
+
+/** From here on Node's own is faster, whatever each call of it costs. */
+const nativeFrom = 32 * 1024
+
 /** Inflates to exactly so many bytes, ignoring what follows. Throws a fault when there are more or fewer. */
 function inflateExactly(compressed: Buffer, size: number): Buffer {
+  if (size < nativeFrom) return inflater.inflate(compressed, size)
   try {
     const chunkSize = Math.min(size, largestChunk) + 64
     const bytes = inflateSync(compressed, { maxOutputLength: Math.max(1, size), chunkSize })

@@ -43,7 +43,10 @@ export function applyDelta(base: Buffer, delta: Buffer): Buffer {
     const source = isCopy ? base : delta
     const end = copy.offset + copy.length
     if (end > source.length || filled + copy.length > result.length) throw broken()
-    source.copy(result, filled, copy.offset, end)
+    // Most parts are a few bytes, which a call of the machine's own copying is too much for.
+    if (copy.length > 32) source.copy(result, filled, copy.offset, end)
+    else
+      for (let from = copy.offset, to = filled; from < end; from += 1, to += 1) result[to] = source[from] ?? 0
     filled += copy.length
     at = copy.next
   }

@@ -20,9 +20,9 @@ import { printNote, printTable, timed } from './figures.ts'
 const rounds = 9
 const pagesAsked = 200
 
-const generated = generatedSite(4000, { versions: 2000 })
+const generated = generatedSite(20_000, { versions: 2000 })
 generated.git('repack', '-adfq')
-await measure('4,000 pages, 2,000 versions', generated.folder)
+await measure('20,000 pages, 2,000 versions', generated.folder)
 generated.remove()
 for (const folder of (process.env.GALLEY_BENCH_REPOSITORIES ?? '').split(':').filter(Boolean))
   await measure(folder.slice(folder.lastIndexOf('/') + 1), folder)

@@ -125,6 +125,20 @@ describe('a page that was renamed', () => {
     expect(index.historyOf('a.md').versions[0]).toMatchObject({ kind: 'added', subject: 'At 5' })
   })
 
+  it('is the file of the same name in another folder rather than one that resembles it more', async () => {
+    const lines = Array.from({ length: 20 }, (_, at) => `Line ${at} of the page\n`)
+    const changed = (count: number) => lines.map((line, at) => (at < count ? `Other ${line}` : line)).join('')
+    const commits = [
+      commit([], { 'old/page.md': lines.join('') }, 1),
+      commit([0], { 'new/page.md': changed(4), 'new/other.md': changed(1) }, 2),
+    ]
+    const built = kept(importedHistory(commits))
+    const index = await historyIn(built.folder)
+    expect(changesIn(index)).toEqual(nativeChanges(built))
+    expect(subjects(index, 'new/page.md')).toEqual(['At 2', 'At 1'])
+    expect(subjects(index, 'new/other.md')).toEqual(['At 2'])
+  })
+
   it('is followed however often two pages take each other’s place', async () => {
     const places = [
       ['a.md', 'b.md'],
