@@ -9,6 +9,7 @@ import type { GitEnvironment } from './environment.ts'
 import { openIgnore } from './ignore.ts'
 import { type ObjectStore, openObjects, readObjectOf } from './objects.ts'
 import { type GitCode, gitFailure, reading } from './problem.ts'
+import { recoverApplied } from './recoverApplied.ts'
 import { type Head, isSafeRef, readHeadOf } from './refs.ts'
 import { entryAt, filesOfTree, folderMode, type TreeFile } from './tree.ts'
 
@@ -105,8 +106,9 @@ export async function filesOfCommit(
 }
 
 /**
- * Clears what a killed Galley left: its temporary files in the work tree and the git directory, and its own locks.
- * Nobody else's.
+ * Brings a merge that a killed Galley was applying to an end, and clears what else it left: its temporary files in the
+ * work tree and the git directory, and its own locks. Nobody else's. What stands in the way of the merge's end (a full
+ * disk) leaves it for the next start, or the next merge.
  *
  * Call it once after opening a repository that may be written; without it the next version clears what is in its way.
  */
@@ -117,4 +119,5 @@ export async function recoverRepository(repository: Repository): Promise<void> {
   await clearLeftovers([repository.gitDirectory, ...refFolder])
   const ignore = openIgnore(repository)
   await clearLeftoversBelow(repository.root, (path, isFolder) => isFolder && ignore.isIgnored(path, true))
+  await reading(() => recoverApplied(repository))
 }

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { temporaryFolder } from '../build.ts'
 
-/** Bundles the child, as Node itself does not run TypeScript; answers the file. */
-export async function bundledChild(): Promise<string> {
+/** Bundles a child, as Node itself does not run TypeScript; answers the file. */
+export async function bundledChild(source: 'child.ts' | 'mergingChild.ts' = 'child.ts'): Promise<string> {
   const outDir = temporaryFolder()
   await build({
     configFile: false,
@@ -11,7 +11,7 @@ export async function bundledChild(): Promise<string> {
     resolve: { alias: { '#shared': join(import.meta.dirname, '../../../shared') } },
     ssr: { noExternal: true },
     build: {
-      ssr: join(import.meta.dirname, 'child.ts'),
+      ssr: join(import.meta.dirname, source),
       outDir,
       emptyOutDir: false,
       minify: false,
