@@ -2,6 +2,7 @@ import { FileText, Search, SquareTerminal } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { PageRow } from '#shared/site/page.ts'
+import { editorScreen } from '../editor/editorStore.ts'
 import { Badge } from '../kit/Badge.tsx'
 import type { Command } from '../kit/command.ts'
 import { Icon } from '../kit/Icon.tsx'
@@ -95,7 +96,10 @@ function Finder({ pages, commands }: PaletteProps) {
 function chooseRow(row: PaletteRow, commands: readonly Command[]): void {
   paletteStore.set(false)
   rememberChoice(row.id)
-  if (row.kind === 'page') return showPage(row.id.slice('page:'.length))
+  if (row.kind === 'page') {
+    showPage(row.id.slice('page:'.length))
+    return editorScreen.set((now) => ({ ...now, wantsFocus: true }))
+  }
   commands.find((command) => command.id === row.id)?.run()
 }
 

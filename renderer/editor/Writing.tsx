@@ -7,6 +7,7 @@ import { showToast } from '../kit/Toasts.tsx'
 import { useSentence } from '../kit/text.ts'
 import styles from './EditorDesk.module.css'
 import type { EditorDeskProps } from './EditorDesk.tsx'
+import { editorScreen } from './editorStore.ts'
 import { FormContext, type ImageChoice } from './form/FormContext.ts'
 import { FormView } from './form/FormView.tsx'
 import { fieldEdits } from './form/fieldEdits.ts'
@@ -28,6 +29,7 @@ export function Writing({ desk, session, scroller, onScroll }: WritingProps) {
   const isSource = useStore(session.state, showsSource)
   const isChosen = useStore(session.state, (state) => textMode(state) === 'source')
   const language = desk.page?.language ?? undefined
+  useWantedFocus(session, scroller)
   const toggle = useCallback(
     (source: boolean) =>
       session.view.dispatch({ effects: setTextMode.of(source ? 'source' : 'body'), scrollIntoView: false }),
@@ -46,6 +48,21 @@ export function Writing({ desk, session, scroller, onScroll }: WritingProps) {
       </div>
     </div>
   )
+}
+
+/** Whoever went to a page by keyboard goes on in its text; a data file has none, so in its first field. */
+function useWantedFocus(session: PageSession, column: RefObject<HTMLDivElement | null>): void {
+  const wantsFocus = useStore(editorScreen, (screen) => screen.wantsFocus)
+  useEffect(() => {
+    if (!wantsFocus) return
+    editorScreen.set((now) => ({ ...now, wantsFocus: false }))
+    const focus = () => {
+      if (session.view.dom.checkVisibility()) session.view.focus()
+      else column.current?.querySelector<HTMLElement>('textarea, input, button')?.focus()
+    }
+    // What the page was chosen in closes first, and gives the focus back to where it was opened.
+    requestAnimationFrame(() => requestAnimationFrame(focus))
+  }, [wantsFocus, session, column])
 }
 
 type PageFormProps = {

@@ -7,6 +7,7 @@ import { useText } from '../../kit/text.ts'
 import { editorMessages } from '../messages.ts'
 import styles from './Form.module.css'
 import { useForm } from './FormContext.ts'
+import { keepFocusNear } from './keepFocus.ts'
 import { useLabel } from './useLabel.ts'
 
 /** What can be done with a field as a whole; quiet until the field is pointed at or focused. */
@@ -21,7 +22,10 @@ export function FieldMenu({ shape, path }: { readonly shape: FieldShape; readonl
         label={label}
         trigger={<IconButton label={label} icon={MoreHorizontal} />}
         items={[{ id: 'remove', label: t('removeProperty', { label: name }), icon: Trash2 }]}
-        onAction={() => edits.unset(path)}
+        onAction={() => {
+          keepFocusNear(path)
+          edits.unset(path)
+        }}
       />
     </span>
   )

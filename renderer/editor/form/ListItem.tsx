@@ -17,6 +17,7 @@ import styles from './Form.module.css'
 import { useForm } from './FormContext.ts'
 import { GroupFields } from './GroupField.tsx'
 import type { ItemKeys } from './itemKeys.ts'
+import { keepFocusNear } from './keepFocus.ts'
 import { useLabel } from './useLabel.ts'
 
 /** The list an item is in. */
@@ -142,6 +143,7 @@ function ItemMenu({ list, index, name, onMove }: ItemMenuProps) {
     if (id === 'up') onMove(-1)
     else if (id === 'down') onMove(1)
     else {
+      keepFocusNear([...list.path, index])
       edits.remove(list.path, index)
       list.itemKeys.remove(index)
     }
