@@ -90,12 +90,15 @@ function keysOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {
 
 const typing = 'input, textarea, select, [contenteditable="true"], [role="spinbutton"]'
 
+/** What waits for an answer before anything else goes on; a message at the edge of the window (a toast) does not. */
+const question = '[role="dialog"], [role="alertdialog"]:not([aria-modal="false"]), [role="menu"]'
+
 /**
  * True where a key press is not meant for the command: a question is open, a sign is typed as text, or an editing
  * key is pressed in a field that is not the page's.
  */
 function belongsElsewhere(command: Command, target: Element): boolean {
-  if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]')) return true
+  if (target.closest(question)) return true
   const isTyping = target.closest(typing) !== null
   if (command.shortcut && isTypable(command.shortcut)) return isTyping
   const isEditing = command.section === 'edit' || command.section === 'page'

@@ -38,8 +38,11 @@ function isSeen(focus: Focus, mark: 'ring' | 'caret'): boolean {
 function lookAtFocus(): Focus {
   const focused = document.activeElement ?? document.body
   const row = document.getElementById(focused.getAttribute('aria-activedescendant') ?? '')
-  const shown = row ?? focused
-  const ancestors = [focused.parentElement, focused.parentElement?.parentElement]
+  // The input of a switch or a box to tick is invisible; its label is what is drawn.
+  const isHidden = focused.matches('input') && (focused.parentElement?.clientWidth ?? 0) <= 1
+  const shown = row ?? (isHidden ? focused.closest('label') : null) ?? focused
+  const ancestors = [focused.parentElement, focused.parentElement?.parentElement, isHidden ? shown : null]
+  const drawn = isHidden ? [...shown.querySelectorAll('*')] : []
   const hasRing = (element: Element | null | undefined): boolean => {
     if (!element) return false
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element)
@@ -61,7 +64,7 @@ function lookAtFocus(): Focus {
   const caret = isText ? ('caret' as const) : null
   return {
     what: `${focused.tagName.toLowerCase()} ${focused.getAttribute('role') ?? ''} “${name}”`,
-    mark: [shown, focused, ...ancestors].some(hasRing) || hasLine ? 'ring' : caret,
+    mark: [shown, focused, ...ancestors, ...drawn].some(hasRing) || hasLine ? 'ring' : caret,
     isOnScreen: focused !== document.body && right > left && bottom > top && (isInside || isLarge),
     isUncovered: isReached,
   }
