@@ -35,6 +35,23 @@ describe('attempting an edit', () => {
     expect(attempt(document, [unwanted])).toMatchObject({ ok: false })
   })
 
+  it.each([
+    ['another value elsewhere', 't = 1\n[a]\nx = 2\n[b]\ny = 4\n[a.c]\nz = 5\n'],
+    ['another spelling of the same value', 't = 1\n[a]\nx = 2\n[b]\ny = 3\n[a.c]\nz = 0x5\n'],
+    ['a table that was not there', 't = 1\n[a]\nx = 2\n[b]\ny = 3\n[a.c]\nz = 5\n[d]\n'],
+    ['a key in another table', 't = 1\n[a]\n[b]\ny = 3\nx = 2\n[a.c]\nz = 5\n'],
+  ])('refuses a plan for TOML that brings %s', (_name, insert) => {
+    const text = 't = 1\n[a]\nx = 2\n[b]\ny = 3\n[a.c]\nz = 5\n'
+    const toml = parseDocument(text, { path: 'a.toml' })
+    const children = toml.root === null ? [] : childrenOf(toml.root).map(sameChild)
+    const whole = (replacement: string) => ({
+      changes: () => [{ from: 0, to: text.length, insert: replacement }],
+      expectation: { path: [], children },
+    })
+    expect(attempt(toml, [whole(text.replace('[b]', '# c\n[b]'))])).toMatchObject({ ok: true })
+    expect(attempt(toml, [whole(insert)])).toMatchObject({ ok: false })
+  })
+
   it('removes blank lines below lines that were taken out whole, and all but the last break below others', () => {
     const text = 'a\nb\n\n \nc'
     expect(withBlankLinesBelow(text, [{ from: 2, to: 4, insert: '' }])).toEqual([

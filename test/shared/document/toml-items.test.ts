@@ -72,6 +72,12 @@ describe('arrays of tables', () => {
     expect(changed(hugoPost, remove('resources', 1))).toBe(hugoPost.replace(`${thumb}\n`, ''))
   })
 
+  it('take the comments that end an item along where blank lines set the items apart', () => {
+    const before = '[[s]]\na = 1\n# b = 1\n\n[[s]]\na = 2\n'
+    expect(edited(before, move('s', 0, 1))).toBe('[[s]]\na = 2\n\n[[s]]\na = 1\n# b = 1\n')
+    expect(edited(before, remove('s', 0))).toBe('[[s]]\na = 2\n')
+  })
+
   it('become an empty list above the headers, and tables again', () => {
     const before = 't = 1\n\n[[s]]\na = 1\n\n[p]\nb = 2\n'
     const empty = 't = 1\ns = []\n\n[p]\nb = 2\n'
