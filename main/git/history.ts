@@ -109,6 +109,7 @@ async function upToDate(
   const facts = await newCommits(walk, commit, { known: numbers, boundary: new Set(data.boundary) })
   const added = facts && (await withChanges(walk, commit, facts))
   if (added === null) return null
+  await walk.turns.pause()
   const extended = extendHistory(data, added)
   await walk.turns.pause()
   const index = new HistoryIndex(extended, { id: commit, number: extended.count - 1 })
@@ -173,6 +174,8 @@ async function withChanges(
     const own = facts.get(id)
     const changes = own && (await changesOf(walk, own, facts))
     if (!own || !changes) return null
+    // The first commit may have added every file there is: what follows is a step of its own.
+    await walk.turns.pause()
     added.push({ id, facts: own, changes: changes.map((change) => spelledOnce(change, spelling)) })
     if (added.length % 50 === 0) walk.progress?.({ done: added.length, total: order.length })
   }

@@ -46,7 +46,7 @@ async function measure(name: string, folder: string): Promise<void> {
   const warm = await repeat(rounds, () => timed(read))
   const index = await read()
   const paths = index.data.paths.slice(0, pagesAsked)
-  const ours = await Promise.all(paths.map((path) => timed(() => index.historyOf(path))))
+  const ours = await repeat(paths.length, (at) => timed(() => index.historyOf(paths[at] ?? '')))
   const theirs = await repeat(rounds, (at) =>
     timed(() => runGit(folder, ['log', '--follow', '--format=%H', '--', paths[at] ?? ''])),
   )
