@@ -5,11 +5,14 @@ import { realFolder } from '../disk/folder.ts'
 import { walkFiles } from '../disk/walk.ts'
 import type { ListedPage } from './readPages.ts'
 
+/** A page with what tells its present bytes from others without reading them. */
+export type ListedFile = ListedPage & { readonly identity: string }
+
 /** The files of a site by what they are to it. */
 export type SiteFiles = {
   /** Every file that can be referred to. */
   readonly all: Set<string>
-  readonly pages: Map<string, ListedPage>
+  readonly pages: Map<string, ListedFile>
   readonly images: Set<string>
 }
 
@@ -36,7 +39,14 @@ export function addFile(files: SiteFiles, path: string, stat: FileStat): void {
   files.all.add(path)
   const role = fileRole(path)
   if (role === 'image') files.images.add(path)
-  if (role === 'page' || role === 'data') files.pages.set(path, { path, changedAt: changedAtOf(stat) })
+  if (role === 'page' || role === 'data')
+    files.pages.set(path, { path, changedAt: changedAtOf(stat), identity: identityOf(stat) })
+}
+
+/** A time alone is too coarse: a file can be written twice within one tick of the file system's clock. */
+export function identityOf(stat: FileStat): string {
+  const { size, inode, mtimeSeconds, mtimeNanoseconds, ctimeSeconds, ctimeNanoseconds } = stat
+  return [size, inode, mtimeSeconds, mtimeNanoseconds, ctimeSeconds, ctimeNanoseconds].join(' ')
 }
 
 /** Notes that a file, or everything below a folder, is gone. Answers the pages that went. */

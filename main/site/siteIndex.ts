@@ -18,7 +18,7 @@ import { isSameVersion, type RowVersions, versionsOf, withVersion } from './rowV
 import { type FieldSources, SiteFields } from './siteFields.ts'
 import {
   addFile,
-  changedAtOf,
+  identityOf,
   isBelowPassedOver,
   listFiles,
   removeFiles,
@@ -283,7 +283,7 @@ export class SiteIndex {
       const stat = await statOf(this.options.root, path)
       if (stat?.kind === 'folder') return this.relist()
       if (stat?.kind !== 'file') isStructural = this.forget(path) || isStructural
-      else if (this.files.pages.get(path)?.changedAt !== changedAtOf(stat)) {
+      else if (this.files.pages.get(path)?.identity !== identityOf(stat)) {
         const isKnown = this.files.all.has(path)
         addFile(this.files, path, stat)
         isStructural = (await this.reread(path)) || !isKnown || isSetting(path) || isStructural

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -137,6 +146,16 @@ describe('keeping the list current', () => {
     write('content/en/b.md', page('B'))
     await index.refresh(['content/en/b.md'])
     expect(index.row('content/de/b.md')?.translations).toEqual([{ language: 'en', path: 'content/en/b.md' }])
+  })
+
+  it('notice a page that is written twice within one tick of the clock', async () => {
+    const { root, index, titles, write } = await indexed({ 'content/a.md': page('A') })
+    const file = join(root, 'content/a.md')
+    const { atime, mtime } = statSync(file)
+    write('content/a.md', page('Another'))
+    utimesSync(file, atime, mtime)
+    await index.refresh(['content/a.md'])
+    expect(titles()).toEqual({ 'content/a.md': 'Another' })
   })
 
   it('learns fields anew when a page brings something new', async () => {
