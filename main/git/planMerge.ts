@@ -7,7 +7,7 @@ import { ObjectReader } from './objectReader.ts'
 import { objectId } from './objects.ts'
 import { type GitCode, reading } from './problem.ts'
 import type { Repository } from './repository.ts'
-import { filesOfTree, type TreeFile } from './tree.ts'
+import { filesOfTreeBy, parseTree, type TreeEntry, type TreeFile } from './tree.ts'
 
 /**
  * What bringing another version in comes to: `nothing` when ours has it already, `unrelated` when they have no
@@ -73,8 +73,15 @@ function openMerging(repository: Repository, links: CommitLinks): Merging {
     read: (id: string) => readUpTo(id, maxMergedBytes),
     readForComparison: (id: string) => readUpTo(id, maxComparedBytes),
   }
+  // The versions of one merge have most of their folders in common.
+  const trees = new Map<string, readonly TreeEntry[]>()
+  const readTree = async (id: string) => {
+    const entries = trees.get(id) ?? parseTree(await reader.read(id, 'tree'))
+    trees.set(id, entries)
+    return entries
+  }
   const filesOf = async (commit: string) =>
-    filesOfTree(repository.objects, await treeOfCommit(repository.objects, commit))
+    filesOfTreeBy(readTree, await treeOfCommit(repository.objects, commit))
   return { links, filesOf, options, virtual }
 }
 

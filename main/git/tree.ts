@@ -57,14 +57,19 @@ function sortKey(entry: TreeEntry): Buffer {
 const maxDepth = 2048
 
 /** Every file of a tree by path, folders followed. Throws a fault when a part is missing or damaged. */
-export async function filesOfTree(
-  store: ObjectStore,
+export function filesOfTree(store: ObjectStore, treeId: string): Promise<ReadonlyMap<string, TreeFile>> {
+  return filesOfTreeBy(async (id) => parseTree(await readObjectOf(store, id, 'tree')), treeId)
+}
+
+/** As `filesOfTree`, for those who read trees in a way of their own, such as several with much in common. */
+export async function filesOfTreeBy(
+  read: (id: string) => Promise<readonly TreeEntry[]>,
   treeId: string,
 ): Promise<ReadonlyMap<string, TreeFile>> {
   const files = new Map<string, TreeFile>()
   const visit = async (id: string, prefix: string, depth: number): Promise<void> => {
     if (depth > maxDepth) throw new GitFault('repository-damaged', 'tree too deep')
-    for (const entry of parseTree(await readObjectOf(store, id, 'tree'))) {
+    for (const entry of await read(id)) {
       const path = prefix + entry.name
       if (entry.mode === folderMode) await visit(entry.id, `${path}/`, depth + 1)
       else files.set(path, { mode: entry.mode, id: entry.id })

@@ -20,9 +20,11 @@ const productLimit = 25_000_000
 
 /** The regions of three sequences, in order and covering them; null when comparing them would take too long. */
 export function alignThree(sides: Sides<readonly string[]>, joint: Joint): readonly Region[] | null {
-  const { base, ours, theirs } = sides
-  if (base.length * Math.max(ours.length, theirs.length) > productLimit) return null
-  const hunks = [...hunksOf(base, ours, 'ours'), ...hunksOf(base, theirs, 'theirs')]
+  const { base } = sides
+  const own = hunksOf(base, sides.ours, 'ours')
+  const other = hunksOf(base, sides.theirs, 'theirs')
+  if (own === null || other === null) return null
+  const hunks = [...own, ...other]
   hunks.sort((a, b) => a.from - b.from || a.to - b.to)
   const regions: Region[] = []
   const at = { base: 0, ours: 0, theirs: 0 }
@@ -55,9 +57,17 @@ type Side = 'ours' | 'theirs'
 type Hunk = Range & { readonly side: Side; readonly count: number }
 type Group = { readonly from: number; to: number; readonly hunks: Hunk[] }
 
-function hunksOf(base: readonly string[], changed: readonly string[], side: Side): Hunk[] {
-  return diffIndices([...base], [...changed]).map(({ buffer1: [from, length], buffer2: [, count] }) => {
-    return { side, from, to: from + length, count }
+/** The changes of one side; what both texts begin and end with is not compared. Null when the rest is too long. */
+function hunksOf(base: readonly string[], changed: readonly string[], side: Side): Hunk[] | null {
+  const limit = Math.min(base.length, changed.length)
+  let start = 0
+  while (start < limit && base[start] === changed[start]) start += 1
+  let end = 0
+  while (end < limit - start && base.at(-1 - end) === changed.at(-1 - end)) end += 1
+  const [before, after] = [base.slice(start, base.length - end), changed.slice(start, changed.length - end)]
+  if (before.length * after.length > productLimit) return null
+  return diffIndices(before, after).map(({ buffer1: [at, length], buffer2: [, count] }) => {
+    return { side, from: start + at, to: start + at + length, count }
   })
 }
 
