@@ -209,7 +209,9 @@ describe('a merge that is cut short', () => {
   it('is taken back when a call of the disk fails, wherever that is', {
     timeout: 120_000 + runs * 5000,
   }, async () => {
-    const calls = await failAt(copyRepository(drafts), 0)
+    const whole = copyRepository(drafts)
+    const calls = await failAt(whole, 0)
+    whole.remove()
     for (let run = 0; run < runs; run += 1) {
       const site = copyRepository(drafts)
       const before = stateOf(site)
@@ -222,7 +224,9 @@ describe('a merge that is cut short', () => {
   })
 
   it('is whole or undone after a kill at any call', { timeout: 120_000 + runs * 10_000 }, async () => {
-    const { calls } = runChild(copyRepository(drafts), 0)
+    const whole = copyRepository(drafts)
+    const { calls } = runChild(whole, 0)
+    whole.remove()
     expect(calls).toBeGreaterThan(60)
     const outcomes = new Set<string>()
     for (let run = 0; run < runs; run += 1) {
@@ -242,7 +246,9 @@ describe('a merge that is cut short', () => {
 
 describe('taking a merge back that was cut short', () => {
   it('may fail itself at any call, and is done by the next attempt', { timeout: 120_000 }, async () => {
-    const { calls } = runChild(copyRepository(drafts), 0)
+    const whole = copyRepository(drafts)
+    const { calls } = runChild(whole, 0)
+    whole.remove()
     for (const part of [0.75, 0.9]) {
       const site = copyRepository(drafts)
       const before = stateOf(site)
