@@ -66,11 +66,18 @@ function byline(values: Group, options: PageHeadOptions, used: Set<string>): str
 }
 
 function namesIn(value: Value): string[] {
-  if (typeof value === 'string') return [value]
+  if (isText(value)) return [value]
   if (isList(value)) return value.flatMap(namesIn)
-  if (isGroup(value)) return namesIn(value.name ?? [value.firstName, value.lastName].filter(isText).join(' '))
-  return []
+  if (!isGroup(value)) return []
+  if (isText(value.name)) return [value.name]
+  const parts = [firstNameKey, lastNameKey].flatMap((wanted) =>
+    Object.entries(value).flatMap(([key, part]) => (wanted.test(key) && isText(part) ? [part] : [])),
+  )
+  return parts.length > 0 ? [parts.join(' ')] : []
 }
+
+const firstNameKey = /^(first|given|fore)[-_]?name$/i
+const lastNameKey = /^(last|family|sur)[-_]?name$/i
 
 function isText(value: Value | undefined): value is string {
   return typeof value === 'string' && value !== ''

@@ -6,6 +6,7 @@ import { itemTitle, shapeOfValue } from '#shared/editor/formRows.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { fieldLabel, nameInWords } from '#shared/site/label.ts'
 import { IconButton } from '../../kit/Button.tsx'
+import { classNames } from '../../kit/classNames.ts'
 import { Disclosure } from '../../kit/Disclosure.tsx'
 import { Fields } from '../../kit/Field.tsx'
 import { MenuButton } from '../../kit/Menu.tsx'
@@ -47,7 +48,7 @@ export function ListItem({ list, item, index }: ListItemProps) {
     <li className={styles.item} onKeyDown={moveByKey} data-field={path.join('.')}>
       {isGroup(item) ? (
         <Disclosure title={<ItemTitle list={list} item={item} name={name} />} actions={actions}>
-          <div className={styles.inside}>
+          <div className={classNames(styles.inside, styles.insideItem)}>
             <GroupFields shapes={itemFields(list.shape, item)} value={item} path={path} />
           </div>
         </Disclosure>

@@ -116,7 +116,8 @@ function dateInWords(words: string, language: string | null): string {
   const date = new Date(words)
   if (!isDate || Number.isNaN(date.getTime())) return words
   // The site's language tag is its own and may be none that Intl knows.
-  const locale = language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : undefined
+  const known = language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : undefined
+  const locale = known === 'en' ? 'en-GB' : known // as the rest of the window writes English
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
 }
 

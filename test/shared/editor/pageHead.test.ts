@@ -23,6 +23,16 @@ describe('the head of a page', () => {
     expect(html).toContain('on 2026-01-02 · Mira Holm')
   })
 
+  it('finds the names of authors however their parts are called, and shows no separator without one', () => {
+    const byline = (author: Parameters<typeof renderPageHead>[0]) =>
+      renderPageHead({ date: '2026-01-02', author }, options).replace(/<[^>]*>/g, '')
+    expect(byline([{ firstname: 'Jonas', lastname: 'Kern', image: 'a.png' }, { name: 'Mira' }])).toBe(
+      'on 2026-01-02 · Jonas Kern, Mira',
+    )
+    expect(byline({ family_name: 'Kern', 'given-name': 'Jonas' })).toBe('on 2026-01-02 · Jonas Kern')
+    expect(byline([{ image: 'a.png' }])).toBe('on 2026-01-02')
+  })
+
   it('does not show what is only for machines', () => {
     const html = renderPageHead(
       { slug: 'network', template: 'staticPage', language: 'en', meta: { og_title: 'N' } },
