@@ -64,8 +64,8 @@ function Finder({ pages, commands }: PaletteProps) {
           // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type into it
           autoFocus
           role="combobox"
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
+          aria-expanded={flat.length > 0}
+          aria-controls={flat.length > 0 ? `${id}-list` : undefined}
           aria-activedescendant={flat.length > 0 ? `${id}-${active}` : undefined}
           aria-label={t('palette')}
           aria-autocomplete="list"
