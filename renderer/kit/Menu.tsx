@@ -64,6 +64,7 @@ export function ContextMenu({ label, items, position, onAction, onClose }: Conte
     <>
       <span ref={anchor} className={styles.anchor} style={place} aria-hidden="true" />
       <Popover
+        aria-label={label}
         className={styles.popover ?? ''}
         triggerRef={anchor}
         isOpen={position !== null}
