@@ -242,16 +242,10 @@ function styled(run: InlineRun): ReactNode {
   return run.isStrong ? <strong>{text}</strong> : text
 }
 
-/** Keeps what was removed and what came in its place apart. */
-const hairSpace = '\u200a'
-
 function Marked({ kind, children }: { readonly kind: 'added' | 'removed'; readonly children: ReactNode }) {
   return kind === 'added' ? (
     <ins className={styles.ins}>{children}</ins>
   ) : (
-    <>
-      <del className={styles.del}>{children}</del>
-      {hairSpace}
-    </>
+    <del className={styles.del}>{children}</del>
   )
 }
