@@ -4,12 +4,7 @@ import * as v from 'valibot'
 import { type Engine, openEngine } from '../engine/engine.ts'
 import { createSample } from '../engine/sample.ts'
 import { serveEngine } from '../engine/serveEngine.ts'
-import {
-  type EngineArguments,
-  type EngineReport,
-  engineArgumentsSchema,
-  engineRequestSchema,
-} from './engineMessages.ts'
+import { type EngineReport, engineArgumentsSchema, engineRequestSchema } from './engineMessages.ts'
 import { wirePort } from './wirePort.ts'
 
 /*
@@ -24,7 +19,9 @@ const onDefect = (error: unknown, where: string) => console.error(`defect in ${w
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
 
-const engine = start(v.parse(engineArgumentsSchema, JSON.parse(process.argv[2] ?? '')))
+const { isSample, ...settings } = v.parse(engineArgumentsSchema, JSON.parse(process.argv[2] ?? ''))
+const options = { ...settings, environment: process.env, now: Date.now, onDefect }
+let engine = start()
 
 /** Each resolves when its window has let go, which is after the last thing the window sent. */
 const windows: Promise<void>[] = []
@@ -44,10 +41,16 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
 })
 
 async function serveWindow(port: MessagePortMain): Promise<void> {
+  engine = engine.then(openedAnew)
   const opened = await engine
   if (!opened) return
   windows.push(new Promise((resolve) => void port.once('close', () => resolve())))
   serveEngine(opened, wirePort(port), { onDefect, now: () => performance.now() })
+}
+
+/** A folder that was refused is looked at again when it is opened again. */
+async function openedAnew(opened: Engine | null): Promise<Engine | null> {
+  return opened?.isRefused ? openEngine(options) : opened
 }
 
 /** Main's word may overtake what the windows sent before it, so it takes effect only when every window is gone. */
@@ -57,14 +60,13 @@ async function stop(): Promise<void> {
   await opened?.close()
 }
 
-async function start({ isSample, ...options }: EngineArguments): Promise<Engine | null> {
-  const surroundings = { home: options.home, environment: process.env, now: Date.now }
-  const sample = isSample ? await createSample({ folder: options.root, ...surroundings }) : null
+async function start(): Promise<Engine | null> {
+  const sample = isSample ? await createSample({ ...options, folder: options.root }) : null
   if (sample && !sample.ok) {
     report({ kind: 'failed', code: sample.problem.code, message: sample.problem.message })
     return null
   }
-  const opened = await openEngine({ ...options, ...surroundings, onDefect })
+  const opened = await openEngine(options)
   report({ kind: 'ready' })
   return opened
 }

@@ -33,6 +33,8 @@ export type EngineOptions = {
 /** One repository, opened: answers the contract and tells what happens. Knows nothing of windows. */
 export type Engine = {
   readonly handlers: Handlers<EngineContract>
+  /** True for a folder that Galley does not touch; whoever opens it again may have put right what was wrong. */
+  readonly isRefused: boolean
   readonly onEvent: (listener: (event: EngineEvent) => void) => () => void
   /** Puts everything pending on disk. */
   readonly flush: () => Promise<void>
@@ -61,10 +63,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const handlers = refusedHandlers(found.access, nameInWords(basename(options.root)))
     const nothing = async () => undefined
     const inspect = () => null
-    return { handlers, inspect, onEvent: listeners.add, flush: nothing, whenRead: nothing, close: nothing }
+    const onEvent = listeners.add
+    return { handlers, isRefused: true, inspect, onEvent, flush: nothing, whenRead: nothing, close: nothing }
   }
   const clock = { ...systemClock, now: options.now, ...options.clock }
   const opening = { ...options, clock, listeners, probeAgain: probeNow }
   const site = await openSite({ ...opening, probe: { ...found, repository: found.repository } })
-  return { ...site, onEvent: listeners.add }
+  return { ...site, isRefused: false, onEvent: listeners.add }
 }

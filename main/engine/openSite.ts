@@ -51,7 +51,7 @@ type Rooms = {
 }
 
 /** Builds the features of a repository that may be read, joins them, and begins to read and to watch. */
-export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEvent'>> {
+export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEvent' | 'isRefused'>> {
   const { repository, access } = opening.probe
   const rooms = openRooms(opening)
   const isWritable = access.kind === 'full' || access.kind === 'limited'

@@ -145,6 +145,17 @@ describe('a folder that is no site', () => {
     expect([folderHash(main.folder), folderHash(linked)]).toEqual(before)
   })
 
+  it('opens when it is put right and opened again', async () => {
+    const { window } = galley
+    const opened = folder()
+    writeFileSync(path.join(opened, 'page.md'), '# A page put right\n')
+    await expectRefused(opened, new RegExp(notASite))
+    runGit(opened, ['init', '--quiet'])
+    await openFolder(galley, opened)
+    await window.getByRole('option', { name: /A page put right/ }).waitFor()
+    await backToWelcome()
+  })
+
   it('can be exchanged for another one at once', async () => {
     const { window } = galley
     const opened = folder()
