@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuiltRepository, removeFolder, runGit, temporaryFolder } from '../repositories/build.ts'
 import { contentSite } from '../repositories/contentSite.ts'
 import { violationsIn, violationsInFrame } from './axe.ts'
 import { eventually } from './eventually.ts'
+import { expectVisibleFocus } from './focus.ts'
 import { answerFolderDialog } from './folderDialog.ts'
 import { type Galley, launch } from './launch.ts'
 
@@ -95,7 +97,18 @@ async function unfoldAll(): Promise<void> {
   while ((await folded.count()) > 0) await folded.first().click()
 }
 
+/** Colours are judged, and pictures taken, when nothing moves any more; a caret blinks for ever. */
+async function atRest(): Promise<void> {
+  await galley.window.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+    await Promise.allSettled(passing.map(({ finished }) => finished))
+  })
+}
+
 async function expectNothingWrong(screen: string, without: readonly string[] = []): Promise<void> {
+  await atRest()
   await galley.picture(`axe ${screen}`)
   expect(await violationsIn(galley.window, without), screen).toEqual([])
 }
@@ -219,3 +232,122 @@ function folderWithoutPages(): string {
   writeFileSync(path.join(folder, 'notes.txt'), 'No page.\n')
   return folder
 }
+
+/** Makes the window this large, in its own pixels, and enlarges what is in it. */
+async function resize(width: number, height: number, zoom = 1): Promise<void> {
+  await galley.application.evaluate(
+    ({ BrowserWindow }, size) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setContentSize(size.width, size.height)
+      window?.webContents.setZoomFactor(size.zoom)
+    },
+    { width, height, zoom },
+  )
+  await eventually(() => galley.window.evaluate(() => Math.round(innerWidth))).toBe(Math.round(width / zoom))
+}
+
+/** The window scrolls in no direction, and these buttons can be seen and pressed as a whole. */
+async function expectInReach(screen: string, ...buttons: readonly Locator[]): Promise<void> {
+  await atRest()
+  await galley.picture(`reach ${screen}`)
+  const beyond = await galley.window.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement
+    scrollTo(1000, 1000)
+    return [scrollWidth - innerWidth, scrollHeight - innerHeight, scrollX, scrollY]
+  })
+  expect(beyond, screen).toEqual([0, 0, 0, 0])
+  for (const button of buttons) {
+    await button.waitFor()
+    expect(await button.evaluate(hiddenCorners), `${screen}: ${button}`).toEqual([])
+  }
+}
+
+/** In the page: the corners of an element that are cut off or covered. */
+function hiddenCorners(element: Element): readonly string[] {
+  const { left, top, right, bottom } = element.getBoundingClientRect()
+  const corners = { 'top left': [left + 4, top + 4], 'bottom right': [right - 4, bottom - 4] } as const
+  return Object.entries(corners).flatMap(([corner, [x, y]]) =>
+    element.contains(document.elementFromPoint(x, y))
+      ? []
+      : [`${corner} at ${Math.round(x)}, ${Math.round(y)}`],
+  )
+}
+
+describe.each([
+  { locale: 'en', theme: 'dark' },
+  { locale: 'de', theme: 'light' },
+] as const)('everything is in reach in $locale and $theme', ({ locale, theme }) => {
+  const w = words[locale]
+  const name = (screen: string) => `${locale} ${theme} ${screen}`
+  const saveVersion = () => galley.window.getByRole('button', { name: w.saveVersion, exact: true })
+  const saveOne = () => galley.window.getByRole('button', { name: w.saveOne })
+  beforeAll(() => begin({ locale, theme }))
+  afterAll(end)
+
+  it.each([
+    { width: 900, height: 600, zoom: 1 },
+    { width: 1280, height: 800, zoom: 2 },
+  ])('at $width × $height, enlarged $zoom times', async ({ width, height, zoom }) => {
+    const { window } = galley
+    const at = (screen: string) => name(`${width} by ${height} at ${zoom}, ${screen}`)
+    await resize(width, height, zoom)
+    await expectInReach(at('page'), saveVersion())
+    await expectNothingWrong(at('page'))
+    await window.getByRole('radio', { name: w.preview }).click()
+    await window.frameLocator('iframe').getByRole('heading').first().waitFor()
+    await expectInReach(at('preview'), saveVersion())
+    await window.getByRole('radio', { name: w.write }).click()
+    await window.getByRole('button', { name: w.changes }).click()
+    await expectInReach(at('changes'), saveOne())
+    await expectNothingWrong(at('changes'))
+    await window.getByRole('button', { name: w.pages }).click()
+    await window.keyboard.press('Control+K')
+    await window.getByRole('combobox', { name: w.find }).waitFor()
+    await expectInReach(at('palette'), window.getByRole('combobox', { name: w.find }))
+    await window.keyboard.press('Escape')
+    await resize(1280, 800)
+  })
+
+  it('without motion where none is wanted', async () => {
+    const { window } = galley
+    await window.emulateMedia({ reducedMotion: 'reduce' })
+    await window.keyboard.press('Control+K')
+    await window.getByRole('combobox', { name: w.find }).waitFor()
+    const moving = await window.evaluate(
+      () =>
+        document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 0)
+          .length,
+    )
+    expect(moving).toBe(0)
+    await window.keyboard.press('Escape')
+    await window.emulateMedia({ reducedMotion: null })
+  })
+
+  it('in the colours the system forces, with the focus and what is chosen still to be told', async () => {
+    const { window } = galley
+    await window.emulateMedia({ forcedColors: 'active' })
+    await expectNothingWrong(name('forced colours'))
+    await window.getByRole('searchbox', { name: w.search }).focus()
+    for (let stop = 0; stop < 6; stop++) {
+      await window.keyboard.press('Tab')
+      await expectVisibleFocus(window, 'caret')
+    }
+    await window.getByRole('button', { name: w.changes }).click()
+    await saveOne().waitFor()
+    await expectNothingWrong(name('forced colours, changes'))
+    await window.emulateMedia({ forcedColors: null })
+    await window.getByRole('button', { name: w.pages }).click()
+  })
+
+  it('on Welcome, small and enlarged', async () => {
+    const { window } = galley
+    await window.keyboard.press('Control+Shift+W')
+    await window.getByRole('heading', { name: w.welcome }).waitFor()
+    const choices = () => window.getByRole('region').or(window.getByRole('main')).getByRole('button').first()
+    await resize(900, 600)
+    await expectInReach(name('welcome 900'), choices())
+    await resize(1280, 800, 2)
+    await expectInReach(name('welcome 200 %'), choices())
+    await expectNothingWrong(name('welcome 200 %'))
+  })
+})
