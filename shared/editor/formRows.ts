@@ -1,6 +1,6 @@
 import type { Value } from '../document/document.ts'
 import { isGroup, isList } from '../document/value.ts'
-import type { FieldKind, FieldShape } from '../site/field.ts'
+import { type FieldKind, type FieldShape, fieldShape } from '../site/field.ts'
 
 /** One line of the form: a field with what it is and what the page has for it. */
 export type FormRow = {
@@ -74,16 +74,25 @@ function fitting(
 }
 
 /** Whether a control of this kind shows the value and can give it back unchanged. */
-export function canHold({ kind, discriminator }: FieldShape, value: Value): boolean {
+export function canHold({ kind, discriminator, reference }: FieldShape, value: Value): boolean {
   if (value === null) return kind !== 'group'
   switch (kind) {
     case 'text':
-    case 'long-text':
     case 'choice':
     case 'image':
+    case 'file':
+    case 'link':
+    case 'colour':
     case 'date':
     case 'date-time':
-      return typeof value === 'string' && (kind === 'long-text' || !value.includes('\n'))
+      return typeof value === 'string' && !value.includes('\n')
+    case 'long-text':
+    case 'markdown':
+      return typeof value === 'string'
+    case 'reference':
+      return reference?.isMany === true
+        ? isList(value) && value.every((item) => typeof item === 'string')
+        : typeof value === 'string' && !value.includes('\n')
     case 'number':
       return typeof value === 'number'
     case 'yes-no':
@@ -103,20 +112,7 @@ export function canHold({ kind, discriminator }: FieldShape, value: Value): bool
 
 /** The shape of a key that no other page has, read off its one value. */
 export function shapeOfValue(key: string, value: Value, toLabel: (key: string) => string): FieldShape {
-  const base: FieldShape = {
-    key,
-    kind: kindOfValue(value),
-    label: toLabel(key),
-    help: null,
-    isRequired: false,
-    choices: [],
-    fields: [],
-    item: null,
-    discriminator: null,
-    variants: [],
-    seen: 0,
-    example: null,
-  }
+  const base = fieldShape(key, { kind: kindOfValue(value), label: toLabel(key) })
   if (isGroup(value)) return { ...base, fields: fieldsOf(value, toLabel) }
   if (isList(value) && base.kind === 'list') return { ...base, item: itemShape(value, toLabel) }
   return base
@@ -153,9 +149,15 @@ export function emptyValue(shape: FieldShape): Value {
   switch (shape.kind) {
     case 'text':
     case 'long-text':
+    case 'markdown':
     case 'choice':
     case 'image':
+    case 'file':
+    case 'link':
+    case 'colour':
       return ''
+    case 'reference':
+      return shape.reference?.isMany === true ? [] : ''
     case 'date':
     case 'date-time':
     case 'number':

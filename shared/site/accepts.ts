@@ -50,7 +50,13 @@ export function accepts(shape: FieldShape, value: Value): boolean {
   switch (shape.kind) {
     case 'text':
     case 'long-text':
-      return typeof value !== 'object'
+    case 'markdown':
+    case 'colour':
+    case 'file':
+    case 'link':
+      return isSingle(value)
+    case 'reference':
+      return shape.reference?.isMany === true ? isList(value) && value.every(isSingle) : isSingle(value)
     case 'number':
       return typeof value === 'number'
     case 'yes-no':
@@ -64,7 +70,7 @@ export function accepts(shape: FieldShape, value: Value): boolean {
     case 'image':
       return typeof value === 'string' && (value === '' || isImagePath(value))
     case 'tags':
-      return isList(value) && value.every((item) => item !== null && typeof item !== 'object')
+      return isList(value) && value.every(isSingle)
     case 'group':
       return isGroup(value) && acceptsKeys(shape.fields, value)
     case 'list':
@@ -74,6 +80,10 @@ export function accepts(shape: FieldShape, value: Value): boolean {
     default:
       return shape.kind satisfies never
   }
+}
+
+function isSingle(value: Value): value is string | number | boolean {
+  return value !== null && typeof value !== 'object'
 }
 
 function acceptsKeys(fields: readonly FieldShape[], value: ValueMap): boolean {

@@ -2,46 +2,11 @@ import * as v from 'valibot'
 import { call, event } from '../wire/contract.ts'
 import { nothing, repositoryPathSchema, revisionSchema } from '../wire/schemas.ts'
 import { accessSchema } from './access.ts'
-import type { FieldShape } from './field.ts'
+import { fieldShapeSchema } from './fieldSchema.ts'
 import { pageHistorySchema } from './history.ts'
 import { contentTypeSchema, pageRowSchema } from './page.ts'
 
 const noInput = v.object({})
-
-const fieldShapeSchema: v.GenericSchema<FieldShape> = v.lazy(() => fieldShapeObject)
-const variantSchema = v.object({
-  name: v.string(),
-  label: v.string(),
-  fields: v.array(fieldShapeSchema),
-  seen: v.number(),
-})
-const fieldShapeObject: v.GenericSchema<FieldShape> = v.object({
-  key: v.string(),
-  kind: v.picklist([
-    'text',
-    'long-text',
-    'number',
-    'yes-no',
-    'date',
-    'date-time',
-    'choice',
-    'tags',
-    'image',
-    'group',
-    'list',
-    'blocks',
-  ]),
-  label: v.string(),
-  help: v.nullable(v.string()),
-  isRequired: v.boolean(),
-  choices: v.array(v.string()),
-  fields: v.array(fieldShapeSchema),
-  item: v.nullable(fieldShapeSchema),
-  discriminator: v.nullable(v.string()),
-  variants: v.array(variantSchema),
-  seen: v.number(),
-  example: v.nullable(v.string()),
-})
 
 /** What the site is, and what Galley may do with it. */
 export const siteOverviewSchema = v.object({

@@ -1,7 +1,7 @@
 import type { Value } from '../document/document.ts'
 import { isGroup } from '../document/value.ts'
 import type { ValueMap } from './accepts.ts'
-import type { BlockVariant, FieldShape } from './field.ts'
+import { type BlockVariant, type FieldShape, fieldShape } from './field.ts'
 import { groupBy } from './group.ts'
 import { countsOf, evidenceOf, isScalar, scalarKind } from './inferKind.ts'
 import { commonOrder } from './keyOrder.ts'
@@ -54,7 +54,7 @@ function fieldsOf(maps: readonly ValueMap[], depth: number): readonly FieldShape
 function shapeOf(key: string, values: readonly Value[], depth: number): FieldShape | null {
   const evidence = evidenceOf(values)
   if (depth > depthLimit) return null
-  const shape = { ...emptyShape(key), seen: values.length, example: exampleOf(values) }
+  const shape = { ...fieldShape(key), seen: values.length, example: exampleOf(values) }
   switch (evidence.kind) {
     case 'mixed':
       return null
@@ -148,22 +148,4 @@ function exampleOf(values: readonly Value[]): string | null {
   return given === undefined || given === null || typeof given === 'object'
     ? null
     : String(given).slice(0, exampleLength)
-}
-
-/** A field of which nothing is known but its key. */
-export function emptyShape(key: string): FieldShape {
-  return {
-    key,
-    kind: 'text',
-    label: fieldLabel(key),
-    help: null,
-    isRequired: false,
-    choices: [],
-    fields: [],
-    item: null,
-    discriminator: null,
-    variants: [],
-    seen: 0,
-    example: null,
-  }
 }

@@ -60,8 +60,12 @@ function Control({ common, row, path }: ControlProps) {
   const set = (next: Value) => edits.set(path, next)
   switch (shape.kind) {
     case 'text':
+    case 'file':
+    case 'link':
+    case 'colour':
       return <TextField {...common} value={asText(value)} onChange={set} lang={language} />
     case 'long-text':
+    case 'markdown':
       return (
         <TextArea
           {...common}
@@ -80,6 +84,17 @@ function Control({ common, row, path }: ControlProps) {
       return <DateControl common={common} row={row} path={path} />
     case 'choice':
       return <ComboBox {...common} value={asText(value)} onChange={set} options={shape.choices} />
+    case 'reference':
+      return shape.reference?.isMany === true ? (
+        <TagField
+          {...common}
+          value={asTexts(value)}
+          onChange={(names) => set([...names])}
+          suggestions={shape.choices}
+        />
+      ) : (
+        <TextField {...common} value={asText(value)} onChange={set} lang={language} />
+      )
     case 'tags':
       return (
         <TagField

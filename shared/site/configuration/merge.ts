@@ -1,9 +1,9 @@
 import type { Value } from '../../document/document.ts'
 import { isGroup, isList } from '../../document/value.ts'
 import { accepts, isCalendarDate, type ValueMap } from '../accepts.ts'
-import type { BlockVariant, FieldShape } from '../field.ts'
+import { type BlockVariant, type FieldShape, fieldShape } from '../field.ts'
 import { groupBy } from '../group.ts'
-import { emptyShape, inferFields } from '../infer.ts'
+import { inferFields } from '../infer.ts'
 import { fieldLabel } from '../label.ts'
 import { type ConfiguredField, plainField } from './configuredField.ts'
 
@@ -40,7 +40,7 @@ function mergeField(
   values: readonly Value[],
 ): FieldShape | null {
   if (learned === null && (field.kind === 'hidden' || field.kind === 'unknown')) return null
-  const shape = learned ?? { ...emptyShape(field.key), seen: values.length }
+  const shape = learned ?? { ...fieldShape(field.key), seen: values.length }
   const candidate = configuredShape(shape, field, values)
   const isKept = candidate !== null && values.every((value) => accepts(candidate, value))
   const held = isKept ? candidate : learned
