@@ -32,6 +32,17 @@ describe('forbidden packages stay out', () => {
   itObjectsTo(forbiddenPackagesStayOut, {
     'gray-matter': { 'main/site/a.ts': `import matter from 'gray-matter'` },
     'js-yaml, even in a test': { 'test/main/a.test.ts': `const yaml = require('js-yaml')` },
+    'gray-matter beside the file that measures it': {
+      'test/corpus/measure.ts': `import matter from 'gray-matter'`,
+    },
+    'js-yaml in the file that measures gray-matter': {
+      'test/corpus/grayMatter.ts': `import { load } from 'js-yaml'`,
+    },
+  })
+  itAccepts(forbiddenPackagesStayOut, {
+    'gray-matter where it is measured': {
+      'test/corpus/grayMatter.ts': `import matter from 'gray-matter'`,
+    },
   })
 })
 
