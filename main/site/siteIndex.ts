@@ -5,6 +5,7 @@ import { isConfigurationCandidate } from '#shared/site/configuration/candidates.
 import type { PageFacts } from '#shared/site/facts.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { isSettingsFile } from '#shared/site/generator.ts'
+import { knowledgeOf, type SiteKnowledge } from '#shared/site/knowledge.ts'
 import { type LearnedSite, learnSite, pageRow, withFacts } from '#shared/site/learn.ts'
 import { imageAddress, resolveFile } from '#shared/site/media.ts'
 import type { PageRow } from '#shared/site/page.ts'
@@ -53,7 +54,7 @@ export class SiteIndex {
   private readonly abort = new AbortController()
   private files: SiteFiles = { all: new Set(), pages: new Map(), images: new Set() }
   private readonly facts = new Map<string, PageFacts>()
-  private learned: LearnedSite | null = null
+  private known: LearnedSite | null = null
   private readonly rows = new Map<string, PageRow>()
   private readonly fields = new SiteFields()
   private progress: { readonly done: number; readonly total: number } | null = { done: 0, total: 0 }
@@ -87,7 +88,7 @@ export class SiteIndex {
 
   /** Everything learned so far; null before the first pages were read. */
   site(): LearnedSite | null {
-    return this.learned
+    return this.known
   }
 
   pageCount(): number {
@@ -107,7 +108,7 @@ export class SiteIndex {
   row(path: string): PageRow | null {
     const known = this.rows.get(path)
     if (known) return known
-    const learned = this.learned && pageRow(this.learned, path)
+    const learned = this.known && pageRow(this.known, path)
     const row = learned && withVersion(learned, this.versions)
     if (row) this.rows.set(path, row)
     return row
@@ -149,18 +150,23 @@ export class SiteIndex {
   }
 
   private fieldSources(): FieldSources | null {
-    return this.learned && { site: this.learned, facts: this.facts }
+    return this.known && { site: this.known, facts: this.facts }
+  }
+
+  /** Everything learned with origin and confidence, for people to look through; null before the first pages were read. */
+  learned(): SiteKnowledge | null {
+    return this.known && knowledgeOf(this.known, (type) => this.fieldsOfType(type))
   }
 
   imageRows(): readonly { readonly path: string; readonly address: string }[] {
-    const media = this.learned?.media
+    const media = this.known?.media
     if (!media) return []
     return [...this.files.images].map((path) => ({ path, address: imageAddress(media, path) }))
   }
 
   /** The file a reference in a page leads to: a page by its address or path, or any other file; null for a miss. */
   resolve(from: string, reference: string): string | null {
-    const site = this.learned
+    const site = this.known
     if (!site || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(reference)) return null
     const [place = ''] = reference.split(/[?#]/, 1)
     if (place === '') return null
@@ -233,7 +239,7 @@ export class SiteIndex {
     const settings = [...this.files.all].filter(isSettingsFile)
     const title = await this.titleIn(settings)
     const configurations = await findConfigurations(this.options.root, this.files.all)
-    this.learned = await learnSite(
+    this.known = await learnSite(
       {
         folderName: basename(this.options.root),
         facts: new Map(this.facts),
@@ -307,9 +313,9 @@ export class SiteIndex {
     if (!listed) return false
     const facts = await readPage(this.options.root, listed)
     this.facts.set(path, facts)
-    const updated = this.learned && withFacts(this.learned, facts)
+    const updated = this.known && withFacts(this.known, facts)
     if (!updated) return true
-    this.learned = updated
+    this.known = updated
     this.rows.delete(path)
     this.renewedAt.set(path, this.count + 1) // `refreshEach` counts one up
     this.fields.take(facts, updated.typeOf.get(path) ?? '')

@@ -15,8 +15,23 @@ export type AddressRule = {
   readonly language: 'all' | 'others' | 'none'
 }
 
+/** How the addresses of one folder's pages came to be known. */
+export type FolderAddresses = {
+  readonly folder: string
+  readonly pages: number
+  /** Null: the pages have no address that could be told. */
+  readonly rule: AddressRule | null
+  /** `links`: the site's own links hit the pages so. `generator`: it routes by file. */
+  readonly from: 'links' | 'generator' | null
+  /** Between 0 and 1: of the links that any rule lets hit a page, the share that this one does. */
+  readonly confidence: number
+  /** Path of a page of the folder that has an address; null when none has. */
+  readonly example: string | null
+}
+
 /** The addresses learned: of each page, and the page of each address. */
 export type Addresses = {
+  readonly folders: readonly FolderAddresses[]
   readonly addressOf: ReadonlyMap<string, string>
   /** Keys are addresses without a slash at the end, lower case. */
   readonly pageAt: ReadonlyMap<string, string>
@@ -60,9 +75,11 @@ export async function learnAddresses(
   const addressOf = new Map<string, string>()
   const pageAt = new Map<string, string>()
   const hasSlash = endsInSlash(links)
-  for (const members of groupBy(pages.filter(isRouted(pages)), typeFolder).values()) {
+  const folders: FolderAddresses[] = []
+  for (const [folder, members] of groupBy(pages.filter(isRouted(pages)), typeFolder)) {
     await breathe()
-    const rule = ruleFor(members, wanted, sources)
+    const learned = ruleFor(members, wanted, sources)
+    const { rule } = learned
     await inSlices(members, breathe, (page) => {
       const address = ownAddress(page) ?? (rule === null ? null : addressBy(rule, page, sources.languages))
       if (address === null) return
@@ -70,8 +87,10 @@ export async function learnAddresses(
       const key = addressKey(address)
       if (!pageAt.has(key)) pageAt.set(key, page.facts.path)
     })
+    const example = members.find(({ facts }) => addressOf.has(facts.path))?.facts.path ?? null
+    folders.push({ folder, pages: members.length, ...learned, example })
   }
-  return { addressOf, pageAt }
+  return { folders, addressOf, pageAt }
 }
 
 /** Data files have no address, and where languages have folders nothing outside of them is published as a page. */
@@ -111,19 +130,24 @@ function ruleFor(
   members: readonly PlacedPage[],
   wanted: ReadonlyMap<string, number>,
   sources: AddressSources,
-): AddressRule | null {
+): Pick<FolderAddresses, 'rule' | 'from' | 'confidence'> {
   const step = Math.ceil(members.length / sampleSize)
   const sample = members.filter((_, index) => index % step === 0)
   let best: AddressRule | null = null
   let most = 0
+  const reachable = new Set<string>()
   for (const rule of rules) {
     const hit = new Set(sample.map((page) => addressKey(addressBy(rule, page, sources.languages))))
     const score = [...hit].reduce((sum, address) => sum + (wanted.get(address) ?? 0), 0)
     if (score > most) [best, most] = [rule, score]
+    for (const address of hit) if (wanted.has(address)) reachable.add(address)
   }
-  if (best !== null) return best
+  const all = [...reachable].reduce((sum, address) => sum + (wanted.get(address) ?? 0), 0)
+  if (best !== null) return { rule: best, from: 'links', confidence: most / (all + 1) }
   const isRoutedByFile = sources.generator !== null && routedByFile.has(sources.generator)
-  return isRoutedByFile ? { name: 'slug', hasFolder: true, language: defaultLanguageRule(sources) } : null
+  if (!isRoutedByFile) return { rule: null, from: null, confidence: 0 }
+  const rule = { name: 'slug', hasFolder: true, language: defaultLanguageRule(sources) } as const
+  return { rule, from: 'generator', confidence: 0.5 }
 }
 
 /** Docs of Astro put every language into the address; the others leave out the main one. */

@@ -2,6 +2,7 @@ import type { PageDocument, Value } from '../document/document.ts'
 import { parseDocument } from '../document/parse.ts'
 import { isGroup, isList, toValue } from '../document/value.ts'
 import { isImagePath, type ValueMap } from './accepts.ts'
+import { shownHabits } from './habits.ts'
 import { firstHeading, referencesIn } from './markdownScan.ts'
 
 /** What one page says about itself: all that the rest of the site needs to know of it. Plain data, it crosses threads. */
@@ -16,6 +17,8 @@ export type PageFacts = {
   /** Pictures of the site that the page shows, as written. */
   readonly images: readonly string[]
   readonly isSourceOnly: boolean
+  /** How its front matter is written, as `habitsOfSite` takes it. */
+  readonly habits: string
   /** Milliseconds since 1970. */
   readonly changedAt: number
 }
@@ -39,13 +42,14 @@ export function readFacts(path: string, text: string, changedAt: number): PageFa
     links: distinct(references.filter((reference) => !isImagePath(reference))),
     images: distinct(references.filter(isImagePath)),
     isSourceOnly: document.sourceOnly !== null,
+    habits: shownHabits(document),
     changedAt,
   }
 }
 
 /** A page that cannot be read as text: it is listed, and says so when opened. */
 export function unreadableFacts(path: string, changedAt: number): PageFacts {
-  return { path, values: {}, heading: null, links: [], images: [], isSourceOnly: true, changedAt }
+  return { path, values: {}, heading: null, links: [], images: [], isSourceOnly: true, habits: '', changedAt }
 }
 
 function bodyOf(document: PageDocument): string {

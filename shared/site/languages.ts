@@ -12,6 +12,8 @@ export type LanguageRoot = {
   readonly languages: ReadonlyMap<string, number>
   /** For `suffix`: the language of the files without one. */
   readonly unmarked: string | null
+  /** Of the smaller languages' pages, the share that exists in the largest one, or that has a translation. */
+  readonly share: number
 }
 
 /** Which languages the site has and how they are kept apart. */
@@ -138,7 +140,8 @@ function folderRoot(before: string, byLanguage: PathsByLanguage): readonly Langu
   const [largest, ...smaller] = [...byLanguage].sort((a, b) => b[1].size - a[1].size)
   if (largest === undefined) return []
   const counts = new Map([[largest[0], largest[1].size]])
-  if (smaller.length === 0) return contentFolderName.test(before) ? [newRoot('folder', before, counts)] : []
+  if (smaller.length === 0)
+    return contentFolderName.test(before) ? [newRoot('folder', before, { counts, share: 1 })] : []
   let hits = 0
   let total = 0
   for (const [language, rest] of smaller) {
@@ -147,15 +150,14 @@ function folderRoot(before: string, byLanguage: PathsByLanguage): readonly Langu
     total += rest.size
     if (shared > 0) counts.set(language, rest.size)
   }
-  return hits >= total * overlapShare ? [newRoot('folder', before, counts)] : []
+  const share = hits / Math.max(total, 1)
+  return share >= overlapShare ? [newRoot('folder', before, { counts, share })] : []
 }
 
-function newRoot(
-  kind: LanguageRoot['kind'],
-  before: string,
-  languages: ReadonlyMap<string, number>,
-): LanguageRoot {
-  return { kind, before, languages, unmarked: null }
+type Spread = { readonly counts: ReadonlyMap<string, number>; readonly share: number }
+
+function newRoot(kind: LanguageRoot['kind'], before: string, { counts, share }: Spread): LanguageRoot {
+  return { kind, before, languages: counts, unmarked: null, share }
 }
 
 /** A language folder inside another one (`content/de/it/…`) is an ordinary folder. */
@@ -179,8 +181,9 @@ function fileRoots(paths: readonly string[]): readonly LanguageRoot[] {
   }
   return [...byFolder].flatMap(([folder, stems]) => {
     const languages = stems.filter(isLanguageCode)
-    const isKept = languages.length >= 2 && languages.length >= stems.length * 0.8
-    return isKept ? [newRoot('file', folder, new Map(languages.map((language) => [language, 1])))] : []
+    const share = languages.length / stems.length
+    if (languages.length < 2 || share < 0.8) return []
+    return [newRoot('file', folder, { counts: new Map(languages.map((language) => [language, 1])), share })]
   })
 }
 
@@ -203,7 +206,8 @@ function suffixRoots(paths: readonly string[], known: ReadonlySet<string>): read
     counts.set(language, (counts.get(language) ?? 0) + 1)
   }
   const other = [...known].find((code) => !counts.has(code)) ?? (counts.has('en') ? null : 'en')
-  return [{ kind: 'suffix', before: '', languages: counts, unmarked: unmarkedKeys.size > 0 ? other : null }]
+  const root = newRoot('suffix', '', { counts, share: paired.length / marked.size })
+  return [{ ...root, unmarked: unmarkedKeys.size > 0 ? other : null }]
 }
 
 function stemOf(path: string): string {

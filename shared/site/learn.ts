@@ -5,6 +5,7 @@ import { type FittedConfiguration, fitConfigurations, languagesInOrder } from '.
 import { learnContentTypes, type PlacedPage, type TypedPages } from './contentTypes.ts'
 import type { PageFacts } from './facts.ts'
 import { detectGenerator, type Generator, packageName } from './generator.ts'
+import { habitsOfSite, type SiteHabits } from './habits.ts'
 import { isLanguageCode } from './languageCode.ts'
 import { type LanguageLayout, languagePlace, learnLanguages } from './languages.ts'
 import { learnMedia, type MediaRoots } from './media.ts'
@@ -32,10 +33,13 @@ export type LearnedSite = TypedPages & {
   readonly name: string
   readonly generator: Generator | null
   readonly languages: readonly string[]
+  /** How the languages are kept apart in paths; without any root the pages say their language themselves, if at all. */
+  readonly layout: LanguageLayout
   readonly pages: ReadonlyMap<string, PlacedPage>
   readonly groups: ReadonlyMap<string, PageGroup>
   readonly addresses: Addresses
   readonly media: MediaRoots
+  readonly habits: SiteHabits
   /** Each with whether it is used and why, in the same order. */
   readonly configurations: readonly FittedConfiguration[]
 }
@@ -47,7 +51,7 @@ export type LearnedSite = TypedPages & {
 export async function learnSite(sources: SiteSources, breathe: Breathe): Promise<LearnedSite> {
   const all = [...sources.facts.values()]
   const generator = detectGenerator([...sources.settings, ...sources.facts.keys()], sources.packageText)
-  const { pages, languages: found } = await placePages(all, breathe)
+  const { pages, layout, languages: found } = await placePages(all, breathe)
   await breathe()
   const site = { pages: all, languages: found }
   const configurations = await fitConfigurations(sources.configurations, site, breathe)
@@ -59,6 +63,7 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
   const addresses = await learnAddresses(pages, { generator, languages }, breathe)
   await breathe()
   const media = learnMedia(all, sources.images)
+  const habits = habitsOfSite(all.map((page) => page.habits))
   const { folderName, settingsTitle } = sources
   const byPath = new Map(pages.map((page) => [page.facts.path, page]))
   const startPage = addresses.pageAt.get('/')
@@ -77,10 +82,12 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
     name,
     generator,
     languages,
+    layout,
     pages: byPath,
     groups,
     addresses,
     media,
+    habits,
     configurations,
   }
 }
@@ -88,13 +95,13 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
 async function placePages(
   all: readonly PageFacts[],
   breathe: Breathe,
-): Promise<{ readonly pages: readonly PlacedPage[]; readonly languages: readonly string[] }> {
+): Promise<Pick<LearnedSite, 'languages' | 'layout'> & { readonly pages: readonly PlacedPage[] }> {
   const layout = learnLanguages(all.map(({ path }) => path))
   const flat = layout.roots.length === 0 ? languagesInValues(all) : []
   await breathe()
   const pages: PlacedPage[] = []
   await inSlices(all, breathe, (facts) => pages.push({ facts, place: placeOf(layout, flat, facts) }))
-  return { pages, languages: flat.length > 0 ? flat : layout.languages }
+  return { pages, layout, languages: flat.length > 0 ? flat : layout.languages }
 }
 
 function placeOf(layout: LanguageLayout, flat: readonly string[], facts: PageFacts) {

@@ -8,6 +8,8 @@ export type MediaRoots = {
   readonly served: readonly string[]
   /** Folders that references without a leading slash count from, besides the page's own. */
   readonly bases: readonly string[]
+  /** How many references led to each folder learned that way; a folder that generators usually serve has none. */
+  readonly votes: ReadonlyMap<string, number>
 }
 
 /** Folders that generators serve from the top, for a site whose pages show no picture yet. */
@@ -29,7 +31,8 @@ export function learnMedia(pages: readonly PageFacts[], images: readonly string[
     }
   }
   const usual = usualRoots.filter((root) => images.some((image) => image.startsWith(`${root}/`)))
-  return { served: ranked(served, usual), bases: ranked(bases, []) }
+  const votes = new Map([...bases, ...served])
+  return { served: ranked(served, usual), bases: ranked(bases, []), votes }
 }
 
 function ranked(votes: ReadonlyMap<string, number>, usual: readonly string[]): readonly string[] {

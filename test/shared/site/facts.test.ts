@@ -23,6 +23,7 @@ describe('what a page says about itself', () => {
       links: ['/about', '/b/', '/c', '/e'],
       images: ['/images/a.png', 'p.jpg', 'd.webp'],
       isSourceOnly: false,
+      habits: expect.any(String),
       changedAt: 7,
     })
   })
