@@ -85,6 +85,8 @@ const endOfBlock = 256
 
 /** Inflates zlib streams one after the other; keeps its tables in between. */
 export class Inflater {
+  /** How many bytes the last stream took, with its head and checksum. */
+  consumed = 0
   private readonly literals = new Codes()
   private readonly distances = new Codes()
   private readonly fixedLiterals = new Codes()
@@ -122,6 +124,7 @@ export class Inflater {
     this.bits = this.bitCount = 0
     const sum = ((this.take(8) << 24) | (this.take(8) << 16) | (this.take(8) << 8) | this.take(8)) >>> 0
     if (sum !== adler32(this.output)) throw broken('checksum')
+    this.consumed = this.at - (this.bitCount >> 3)
     const { output } = this
     this.output = this.input = Buffer.alloc(0)
     return output

@@ -3,6 +3,7 @@ import { fileStatNow } from '../disk/fileStat.ts'
 import type { ByteCache } from './byteCache.ts'
 import { Inflater } from './inflate.ts'
 import type { ObjectType } from './objects.ts'
+import { longestEntryHead, parsePackEntryHead } from './packEntryHead.ts'
 import { applyDelta, deltaSizes } from './packFileDelta.ts'
 import { openPackIndex, type PackIndex, packOffsetOf } from './packFileIndex.ts'
 import type { FileWindows, WindowedFile } from './packFileWindows.ts'
@@ -82,46 +83,15 @@ type PackEntry = { readonly size: number; readonly dataAt: number } & (
   | { readonly kind: 'delta'; readonly base: number }
 )
 
-const types: Readonly<Record<number, ObjectType>> = { 1: 'commit', 2: 'tree', 3: 'blob', 4: 'tag' }
-const offsetDelta = 6
-const idDelta = 7
-/** Ten bytes of type and length, and ten of an offset or twenty of an id. */
-const maxHeadBytes = 32
-
-/** Source: https://git-scm.com/docs/gitformat-pack, "Pack entries". */
 function entryAt(pack: PackFile, offset: number): PackEntry {
-  const head = pack.windows.atMost(pack.file, offset, maxHeadBytes)
-  const first = head[0] ?? 0
-  let size = first & 15
-  let at = 1
-  for (let scale = 16, byte = first; byte >= 0x80; scale *= 128, at += 1) {
-    byte = head[at] ?? 0
-    size += (byte & 0x7f) * scale
-  }
-  if (at > 9 || at >= head.length) throw damaged(pack.file, 'entry')
-  const code = (first >> 4) & 7
-  const type = types[code]
-  if (type) return { kind: 'whole', type, size, dataAt: offset + at }
-  if (code === offsetDelta) return { size, ...baseBefore(pack, head, { offset, at }) }
-  if (code !== idDelta || at + 20 > head.length) throw damaged(pack.file, 'type')
-  const base = packOffsetOf(pack.index, Buffer.from(head.subarray(at, at + 20)))
-  if (base === null) throw damaged(pack.file, 'base of a delta')
-  return { kind: 'delta', size, base, dataAt: offset + at + 20 }
-}
-
-/** A base by its distance: seven bits a byte, the highest first, each further byte adding one. */
-function baseBefore(pack: PackFile, head: Buffer, place: { readonly offset: number; readonly at: number }) {
-  let { at } = place
-  let byte = head[at] ?? 0
-  let distance = byte & 0x7f
-  while (byte >= 0x80) {
-    at += 1
-    byte = head[at] ?? 0
-    distance = (distance + 1) * 128 + (byte & 0x7f)
-  }
-  if (at >= head.length || distance <= 0 || distance > place.offset)
-    throw damaged(pack.file, 'base of a delta')
-  return { kind: 'delta', base: place.offset - distance, dataAt: place.offset + at + 1 } as const
+  const head = parsePackEntryHead(pack.windows.atMost(pack.file, offset, longestEntryHead))
+  if (head === null) throw damaged(pack.file, 'entry')
+  const { size } = head
+  const dataAt = offset + head.length
+  if (head.kind === 'whole') return { kind: 'whole', type: head.type, size, dataAt }
+  const base = head.kind === 'delta-before' ? offset - head.distance : packOffsetOf(pack.index, head.id)
+  if (base === null || base < 0) throw damaged(pack.file, 'base of a delta')
+  return { kind: 'delta', base, size, dataAt }
 }
 
 function inflated(pack: PackFile, { size, dataAt }: PackEntry): Buffer {
