@@ -20,6 +20,21 @@ export function readYaml(text: string, range: Range, limits: Limits = LIMITS): R
   if (range.to - range.from > limits.characters) return refused(diagnosis('too-long', range))
   const scan = scanTokens(text.slice(range.from, range.to), limits)
   if (scan.over !== null) return refused(diagnosis(scan.over, range))
+  const documents = [...briefComposer().compose(scan.tokens, true, range.to - range.from)]
+  const [first, second] = documents
+  if (first === undefined) return { root: null, diagnoses: [], sourceOnly: null }
+  if (second !== undefined) return refused(diagnosis('several-documents', range))
+  return readDocument(text, range, { composed: first, properties: scan.properties, limits })
+}
+
+/** How many problems of a document are told. Nobody reads more, and an editor that marks thousands stalls. */
+const TOLD = 20
+
+/**
+ * A composer that notes the first problems only, and no warnings: each costs a stack trace, which made 64 KB of broken
+ * text take seconds. `onError` is the one place where `yaml` makes them; a test counts what is told.
+ */
+function briefComposer(): Composer {
   const composer = new Composer({
     keepSourceTokens: true,
     uniqueKeys: false,
@@ -27,11 +42,16 @@ export function readYaml(text: string, range: Range, limits: Limits = LIMITS): R
     resolveKnownTags: false,
     prettyErrors: false,
   })
-  const documents = [...composer.compose(scan.tokens, true, range.to - range.from)]
-  const [first, second] = documents
-  if (first === undefined) return { root: null, diagnoses: [], sourceOnly: null }
-  if (second !== undefined) return refused(diagnosis('several-documents', range))
-  return readDocument(text, range, { composed: first, properties: scan.properties, limits })
+  const note: unknown = Reflect.get(composer, 'onError')
+  let noted = 0
+  const noteBriefly = (
+    ...problem: readonly [source: unknown, code: unknown, message: unknown, warning?: unknown]
+  ) => {
+    const isTold = problem[3] !== true && noted++ < TOLD
+    if (isTold && typeof note === 'function') Reflect.apply(note, composer, problem)
+  }
+  Reflect.set(composer, 'onError', noteBriefly)
+  return composer
 }
 
 type Composed = {
@@ -75,7 +95,10 @@ function scanTokens(source: string, limits: Limits): Scan {
   const counts = { ':': 0, ',': 0, '*': 0 }
   let offset = 0
   let scalar = false
+  let pieces = 0
   for (const lexeme of new Lexer().lex(source)) {
+    // Text of one or two characters a piece is no page: lines of blanks, dashes or marks, which cost the parser most.
+    if (++pieces > limits.characters / 2) return { tokens: [], properties, over: 'too-long' }
     tokens.push(...parser.next(lexeme))
     if (NOT_IN_SOURCE.has(lexeme)) {
       scalar = lexeme === SCALAR_FOLLOWS
