@@ -15,6 +15,8 @@ export type WalkedFile = {
 }
 
 export type WalkOptions = {
+  /** A folder below the root, by its path, to begin with in its place. */
+  readonly from?: string
   /** True for what is left out; asked before anything is read below a folder. */
   readonly skip?: (path: string, isFolder: boolean) => boolean
   /** Aborting ends the walk early, without an error. */
@@ -39,7 +41,7 @@ export async function* walkFiles(
   root: string,
   options: WalkOptions = {},
 ): AsyncGenerator<readonly WalkedFile[], void, void> {
-  const folders = ['']
+  const folders = [options.from ?? '']
   let slice: WalkedFile[] = []
   let looked = 0
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -62,7 +64,8 @@ export async function* walkFiles(
 }
 
 function addFile(slice: WalkedFile[], root: string, path: string): void {
-  const stat = fileStatNow(join(root, path))
+  // Not `join`, which looks at every letter of every path once more.
+  const stat = fileStatNow(`${root}/${path}`)
   if (stat?.kind === 'file' || stat?.kind === 'link') slice.push({ path, kind: stat.kind, stat })
 }
 
@@ -96,4 +99,10 @@ function readFolder(absolute: string): Dirent[] | null {
 function isNestedRepository(folder: string, entry: Dirent): boolean {
   if (entry.name !== '.git') return false
   return entry.isFile() || fileStatNow(join(folder, '.git', 'HEAD')) !== null
+}
+
+/** True for a folder, by its absolute path, that the walk does not look into as a repository of its own. */
+export function isRepositoryFolder(folder: string): boolean {
+  const kind = fileStatNow(join(folder, '.git'))?.kind
+  return kind === 'file' || (kind === 'folder' && fileStatNow(join(folder, '.git', 'HEAD')) !== null)
 }

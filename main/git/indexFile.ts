@@ -1,62 +1,50 @@
 import { createHash } from 'node:crypto'
-import type { FileStat } from '../disk/fileStat.ts'
-import { indexModeText } from './indexMode.ts'
+import { type CacheTree, parseCacheTree } from './cacheTree.ts'
+import { fixedLength, type IndexEntry, type IndexStat, isExtendedFlag, StoredEntry } from './indexEntry.ts'
 
-/** Why an index cannot be worked with. */
-export type IndexFault = 'damaged' | 'version-4' | 'split' | 'sparse' | 'unknown-extension' | 'other-version'
-
-/** What the index remembers of the file on disk when it last knew it to be equal. */
-export type IndexStat = Omit<FileStat, 'kind' | 'links' | 'mode'>
-
-/** One path in git's index. */
-export type IndexEntry = {
-  readonly path: string
-  /** The path as it stands in the file when that is not UTF-8, else null: the text says it all. */
-  readonly rawPath: Uint8Array | null
-  readonly mode: string
-  readonly id: string
-  /** 0, or 1 to 3 for the sides of an unfinished merge. */
-  readonly stage: number
-  readonly stat: IndexStat
-  readonly isAssumedValid: boolean
-  readonly isSkipped: boolean
-  readonly isIntentToAdd: boolean
-}
+/** Why an index cannot be read. */
+export type IndexFault = 'damaged' | 'split' | 'sparse' | 'unknown-extension' | 'other-version'
 
 export type GitIndex = {
+  /** 2, 3 or 4. Galley reads 4 and does not write it. */
+  readonly version: number
   readonly entries: readonly IndexEntry[]
   /** Signatures of the extensions the file carried. Optional ones are dropped when the index is written. */
   readonly extensions: readonly string[]
+  /** What it knows of trees; null when it carries nothing of the kind. */
+  readonly cacheTree: CacheTree | null
 }
 
 export type ParsedIndex =
   | { readonly ok: true; readonly index: GitIndex }
   | { readonly ok: false; readonly fault: IndexFault }
 
-export const emptyIndex: GitIndex = { entries: [], extensions: [] }
+export const emptyIndex: GitIndex = { version: 2, entries: [], extensions: [], cacheTree: null }
 
 const idLength = 20
-const fixedLength = 62
 
 /**
- * Reads an index file of version 2 or 3.
+ * Reads an index file of version 2, 3 or 4. The entries keep the bytes alive and must not outlive a change of them.
  *
  * Anything git calls mandatory and we do not know (an extension in lower case: split `link`, sparse `sdir`) is a
- * fault, as is version 4. Source: https://git-scm.com/docs/index-format
+ * fault. Source: https://git-scm.com/docs/index-format
  */
 export function parseIndex(bytes: Uint8Array): ParsedIndex {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (buffer.length < 12 + idLength || buffer.toString('latin1', 0, 4) !== 'DIRC') return faulty('damaged')
   if (!hasSoundChecksum(buffer)) return faulty('damaged')
   const version = buffer.readUInt32BE(4)
-  if (version === 4) return faulty('version-4')
-  if (version !== 2 && version !== 3) return faulty('other-version')
-  const read = readEntries(buffer)
+  if (version < 2 || version > 4) return faulty('other-version')
+  const read = version === 4 ? readCompressedEntries(buffer) : readEntries(buffer)
   if (!read) return faulty('damaged')
   const extensions = readExtensions(buffer, read.end)
   if (!extensions) return faulty('damaged')
-  const fault = extensionFault(extensions)
-  return fault ? faulty(fault) : { ok: true, index: { entries: read.entries, extensions } }
+  const signatures = extensions.map(({ signature }) => signature)
+  const fault = extensionFault(signatures)
+  if (fault) return faulty(fault)
+  const tree = extensions.find(({ signature }) => signature === 'TREE')
+  const cacheTree = tree ? parseCacheTree(tree.bytes) : null
+  return { ok: true, index: { version, entries: read.entries, extensions: signatures, cacheTree } }
 }
 
 function faulty(fault: IndexFault): ParsedIndex {
@@ -71,67 +59,78 @@ function hasSoundChecksum(buffer: Buffer): boolean {
   return createHash('sha1').update(content).digest().equals(written)
 }
 
-function readEntries(
-  buffer: Buffer,
-): { readonly entries: readonly IndexEntry[]; readonly end: number } | null {
+type ReadEntries = { readonly entries: readonly IndexEntry[]; readonly end: number }
+
+function readEntries(buffer: Buffer): ReadEntries | null {
   const count = buffer.readUInt32BE(8)
   const limit = buffer.length - idLength
   const entries: IndexEntry[] = []
   let at = 12
   for (let number = 0; number < count; number += 1) {
-    if (at + fixedLength > limit) return null
-    const flags = buffer.readUInt16BE(at + 60)
-    const start = at + (flags & 0x4000 ? fixedLength + 2 : fixedLength)
-    const end = buffer.indexOf(0, start)
-    if (end < 0 || end >= limit) return null
-    entries.push(readEntry(buffer, at, { flags, start, end }))
+    const start = nameAt(buffer, at, limit)
+    const end = start === null ? -1 : buffer.indexOf(0, start)
+    if (start === null || end < 0 || end >= limit) return null
+    entries.push(new StoredEntry(buffer, at, nameOf(buffer, start, end)))
     at += Math.ceil((end + 1 - at) / 8) * 8
   }
   return at <= limit ? { entries, end: at } : null
 }
 
-function readEntry(
-  buffer: Buffer,
-  at: number,
-  name: { readonly flags: number; readonly start: number; readonly end: number },
-): IndexEntry {
-  const extended = name.flags & 0x4000 ? buffer.readUInt16BE(at + 62) : 0
-  const path = buffer.toString('utf8', name.start, name.end)
-  return {
-    path,
-    rawPath: path.includes('\uFFFD') ? buffer.subarray(name.start, name.end) : null,
-    mode: indexModeText(buffer.readUInt32BE(at + 24)),
-    id: buffer.toString('hex', at + 40, at + 60),
-    stage: (name.flags >> 12) & 3,
-    stat: readStat(buffer, at),
-    isAssumedValid: (name.flags & 0x8000) !== 0,
-    isSkipped: (extended & 0x4000) !== 0,
-    isIntentToAdd: (extended & 0x2000) !== 0,
-  }
+/** Where the name of the entry at a place begins; null when the file ends before. */
+function nameAt(buffer: Buffer, at: number, limit: number): number | null {
+  if (at + fixedLength > limit) return null
+  return at + (isExtendedFlag(buffer.readUInt16BE(at + 60)) ? fixedLength + 2 : fixedLength)
 }
 
-function readStat(buffer: Buffer, at: number): IndexStat {
-  return {
-    ctimeSeconds: buffer.readUInt32BE(at),
-    ctimeNanoseconds: buffer.readUInt32BE(at + 4),
-    mtimeSeconds: buffer.readUInt32BE(at + 8),
-    mtimeNanoseconds: buffer.readUInt32BE(at + 12),
-    device: buffer.readUInt32BE(at + 16),
-    inode: buffer.readUInt32BE(at + 20),
-    userId: buffer.readUInt32BE(at + 28),
-    groupId: buffer.readUInt32BE(at + 32),
-    size: buffer.readUInt32BE(at + 36),
-  }
+function nameOf(buffer: Buffer, start: number, end: number) {
+  const path = buffer.toString('utf8', start, end)
+  return { path, raw: path.includes('\uFFFD') ? buffer.subarray(start, end) : null }
 }
 
-function readExtensions(buffer: Buffer, start: number): readonly string[] | null {
+/** Version 4: a name is so many bytes less of the one before, and what follows; nothing is padded. */
+function readCompressedEntries(buffer: Buffer): ReadEntries | null {
+  const count = buffer.readUInt32BE(8)
   const limit = buffer.length - idLength
-  const extensions: string[] = []
+  const entries: IndexEntry[] = []
+  let at = 12
+  let before: Buffer = Buffer.alloc(0)
+  for (let number = 0; number < count; number += 1) {
+    const start = nameAt(buffer, at, limit)
+    const dropped = start === null ? null : readVariable(buffer, start)
+    const end = dropped === null ? -1 : buffer.indexOf(0, dropped.end)
+    if (dropped === null || dropped.value > before.length || end < 0 || end >= limit) return null
+    const kept = before.subarray(0, before.length - dropped.value)
+    before = Buffer.concat([kept, buffer.subarray(dropped.end, end)])
+    entries.push(new StoredEntry(buffer, at, nameOf(before, 0, before.length)))
+    at = end + 1
+  }
+  return at <= limit ? { entries, end: at } : null
+}
+
+/** A number as packs write the distance to a base: seven bits a byte, the highest first, each further byte adding one. */
+function readVariable(buffer: Buffer, start: number): { readonly value: number; readonly end: number } {
+  let at = start
+  let byte = buffer[at] ?? 0
+  let value = byte & 0x7f
+  while (byte >= 0x80) {
+    at += 1
+    byte = buffer[at] ?? 0
+    value = (value + 1) * 128 + (byte & 0x7f)
+  }
+  return { value, end: at + 1 }
+}
+
+type Extension = { readonly signature: string; readonly bytes: Buffer }
+
+function readExtensions(buffer: Buffer, start: number): readonly Extension[] | null {
+  const limit = buffer.length - idLength
+  const extensions: Extension[] = []
   for (let at = start; at < limit; ) {
     if (at + 8 > limit) return null
-    extensions.push(buffer.toString('latin1', at, at + 4))
-    at += 8 + buffer.readUInt32BE(at + 4)
-    if (at > limit) return null
+    const end = at + 8 + buffer.readUInt32BE(at + 4)
+    if (end > limit) return null
+    extensions.push({ signature: buffer.toString('latin1', at, at + 4), bytes: buffer.subarray(at + 8, end) })
+    at = end
   }
   return extensions
 }
@@ -163,8 +162,8 @@ export function encodeIndex(entries: readonly IndexEntry[]): Uint8Array {
   return buffer
 }
 
-/** By the bytes of the path, then by stage. Only beyond these characters does UTF-16 order differ from UTF-8's. */
-function compareEntries(a: IndexEntry, b: IndexEntry): number {
+/** By the bytes of the path, then by stage, as the index is in order. Only beyond these characters does UTF-16 order differ from UTF-8's. */
+export function compareEntries(a: IndexEntry, b: IndexEntry): number {
   if (a.path === b.path && !a.rawPath && !b.rawPath) return a.stage - b.stage
   if (isPlain(a.path) && isPlain(b.path)) return a.path < b.path ? -1 : 1
   return Buffer.compare(pathBytes(a), pathBytes(b)) || a.stage - b.stage

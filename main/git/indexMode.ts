@@ -13,6 +13,12 @@ export function indexModeText(mode: number): string {
   return canonical.get(mode) ?? mode.toString(8)
 }
 
+/** The mode an index entry gets from a tree's, where old programs wrote others. Source: git's `create_ce_mode`. */
+export function canonicalMode(mode: string): string {
+  if (mode === '100644' || !mode.startsWith('100')) return mode
+  return Number.parseInt(mode, 8) & 0o100 ? '100755' : plainMode
+}
+
 /** The mode git would record for a file on disk where the disk's own modes can be trusted. */
 export function modeOnDisk(stat: FileStat): string {
   if (stat.kind === 'link') return '120000'

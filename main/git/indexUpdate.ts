@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type FileStat, fileStatNow } from '../disk/fileStat.ts'
-import { encodeIndex, type IndexEntry } from './indexFile.ts'
+import { copyOfEntry, type IndexEntry } from './indexEntry.ts'
+import { encodeIndex } from './indexFile.ts'
 import type { GitLock } from './lock.ts'
 import { hasSameStat, type ReadIndex, readIndexOf } from './readIndex.ts'
 import type { Repository } from './repository.ts'
@@ -64,7 +65,7 @@ function keptEntry(repository: Repository, index: ReadIndex, entry: IndexEntry):
   const stat = fileStatNow(join(repository.root, entry.path))
   const isProven =
     stat !== null && entry.stat.mtimeNanoseconds !== 0 && hasSameStat(entry, stat) && !index.isRacy(entry)
-  return isProven ? entry : { ...entry, stat: { ...entry.stat, size: 0 } }
+  return isProven ? entry : copyOfEntry(entry, { ...entry.stat, size: 0 })
 }
 
 function entryOf(path: string, change: IndexChange): IndexEntry {

@@ -41,7 +41,6 @@ const operationReason = {
 
 const faultReason = {
   damaged: 'index-damaged',
-  'version-4': 'index-version-4',
   split: 'split-index',
   sparse: 'sparse-index',
   'unknown-extension': 'unknown-index',
@@ -55,10 +54,11 @@ async function indexFindings(
   const found = await indexOnDisk(repository.gitDirectory)
   if (found.kind === 'faulty') return [{ code: faultReason[found.fault] }]
   if (found.kind === 'missing') return []
-  const { entries } = found.index
+  const { entries, version } = found.index
   const isUnmerged = entries.some((entry) => entry.stage !== 0)
   const isSparse = entries.some((entry) => entry.isSkipped)
   return [
+    ...(version > 3 ? [{ code: 'index-version-4' } as const] : []),
     ...(isUnmerged && !operation ? [{ code: 'unmerged-files' } as const] : []),
     ...(isSparse ? [{ code: 'sparse-checkout' } as const] : []),
   ]

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { type FileStat, fileStat } from '../disk/fileStat.ts'
 import { readFileAt } from '../disk/read.ts'
-import { emptyIndex, type GitIndex, type IndexEntry, type IndexFault, parseIndex } from './indexFile.ts'
+import type { CacheTree } from './cacheTree.ts'
+import type { IndexEntry } from './indexEntry.ts'
+import { emptyIndex, type GitIndex, type IndexFault, parseIndex } from './indexFile.ts'
 import { GitFault } from './problem.ts'
 import type { Repository } from './repository.ts'
 import type { TreeFile } from './tree.ts'
@@ -18,6 +20,8 @@ export type ReadIndex = {
    * nothing and the content must be read. Source: git's Documentation/technical/racy-git.
    */
   readonly isRacy: (entry: IndexEntry) => boolean
+  /** What it knows of trees; null when it says nothing of them. */
+  readonly cacheTree: CacheTree | null
   /** The second the index was written in; 0 when there is none. */
   readonly writtenSeconds: number
 }
@@ -45,11 +49,13 @@ export async function indexOnDisk(gitDirectory: string): Promise<IndexOnDisk> {
   return stat ? { kind: 'read', index: parsed.index, stat } : { kind: 'missing' }
 }
 
-/** Reads the index for a scan. Throws a fault when it is damaged or of a kind Galley does not work with. */
+/** Reads the index to write it anew. Throws a fault when it is damaged or of a kind Galley does not write. */
 export async function readIndexOf(repository: Repository): Promise<ReadIndex> {
   const found = await indexOnDisk(repository.gitDirectory)
   if (found.kind === 'faulty') throw new GitFault('repository-damaged', `index: ${found.fault}`)
-  return found.kind === 'read' ? sorted(found.index, found.stat) : sorted(emptyIndex, null)
+  if (found.kind === 'missing') return sorted(emptyIndex, null)
+  if (found.index.version > 3) throw new GitFault('repository-damaged', `index: ${found.index.version}`)
+  return sorted(found.index, found.stat)
 }
 
 /**
@@ -58,15 +64,21 @@ export async function readIndexOf(repository: Repository): Promise<ReadIndex> {
  */
 export async function readIndexOrHead(
   repository: Repository,
-  head: ReadonlyMap<string, TreeFile>,
+  readHead: () => Promise<ReadonlyMap<string, TreeFile>>,
 ): Promise<ReadIndex> {
   const found = await indexOnDisk(repository.gitDirectory)
   if (found.kind !== 'faulty')
     return found.kind === 'read' ? sorted(found.index, found.stat) : sorted(emptyIndex, null)
   // In a sparse index only the folders say what is not checked out; a file that is not there is then not missed.
   const isSkipped = found.fault === 'sparse'
-  const entries = [...head].map(([path, { mode, id }]) => ({ ...unseen, path, mode, id, isSkipped }))
-  return sorted({ entries, extensions: [] }, null)
+  const entries = [...(await readHead())].map(([path, { mode, id }]) => ({
+    ...unseen,
+    path,
+    mode,
+    id,
+    isSkipped,
+  }))
+  return sorted({ ...emptyIndex, entries }, null)
 }
 
 /** An entry that remembers nothing of the disk: its file is always read. */
@@ -100,6 +112,7 @@ function sorted(index: GitIndex, stat: FileStat | null): ReadIndex {
     entries: index.entries,
     byPath,
     conflicted,
+    cacheTree: index.cacheTree,
     isRacy: (entry) => isRacy(entry, stat),
     writtenSeconds: (stat?.mtimeSeconds ?? 0) >>> 0,
   }

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { fileStatNow } from '../disk/fileStat.ts'
-import { type WalkedFile, walkFiles } from '../disk/walk.ts'
+import { type FileStat, fileStatNow } from '../disk/fileStat.ts'
+import { walkFiles } from '../disk/walk.ts'
 import { isSet } from './config.ts'
 import { type Ignore, openIgnore } from './ignore.ts'
-import type { IndexEntry } from './indexFile.ts'
+import type { IndexEntry } from './indexEntry.ts'
 import { isFileMode, submoduleMode } from './indexMode.ts'
 import { objectId } from './objects.ts'
 import { hasSameStat, type ReadIndex } from './readIndex.ts'
@@ -16,17 +16,46 @@ export type Difference = 'added' | 'modified' | 'deleted' | 'type-changed'
 
 /** What the disk has that the index has not, or otherwise. */
 export type DiskScan = {
-  readonly workTree: WorkTree
-  readonly differences: ReadonlyMap<string, Difference>
-  readonly untracked: ReadonlySet<string>
-  /** The id git would give the file on disk; null when none is there. Computed once for each path. */
-  readonly idOnDisk: (path: string, stored: TreeFile | null) => Promise<string | null>
+  readonly repository: Repository
+  index: ReadIndex
+  workTree: WorkTree
+  ignore: Ignore
+  /** Folders that hold files of the index: entered even when a rule ignores them. */
+  trackedFolders: ReadonlySet<string>
+  /** The path as the index spells it, for a disk that does not tell upper from lower case. */
+  spelling: (path: string) => string
+  /** The id git would give the file on disk, by path, as far as it was asked for; null when none is there. */
+  readonly ids: Map<string, string | null>
+  readonly differences: Map<string, Difference>
+  readonly untracked: Set<string>
 }
 
 export type ScanOptions = {
   readonly signal?: AbortSignal
   /** Told now and then how many files have been looked at, and how many the index has. */
   readonly progress?: (progress: { readonly done: number; readonly total: number | null }) => void
+}
+
+/** A scan that has not looked at anything yet. */
+export function newScan(repository: Repository, index: ReadIndex): DiskScan {
+  return {
+    repository,
+    workTree: openWorkTree(repository),
+    ignore: openIgnore(repository),
+    ids: new Map(),
+    differences: new Map(),
+    untracked: new Set(),
+    ...aboutIndex(repository, index),
+  }
+}
+
+/** What a scan needs to know of an index: given to a scan that goes on with another. */
+export function aboutIndex(
+  repository: Repository,
+  index: ReadIndex,
+): Pick<DiskScan, 'index' | 'trackedFolders' | 'spelling'> {
+  const trackedFolders = foldersOf([...index.byPath.keys(), ...index.conflicted.keys()])
+  return { index, trackedFolders, spelling: spellingIn(repository, index) }
 }
 
 /** Looks at every file of the work tree that no rule ignores and compares it with the index. */
@@ -37,50 +66,43 @@ export async function scanDisk(
 ): Promise<DiskScan> {
   const scan = newScan(repository, index)
   const missing = new Set(index.byPath.keys())
-  const skip = (path: string, isFolder: boolean) =>
-    isFolder && !scan.trackedFolders.has(scan.spelling(path)) && scan.ignore.isIgnored(path, true)
+  await lookBelow(scan, '', { ...options, onMet: (path) => missing.delete(path) })
+  if (!options.signal?.aborted) for (const path of missing) noteMissing(scan, path)
+  return scan
+}
+
+/** Looks at every file below a folder ('' for all) that no rule ignores; what is missing is not noticed. */
+export async function lookBelow(
+  scan: DiskScan,
+  from: string,
+  options: ScanOptions & { readonly onMet: (path: string) => void },
+): Promise<void> {
   const { signal } = options
   let done = 0
-  for await (const slice of walkFiles(repository.root, signal ? { skip, signal } : { skip })) {
+  for await (const slice of walkFiles(scan.repository.root, {
+    from,
+    skip: skipIn(scan),
+    ...given({ signal }),
+  })) {
     for (const file of slice) {
       const path = scan.spelling(file.path)
-      missing.delete(path)
-      await lookAt(scan, path, file)
+      options.onMet(path)
+      const reading = lookAt(scan, path, file.stat)
+      if (reading) await reading
     }
     done += slice.length
-    options.progress?.({ done, total: index.byPath.size })
+    options.progress?.({ done, total: scan.index.byPath.size })
   }
-  if (!signal?.aborted) for (const path of missing) noteMissing(scan, path)
-  const idOf = (path: string, stored: TreeFile | null) => idOnDisk(scan, path, stored)
-  return { workTree: scan.workTree, differences: scan.differences, untracked: scan.untracked, idOnDisk: idOf }
 }
 
-type Scan = {
-  readonly repository: Repository
-  readonly workTree: WorkTree
-  readonly ignore: Ignore
-  readonly index: ReadIndex
-  /** Folders that hold files of the index: entered even when a rule ignores them. */
-  readonly trackedFolders: ReadonlySet<string>
-  /** The path as the index spells it, for a disk that does not tell upper from lower case. */
-  readonly spelling: (path: string) => string
-  readonly ids: Map<string, string | null>
-  readonly differences: Map<string, Difference>
-  readonly untracked: Set<string>
+/** True for folders a scan does not enter: ignored ones without files of the index. */
+export function skipIn(scan: DiskScan): (path: string, isFolder: boolean) => boolean {
+  return (path, isFolder) =>
+    isFolder && !scan.trackedFolders.has(scan.spelling(path)) && scan.ignore.isIgnored(path, true)
 }
 
-function newScan(repository: Repository, index: ReadIndex): Scan {
-  return {
-    repository,
-    index,
-    workTree: openWorkTree(repository),
-    ignore: openIgnore(repository),
-    trackedFolders: foldersOf([...index.byPath.keys(), ...index.conflicted.keys()]),
-    spelling: spellingIn(repository, index),
-    ids: new Map(),
-    differences: new Map(),
-    untracked: new Set(),
-  }
+function given({ signal }: { readonly signal: AbortSignal | undefined }) {
+  return signal ? { signal } : {}
 }
 
 /** Every folder above any of these paths. */
@@ -105,21 +127,30 @@ function spellingIn(repository: Repository, index: ReadIndex): (path: string) =>
   return (path) => spelled.get(compose(path).toLowerCase()) ?? compose(path)
 }
 
-async function lookAt(scan: Scan, path: string, file: WalkedFile): Promise<void> {
+/** Notes what is different about a file that is there; answers a promise only where its content has to be read. */
+export function lookAt(scan: DiskScan, path: string, stat: FileStat): Promise<void> | null {
   const entry = scan.index.byPath.get(path)
-  if (entry) {
-    const difference = await differenceOnDisk(scan, entry, file)
-    if (difference) scan.differences.set(path, difference)
-  } else if (!scan.index.conflicted.has(path) && !scan.ignore.isIgnored(path, false)) {
-    scan.untracked.add(path)
+  if (!entry) {
+    if (!scan.index.conflicted.has(path) && !scan.ignore.isIgnored(path, false)) scan.untracked.add(path)
+    return null
   }
+  const difference = differenceByStat(scan, entry, stat)
+  if (difference === 'unknown') return lookInto(scan, entry)
+  if (difference) scan.differences.set(path, difference)
+  return null
 }
 
-function noteMissing(scan: Scan, path: string): void {
+async function lookInto(scan: DiskScan, entry: IndexEntry): Promise<void> {
+  const id = await idOnDisk(scan, entry.path, entry)
+  if (id !== entry.id) scan.differences.set(entry.path, id === null ? 'deleted' : 'modified')
+}
+
+/** Notes that the file of an index entry is not there, unless the entry says that it need not be. */
+export function noteMissing(scan: DiskScan, path: string): void {
   if (isMissingOnDisk(scan, path)) scan.differences.set(path, 'deleted')
 }
 
-function isMissingOnDisk(scan: Scan, path: string): boolean {
+function isMissingOnDisk(scan: DiskScan, path: string): boolean {
   const entry = scan.index.byPath.get(path)
   if (!entry || entry.isSkipped || entry.isAssumedValid) return false
   // A name that is not UTF-8 cannot be asked for from here; what the probe said of it stands.
@@ -128,22 +159,20 @@ function isMissingOnDisk(scan: Scan, path: string): boolean {
   return entry.mode === submoduleMode ? stat === null : true
 }
 
-async function differenceOnDisk(scan: Scan, entry: IndexEntry, file: WalkedFile): Promise<Difference | null> {
+function differenceByStat(scan: DiskScan, entry: IndexEntry, stat: FileStat): Difference | 'unknown' | null {
   if (entry.isIntentToAdd) return 'added'
   if (entry.isAssumedValid || (entry.isSkipped && !isSparse(scan.repository))) return null
-  const mode = workFileMode(scan.workTree, file.stat, entry.mode)
-  if (typeOf(mode) !== typeOf(entry.mode)) return 'type-changed'
-  if (mode !== entry.mode) return 'modified'
-  if (hasSameStat(entry, file.stat) && !scan.index.isRacy(entry)) return null
-  if (isFilteredPath(scan.workTree, entry.path)) return filteredDifference(entry, file)
-  const id = await idOnDisk(scan, entry.path, entry)
-  if (id === null) return 'deleted'
-  return id === entry.id ? null : 'modified'
+  const stored = entry.mode
+  const mode = workFileMode(scan.workTree, stat, stored)
+  if (typeOf(mode) !== typeOf(stored)) return 'type-changed'
+  if (mode !== stored) return 'modified'
+  if (hasSameStat(entry, stat) && !scan.index.isRacy(entry)) return null
+  return isFilteredPath(scan.workTree, entry.path) ? filteredDifference(entry, stat) : 'unknown'
 }
 
 /** Only the filter knows what would be stored; all that can be said is whether the size is still the same. */
-function filteredDifference(entry: IndexEntry, file: WalkedFile): Difference | null {
-  return entry.stat.size === 0 || entry.stat.size === file.stat.size >>> 0 ? null : 'modified'
+function filteredDifference(entry: IndexEntry, stat: FileStat): Difference | null {
+  return entry.stat.size === 0 || entry.stat.size === stat.size >>> 0 ? null : 'modified'
 }
 
 function isSparse(repository: Repository): boolean {
@@ -154,7 +183,12 @@ function typeOf(mode: string): string {
   return isFileMode(mode) ? 'file' : mode
 }
 
-async function idOnDisk(scan: Scan, path: string, stored: TreeFile | null): Promise<string | null> {
+/** The id git would give the file on disk, whose stored version is known; null when none is there. Computed once for each path. */
+export async function idOnDisk(
+  scan: DiskScan,
+  path: string,
+  stored: TreeFile | null,
+): Promise<string | null> {
   const known = scan.ids.get(path)
   if (known !== undefined) return known
   const bytes = await storedBytesOnDisk(scan.workTree, path, stored)

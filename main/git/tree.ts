@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type ObjectStore, readObjectOf, writeObjectOf } from './objects.ts'
 import { GitFault } from './problem.ts'
 
@@ -56,7 +57,13 @@ function sortKey(entry: TreeEntry): Buffer {
 /** Deeper than any tree people make; a hostile one must not exhaust the stack. */
 const maxDepth = 2048
 
-/** Every file of a tree by path, folders followed. Throws a fault when a part is missing or damaged. */
+/** More files and folders than any version has; ten small trees that name each other can claim billions. */
+const maxEntries = 2_000_000
+
+/** After so many, a few milliseconds of work, others get their turn: whoever reads the trees may do it at once. */
+const entriesPerTurn = 2000
+
+/** Every file of a tree by path, folders followed. Throws a fault when a part is missing, damaged or out of all proportion. */
 export function filesOfTree(store: ObjectStore, treeId: string): Promise<ReadonlyMap<string, TreeFile>> {
   return filesOfTreeBy(async (id) => parseTree(await readObjectOf(store, id, 'tree')), treeId)
 }
@@ -67,9 +74,18 @@ export async function filesOfTreeBy(
   treeId: string,
 ): Promise<ReadonlyMap<string, TreeFile>> {
   const files = new Map<string, TreeFile>()
+  let seen = 0
+  let pausedAt = 0
   const visit = async (id: string, prefix: string, depth: number): Promise<void> => {
     if (depth > maxDepth) throw new GitFault('repository-damaged', 'tree too deep')
-    for (const entry of await read(id)) {
+    const entries = await read(id)
+    seen += entries.length
+    if (seen > maxEntries) throw new GitFault('repository-damaged', 'tree too large')
+    if (seen - pausedAt > entriesPerTurn) {
+      pausedAt = seen
+      await nextTurn()
+    }
+    for (const entry of entries) {
       const path = prefix + entry.name
       if (entry.mode === folderMode) await visit(entry.id, `${path}/`, depth + 1)
       else files.set(path, { mode: entry.mode, id: entry.id })
