@@ -1,6 +1,7 @@
 import { accepts } from '#shared/site/accepts.ts'
 import type { ConfiguredCollection } from '#shared/site/configuration/configuration.ts'
 import { collectionsOf, fieldsWith, usualCollections } from '#shared/site/configuration/configuredFields.ts'
+import { correctFields } from '#shared/site/correctedFields.ts'
 import type { PageFacts } from '#shared/site/facts.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { inferFields } from '#shared/site/infer.ts'
@@ -33,6 +34,12 @@ export class SiteFields {
     return this.fieldsOf(type, usual, sources)
   }
 
+  /** The fields of a type as they would be if nobody had told anything about them; not kept. */
+  untold(type: string, sources: FieldSources): readonly FieldShape[] {
+    const members = membersOf(type, sources)
+    return untoldFields(members, usualCollections(sources.site.configurations, members), sources)
+  }
+
   /** Forgets the fields of a type that have no place for something the page says now. */
   take(page: PageFacts, type: string): void {
     const kept = this.kept.get(type)
@@ -53,12 +60,20 @@ export class SiteFields {
     const key = JSON.stringify(collections.map(({ name }) => name))
     const known = kept.get(key)
     if (known) return known
-    const members = membersOf(type, sources)
-    const values = members.map((member) => member.values)
-    const fields = fieldsWith(collections, inferFields(values, sources.site.languages), members)
+    const untold = untoldFields(membersOf(type, sources), collections, sources)
+    const fields = correctFields(untold, sources.site.corrections.types.get(type)?.fields)
     kept.set(key, fields)
     return fields
   }
+}
+
+function untoldFields(
+  members: readonly PageFacts[],
+  collections: readonly ConfiguredCollection[],
+  { site }: FieldSources,
+): readonly FieldShape[] {
+  const values = members.map((member) => member.values)
+  return fieldsWith(collections, inferFields(values, site.languages), members)
 }
 
 function membersOf(type: string, { site, facts }: FieldSources): readonly PageFacts[] {
@@ -70,6 +85,7 @@ function areFieldsFor(fields: readonly FieldShape[], { values }: PageFacts): boo
   const byKey = new Map(fields.map((field) => [field.key, field]))
   return Object.entries(values).every(([key, value]) => {
     const field = byKey.get(key)
-    return field !== undefined && accepts(field, value)
+    // What a person told holds whatever a page says.
+    return field !== undefined && (field.origin === 'corrected' || accepts(field, value))
   })
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { addressKey } from '#shared/site/addresses.ts'
 import { isConfigurationCandidate } from '#shared/site/configuration/candidates.ts'
+import { correctionsPath } from '#shared/site/corrections.ts'
 import type { PageFacts } from '#shared/site/facts.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { isSettingsFile } from '#shared/site/generator.ts'
@@ -14,6 +15,7 @@ import { inSlices } from '#shared/site/slices.ts'
 import { readFile } from '../disk/read.ts'
 import type { LastVersion } from '../git/historyIndex.ts'
 import { findConfigurations } from './configurations.ts'
+import { type KeptCorrections, readCorrectionsFile } from './corrections.ts'
 import { type ListedPage, type ReadPages, readPage } from './readPages.ts'
 import { isSameVersion, type RowVersions, versionsOf, withVersion } from './rowVersions.ts'
 import { type FieldSources, SiteFields } from './siteFields.ts'
@@ -57,6 +59,7 @@ export class SiteIndex {
   private known: LearnedSite | null = null
   private readonly rows = new Map<string, PageRow>()
   private readonly fields = new SiteFields()
+  private told: KeptCorrections | null = null
   private progress: { readonly done: number; readonly total: number } | null = { done: 0, total: 0 }
   private count = 0
   /** The revision with which all rows were made anew, and since then the revision of each renewed row by its path. */
@@ -149,6 +152,17 @@ export class SiteIndex {
     return sources ? this.fields.ofType(type, sources) : []
   }
 
+  /** The fields of a type as they would be if nobody had told anything about them. */
+  untoldFieldsOfType(type: string): readonly FieldShape[] {
+    const sources = this.fieldSources()
+    return sources ? this.fields.untold(type, sources) : []
+  }
+
+  /** The file of corrections as it was last read; null before the first pages were read. */
+  corrections(): KeptCorrections | null {
+    return this.told
+  }
+
   private fieldSources(): FieldSources | null {
     return this.known && { site: this.known, facts: this.facts }
   }
@@ -239,6 +253,7 @@ export class SiteIndex {
     const settings = [...this.files.all].filter(isSettingsFile)
     const title = await this.titleIn(settings)
     const configurations = await findConfigurations(this.options.root, this.files.all)
+    this.told = await readCorrectionsFile(this.options.root)
     this.known = await learnSite(
       {
         folderName: basename(this.options.root),
@@ -248,6 +263,7 @@ export class SiteIndex {
         packageText: packageBytes,
         settingsTitle: title,
         configurations,
+        corrections: this.told.read.corrections,
       },
       () => nextTurn(),
     )
@@ -284,6 +300,11 @@ export class SiteIndex {
     let isChanged = false
     for (const path of paths) {
       if (this.abort.signal.aborted) return
+      // A hidden folder is not looked into; of Galley's own, one file counts, and everything hangs on it.
+      if (path === correctionsPath || correctionsPath.startsWith(`${path}/`)) {
+        isStructural = true
+        continue
+      }
       if (path.startsWith('.git/') || path === '.git' || isBelowPassedOver(path)) continue
       if (isIgnored(path, false)) continue
       const stat = await statOf(this.options.root, path)

@@ -1,6 +1,6 @@
 import { isGroup } from '../document/value.ts'
 import type { PageFacts } from './facts.ts'
-import { joinPath, pathParts } from './filePath.ts'
+import { pathParts } from './filePath.ts'
 import { groupBy } from './group.ts'
 import { typeLabel } from './label.ts'
 import type { LanguagePlace } from './languages.ts'
@@ -30,11 +30,17 @@ export function typeFolder({ facts, place }: PlacedPage): string {
   if (place.root?.kind === 'file') return place.root.before.replace(containers, '').replace(/^\//, '')
   const isBelowLanguage = place.root?.kind === 'folder'
   const folder = pathParts(facts.path).folder
-  const before = isBelowLanguage ? joinPath(place.root.before, place.language ?? '') : ''
+  const before = isBelowLanguage ? languageFolder(facts.path, place.root.before) : ''
   const inner = isBelowLanguage
     ? folder.slice(before.length + 1)
     : folder.replace(containers, '').replace(/^\//, '')
   return inner.split('/')[0] ?? ''
+}
+
+/** The folder of the page's language: the step below the place where languages are kept apart. */
+function languageFolder(path: string, before: string): string {
+  const start = before === '' ? 0 : before.length + 1
+  return path.slice(0, Math.max(path.indexOf('/', start), start))
 }
 
 /** Files like `README.md` at the top of a repository whose pages live in folders: about the project, not of the site. */

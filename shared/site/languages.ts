@@ -14,6 +14,8 @@ export type LanguageRoot = {
   readonly unmarked: string | null
   /** Of the smaller languages' pages, the share that exists in the largest one, or that has a translation. */
   readonly share: number
+  /** The language by what stands in the path for it, where somebody told that the two differ. */
+  readonly tagOf?: ReadonlyMap<string, string>
 }
 
 /** Which languages the site has and how they are kept apart. */
@@ -57,7 +59,10 @@ export function learnLanguages(paths: readonly string[]): LanguageLayout {
 export function languagePlace(layout: LanguageLayout, path: string): LanguagePlace {
   for (const root of layout.roots) {
     const place = placeIn(root, path)
-    if (place !== null) return { ...place, language: siteSpelling(layout.languages, place.language), root }
+    if (place !== null) {
+      const tag = root.tagOf?.get(place.language) ?? place.language
+      return { ...place, language: siteSpelling(layout.languages, tag), root }
+    }
   }
   return { language: null, root: null, neutral: withoutEnding(path) }
 }

@@ -3,13 +3,15 @@ import type { SiteConfiguration } from './configuration/configuration.ts'
 import { typesWithLabels } from './configuration/configuredFields.ts'
 import { type FittedConfiguration, fitConfigurations, languagesInOrder } from './configuration/fit.ts'
 import { learnContentTypes, type PlacedPage, type TypedPages } from './contentTypes.ts'
+import { correctAddresses, correctLanguages, correctMedia, correctTypes } from './correctedSite.ts'
+import { noCorrections, type SiteCorrections } from './corrections.ts'
 import type { PageFacts } from './facts.ts'
 import { detectGenerator, type Generator, packageName } from './generator.ts'
 import { habitsOfSite, type SiteHabits } from './habits.ts'
 import { isLanguageCode } from './languageCode.ts'
 import { type LanguageLayout, languagePlace, learnLanguages } from './languages.ts'
 import { learnMedia, type MediaRoots } from './media.ts'
-import type { PageRow } from './page.ts'
+import type { ContentType, PageRow } from './page.ts'
 import { type PageGroup, pairPages } from './pairs.ts'
 import { siteName } from './siteName.ts'
 import { type Breathe, inSlices } from './slices.ts'
@@ -26,6 +28,8 @@ export type SiteSources = {
   readonly settingsTitle: string | null
   /** Configurations found, the one that counts most first. */
   readonly configurations: readonly SiteConfiguration[]
+  /** What people told about the site; it counts before everything else. None by default. */
+  readonly corrections?: SiteCorrections
 }
 
 /** Everything that was learned about a site from its own files. */
@@ -42,6 +46,17 @@ export type LearnedSite = TypedPages & {
   readonly habits: SiteHabits
   /** Each with whether it is used and why, in the same order. */
   readonly configurations: readonly FittedConfiguration[]
+  readonly corrections: SiteCorrections
+  /** What would be so if nobody had told anything. */
+  readonly untold: Untold
+}
+
+/** What was learned and configured, where people may have told otherwise. */
+export type Untold = {
+  readonly name: string
+  readonly languages: readonly string[]
+  readonly types: readonly ContentType[]
+  readonly media: MediaRoots
 }
 
 /**
@@ -51,16 +66,21 @@ export type LearnedSite = TypedPages & {
 export async function learnSite(sources: SiteSources, breathe: Breathe): Promise<LearnedSite> {
   const all = [...sources.facts.values()]
   const generator = detectGenerator([...sources.settings, ...sources.facts.keys()], sources.packageText)
-  const { pages, layout, languages: found } = await placePages(all, breathe)
+  const corrections = sources.corrections ?? noCorrections
+  const { pages, layout, languages: found, learned } = await placePages(all, corrections, breathe)
   await breathe()
   const site = { pages: all, languages: found }
   const configurations = await fitConfigurations(sources.configurations, site, breathe)
-  const languages = languagesInOrder(found, configurations)
+  const ordered = languagesInOrder(found, configurations)
+  const languages = corrections.languages.length > 0 ? found : ordered
   const typed = learnContentTypes(pages)
   await breathe()
   const groups = pairPages(pages)
   await breathe()
-  const addresses = await learnAddresses(pages, { generator, languages }, breathe)
+  const labelled = typesWithLabels(typed.types, typed.typeOf, { pages: all, configurations })
+  const { types, typeOf } = correctTypes({ types: labelled, typeOf: typed.typeOf }, pages, corrections)
+  const linked = await learnAddresses(pages, { generator, languages }, breathe)
+  const addresses = correctAddresses(linked, pages, { typeOf, corrections })
   await breathe()
   const media = learnMedia(all, sources.images)
   const habits = habitsOfSite(all.map((page) => page.habits))
@@ -75,33 +95,44 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
     packageName: packageName(sources.packageText),
     folderName,
   })
-  const types = typesWithLabels(typed.types, typed.typeOf, { pages: all, configurations })
   return {
-    ...typed,
     types,
-    name,
+    typeOf,
+    name: corrections.name ?? name,
     generator,
     languages,
     layout,
     pages: byPath,
     groups,
     addresses,
-    media,
+    media: correctMedia(media, corrections),
     habits,
     configurations,
+    corrections,
+    untold: { name, languages: learned ?? ordered, types: labelled, media },
   }
+}
+
+type Placed = Pick<LearnedSite, 'languages' | 'layout'> & {
+  readonly pages: readonly PlacedPage[]
+  /** The languages found where others were told; null where they count. */
+  readonly learned: readonly string[] | null
 }
 
 async function placePages(
   all: readonly PageFacts[],
+  corrections: SiteCorrections,
   breathe: Breathe,
-): Promise<Pick<LearnedSite, 'languages' | 'layout'> & { readonly pages: readonly PlacedPage[] }> {
-  const layout = learnLanguages(all.map(({ path }) => path))
+): Promise<Placed> {
+  const found = learnLanguages(all.map(({ path }) => path))
+  const layout = correctLanguages(found, corrections)
   const flat = layout.roots.length === 0 ? languagesInValues(all) : []
   await breathe()
   const pages: PlacedPage[] = []
   await inSlices(all, breathe, (facts) => pages.push({ facts, place: placeOf(layout, flat, facts) }))
-  return { pages, layout, languages: flat.length > 0 ? flat : layout.languages }
+  const isTold = corrections.languages.length > 0
+  const languages = flat.length > 0 && !isTold ? flat : layout.languages
+  return { pages, layout, languages, learned: isTold ? (flat.length > 0 ? flat : found.languages) : null }
 }
 
 function placeOf(layout: LanguageLayout, flat: readonly string[], facts: PageFacts) {

@@ -38,5 +38,7 @@ export const contentTypeSchema = v.object({
   /** Folder below the language folder that the pages share. */
   folder: v.string(),
   count: v.number(),
+  /** True where people told that its pages are not to be listed. */
+  isHidden: v.optional(v.boolean()),
 })
 export type ContentType = v.InferOutput<typeof contentTypeSchema>
