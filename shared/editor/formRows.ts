@@ -1,6 +1,8 @@
 import type { Value } from '../document/document.ts'
 import { isGroup, isList } from '../document/value.ts'
-import { type FieldKind, type FieldShape, fieldShape } from '../site/field.ts'
+import type { FieldShape } from '../site/field.ts'
+import { isShown } from './condition.ts'
+import { shapeOfValue } from './shapeOfValue.ts'
 
 /** One line of the form: a field with what it is and what the page has for it. */
 export type FormRow = {
@@ -17,6 +19,8 @@ export type FormRows = {
   readonly other: readonly FormRow[]
   /** Fields of the type that the page does not have; offered to be added. */
   readonly addable: readonly FieldShape[]
+  /** Fields that hold a value but are not shown, because another field says that they do not count. */
+  readonly concealed: readonly FormRow[]
 }
 
 /** A key counts as one of the type's own when at least this share of its pages carries it. */
@@ -39,18 +43,34 @@ export function formRows(
     value,
   }))
   const isCommon = ({ shape }: FormRow) =>
-    (byKey.get(shape.key)?.seen ?? 0) / most >= commonShare ||
-    byKey.get(shape.key)?.isRequired === true ||
-    isSection(shape)
-  const missing = shapes.filter(({ key }) => !Object.hasOwn(values, key))
+    !shape.isHidden &&
+    ((byKey.get(shape.key)?.seen ?? 0) / most >= commonShare ||
+      byKey.get(shape.key)?.isRequired === true ||
+      isSection(shape))
+  const isWanted = (shape: FieldShape) => isShown(shape.when, values)
+  const shown = rows.filter(({ shape }) => isWanted(shape))
+  const missing = shapes.filter(
+    (shape) => !Object.hasOwn(values, shape.key) && !shape.isHidden && isWanted(shape),
+  )
   return {
     main: [
-      ...rows.filter(isCommon),
+      ...shown.filter(isCommon),
       ...missing.filter(({ isRequired }) => isRequired).map((shape) => ({ shape, value: undefined })),
     ],
-    other: rows.filter((row) => !isCommon(row)),
+    other: shown.filter((row) => !isCommon(row)),
     addable: missing.filter(({ isRequired }) => !isRequired),
+    concealed: rows.filter(({ shape, value }) => !isWanted(shape) && !isBlank(value)),
   }
+}
+
+function isBlank(value: Value | undefined): boolean {
+  return value === undefined || value === null || value === '' || (isList(value) && value.length === 0)
+}
+
+/** The fields of an item of a list: those of its kind of section, else those of any item. */
+export function itemFields(shape: FieldShape, item: Value): readonly FieldShape[] {
+  const kind = shape.discriminator && isGroup(item) ? item[shape.discriminator] : undefined
+  return shape.variants.find(({ name }) => name === kind)?.fields ?? shape.item?.fields ?? []
 }
 
 /** What takes much room and carries the page's content is never folded away. */
@@ -70,6 +90,8 @@ function fitting(
     ...shapeOfValue(key, value, toLabel),
     label: shape?.label ?? toLabel(key),
     help: shape?.help ?? null,
+    isHidden: shape?.isHidden ?? false,
+    when: shape?.when ?? null,
   }
 }
 
@@ -108,84 +130,4 @@ export function canHold({ kind, discriminator, reference }: FieldShape, value: V
     default:
       return kind satisfies never
   }
-}
-
-/** The shape of a key that no other page has, read off its one value. */
-export function shapeOfValue(key: string, value: Value, toLabel: (key: string) => string): FieldShape {
-  const base = fieldShape(key, { kind: kindOfValue(value), label: toLabel(key) })
-  if (isGroup(value)) return { ...base, fields: fieldsOf(value, toLabel) }
-  if (isList(value) && base.kind === 'list') return { ...base, item: itemShape(value, toLabel) }
-  return base
-}
-
-function fieldsOf(group: { readonly [key: string]: Value }, toLabel: (key: string) => string): FieldShape[] {
-  return Object.entries(group).map(([key, value]) => shapeOfValue(key, value, toLabel))
-}
-
-/** One shape for all items: groups are joined key by key, anything else takes the first item's. */
-function itemShape(items: readonly Value[], toLabel: (key: string) => string): FieldShape | null {
-  const groups = items.filter(isGroup)
-  if (groups.length === 0) return items[0] === undefined ? null : shapeOfValue('', items[0], toLabel)
-  const fields = new Map<string, FieldShape>()
-  for (const field of groups.flatMap((group) => fieldsOf(group, toLabel))) {
-    if (!fields.has(field.key)) fields.set(field.key, field)
-  }
-  return { ...shapeOfValue('', {}, toLabel), fields: [...fields.values()] }
-}
-
-function kindOfValue(value: Value): FieldKind {
-  if (typeof value === 'boolean') return 'yes-no'
-  if (typeof value === 'number') return 'number'
-  if (isGroup(value)) return 'group'
-  if (isList(value))
-    return value.length > 0 && value.every((item) => typeof item === 'string') ? 'tags' : 'list'
-  const text = value ?? ''
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return 'date'
-  return text.includes('\n') || text.length > 90 ? 'long-text' : 'text'
-}
-
-/** A value for a field that is being added: empty, of the right type, with every always-present part of a group. */
-export function emptyValue(shape: FieldShape): Value {
-  switch (shape.kind) {
-    case 'text':
-    case 'long-text':
-    case 'markdown':
-    case 'choice':
-    case 'image':
-    case 'file':
-    case 'link':
-    case 'colour':
-      return ''
-    case 'reference':
-      return shape.reference?.isMany === true ? [] : ''
-    case 'date':
-    case 'date-time':
-    case 'number':
-      return null
-    case 'yes-no':
-      return false
-    case 'tags':
-    case 'list':
-    case 'blocks':
-      return []
-    case 'group':
-      return Object.fromEntries(
-        shape.fields.filter(({ isRequired }) => isRequired).map((field) => [field.key, emptyValue(field)]),
-      )
-    default:
-      return shape.kind satisfies never
-  }
-}
-
-/** What stands for an item of a list in one line: its first telling text. */
-export function itemTitle(value: Value): string {
-  if (typeof value === 'string') return value
-  if (typeof value === 'number') return String(value)
-  if (!isGroup(value)) return ''
-  const preferred = ['title', 'headline', 'headline1', 'name', 'label', 'heading', 'text']
-  const key = preferred.find((candidate) => typeof value[candidate] === 'string' && value[candidate] !== '')
-  const first = key
-    ? value[key]
-    : Object.values(value).find((part) => typeof part === 'string' && part !== '')
-  return typeof first === 'string' ? first : ''
 }

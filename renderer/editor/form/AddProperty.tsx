@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import type { FieldPath } from '#shared/document/document.ts'
-import { emptyValue } from '#shared/editor/formRows.ts'
+import { emptyValue } from '#shared/editor/emptyValue.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { Button } from '../../kit/Button.tsx'
 import { MenuButton } from '../../kit/Menu.tsx'

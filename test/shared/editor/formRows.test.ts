@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Value } from '#shared/document/document.ts'
-import { canHold, emptyValue, formRows, itemTitle, shapeOfValue } from '#shared/editor/formRows.ts'
+import { emptyValue } from '#shared/editor/emptyValue.ts'
+import { canHold, formRows } from '#shared/editor/formRows.ts'
+import { itemTitle } from '#shared/editor/itemTitle.ts'
+import { shapeOfValue } from '#shared/editor/shapeOfValue.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { fieldLabel } from '#shared/site/label.ts'
 
