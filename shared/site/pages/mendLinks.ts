@@ -1,0 +1,175 @@
+import { applyChanges } from '../../document/apply.ts'
+import type { Field, FieldPath, PageDocument, TextChange } from '../../document/document.ts'
+import { setValue } from '../../document/edit.ts'
+import { parseDocument } from '../../document/parse.ts'
+import { isImagePath } from '../accepts.ts'
+import type { FieldReference, FieldShape } from '../field.ts'
+import { linkReferences, spelledAs } from './linkReferences.ts'
+import { type MovingSite, movedAddress } from './movedAddress.ts'
+
+/** One reference, before and after. */
+export type MendedReference = {
+  /** The line of the file, counted from 1. */
+  readonly line: number
+  readonly before: string
+  readonly after: string
+  /** The key of the front matter that holds it; null in the text. */
+  readonly field: string | null
+}
+
+/** A page with its references mended. */
+export type MendedPage = { readonly text: string; readonly references: readonly MendedReference[] }
+
+/** What a page is mended by. */
+export type Mending = {
+  readonly site: MovingSite
+  /** The new name for the value of a field that names a page; null when it stays. */
+  readonly renamed: (reference: FieldReference, value: string) => string | null
+  readonly fields: readonly FieldShape[]
+}
+
+/**
+ * Mends the references of one page: in its text and in its front matter. Only the characters of addresses that lead
+ * elsewhere change; kept by `test/shared/site/pages/mendLinks.test.ts`. `path` is the page by its path before the move.
+ */
+export function mendLinks(path: string, text: string, mending: Mending): MendedPage {
+  const document = parseDocument(text, { path })
+  const front = mendFrontMatter(document, mending)
+  const after = front.text === text ? document : parseDocument(front.text, { path })
+  if (after.isDataFile) return front
+  const body = mendMarkdown(after.text.slice(after.body.from, after.body.to), (target) =>
+    movedAddress(mending.site, path, target),
+  )
+  const head = after.text.slice(0, after.body.from)
+  const above = linesIn(head)
+  const references = body.references.map((reference) => ({ ...reference, line: reference.line + above }))
+  return {
+    text: `${head}${body.text}${after.text.slice(after.body.to)}`,
+    references: [...front.references, ...references],
+  }
+}
+
+function mendMarkdown(text: string, moved: (target: string) => string | null): MendedPage {
+  const changes: TextChange[] = []
+  const references: MendedReference[] = []
+  for (const reference of linkReferences(text)) {
+    const address = moved(reference.target)
+    if (address === null) continue
+    const { from, to } = reference
+    changes.push({ from, to, insert: spelledAs(reference, address) })
+    references.push({
+      line: linesIn(text.slice(0, from)) + 1,
+      before: reference.target,
+      after: address,
+      field: null,
+    })
+  }
+  return { text: applyChanges(text, changes), references }
+}
+
+function linesIn(text: string): number {
+  return text.match(/\r\n|\n|\r/g)?.length ?? 0
+}
+
+function mendFrontMatter(document: PageDocument, mending: Mending): MendedPage {
+  if (document.root === null || document.sourceOnly !== null) return { text: document.text, references: [] }
+  const shapes = new Map(mending.fields.map((field) => [field.key, field]))
+  const isMoved = mending.site.moves.has(document.path)
+  const references: MendedReference[] = []
+  let current = document
+  for (const { path, value, shape, line } of textsIn(document, document.root, shapes)) {
+    if (isMoved && path.length === 1 && ownKeys.has(String(path[0]))) continue
+    const after = mendedValue(document.path, value, shape, mending)
+    if (after === null) continue
+    const edit = setValue(current, path, after)
+    if (!edit.ok) continue
+    current = parseDocument(applyChanges(current.text, edit.changes), { path: document.path })
+    references.push({
+      line,
+      before: value,
+      after,
+      field: String(path.find((step) => typeof step === 'string') ?? ''),
+    })
+  }
+  return { text: current.text, references }
+}
+
+/** What a page says of its own address is no reference. */
+const ownKeys: ReadonlySet<string> = new Set(['slug', 'permalink', 'url', 'aliases', 'redirect_from'])
+
+function mendedValue(from: string, value: string, shape: FieldShape | null, mending: Mending): string | null {
+  if (shape?.reference) {
+    const name = mending.renamed(shape.reference, value)
+    if (name !== null) return name
+  }
+  if (/\]\(|\]:|<\w/.test(value)) {
+    const mended = mendMarkdown(value, (target) => movedAddress(mending.site, from, target))
+    return mended.references.length === 0 ? null : mended.text
+  }
+  return isPlace(value) ? movedAddress(mending.site, from, value) : null
+}
+
+/** Words are not places: only what begins like a path, or ends like a page or a picture. */
+function isPlace(value: string): boolean {
+  if (value.length > 1000 || /[\r\n]/.test(value)) return false
+  return (
+    /^(?:\.{0,2}\/)/.test(value) ||
+    isImagePath(value) ||
+    /\.(?:md|mdx|markdown|html?)(?:[?#].*)?$/i.test(value)
+  )
+}
+
+type FoundText = {
+  readonly path: FieldPath
+  readonly value: string
+  readonly shape: FieldShape | null
+  readonly line: number
+}
+
+type Shapes = ReadonlyMap<string, FieldShape>
+
+/** The texts of the front matter with their places; what an alias repeats is found where it is written. */
+function* textsIn(
+  document: PageDocument,
+  field: Field,
+  shapes: Shapes,
+  at: { readonly path: FieldPath; readonly shape: FieldShape | null } = { path: [], shape: null },
+): Generator<FoundText> {
+  switch (field.kind) {
+    case 'alias':
+      return
+    case 'scalar': {
+      if (typeof field.value !== 'string' || field.value === '') return
+      const line = linesIn(document.text.slice(0, field.from)) + 1
+      yield { path: at.path, value: field.value, shape: at.shape, line }
+      return
+    }
+    case 'list': {
+      const inner = shapesOf(at.shape)
+      const shape = at.shape?.item ?? (at.shape?.reference ? at.shape : null)
+      for (const [index, item] of field.items.entries())
+        yield* textsIn(document, item, inner, { path: [...at.path, index], shape })
+      return
+    }
+    case 'map':
+      for (const { key, value, merge } of field.entries) {
+        if (merge) continue
+        const shape = shapes.get(key) ?? null
+        yield* textsIn(document, value, shapesOf(shape), { path: [...at.path, key], shape })
+      }
+      return
+    default:
+      return field satisfies never
+  }
+}
+
+/** The fields inside of a group, a list of groups, or sections of any kind. */
+function shapesOf(shape: FieldShape | null): Shapes {
+  if (shape === null) return new Map()
+  const inner = [
+    ...shape.fields,
+    ...(shape.item?.fields ?? []),
+    ...shape.variants.flatMap(({ fields }) => fields),
+  ]
+  return new Map(inner.map((field) => [field.key, field]))
+}
