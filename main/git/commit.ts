@@ -73,7 +73,8 @@ export function commit(
   )
 }
 
-async function refuseUnfinished(repository: Repository): Promise<void> {
+/** Throws a fault (`read-only`) while another program's merge, rebase or the like is under way. */
+export async function refuseUnfinished(repository: Repository): Promise<void> {
   const operation = await unfinishedOperation(repository.gitDirectory)
   if (!operation) return
   throw new GitFault('read-only', operation, {
@@ -114,7 +115,8 @@ export async function commitFilesAs(
   }
 }
 
-async function storedFiles(
+/** What the version at a head holds for each path. */
+export async function storedFiles(
   repository: Repository,
   head: Head,
   paths: readonly string[],
@@ -139,7 +141,7 @@ function isSameFiles(
 }
 
 /** Writes the blobs and answers the paths that really differ from the last version. */
-async function changesOf(
+export async function changesOf(
   repository: Repository,
   version: NewVersion,
   stored: ReadonlyMap<string, TreeFile | null>,
@@ -210,7 +212,8 @@ async function publish(
   }
 }
 
-async function filesOnDisk(
+/** What a version is to hold for these paths as they are on disk. */
+export async function filesOnDisk(
   repository: Repository,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, NewFile | null>> {
