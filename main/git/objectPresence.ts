@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { fileStatNow } from '../disk/fileStat.ts'
+import { listFolder } from '../disk/listFolder.ts'
+import { openPackIndex, packOffsetOf } from './packFileIndex.ts'
+import { FileWindows } from './packFileWindows.ts'
+
+/** Answers whether an object is here, by the twenty bytes of its id; does not look whether it is whole. */
+export type ObjectPresence = (id: Buffer) => boolean
+
+const windowsBytes = 16 * 1024 * 1024
+
+/** Looks at the packs once; objects that come later are not seen. Throws a fault on a damaged index. */
+export async function openObjectPresence(gitDirectory: string): Promise<ObjectPresence> {
+  const folder = join(gitDirectory, 'objects')
+  const names = await listFolder(join(folder, 'pack'))
+  const windows = new FileWindows(windowsBytes)
+  const packs = (typeof names === 'string' ? [] : names).filter((name) =>
+    /^pack-[0-9a-f]{40}\.idx$/.test(name),
+  )
+  const indexes = packs.flatMap((name) => openPackIndex(join(folder, 'pack', name), windows) ?? [])
+  return (id) => {
+    if (indexes.some((index) => packOffsetOf(index, id) !== null)) return true
+    const hex = id.toString('hex')
+    return fileStatNow(join(folder, hex.slice(0, 2), hex.slice(2)))?.kind === 'file'
+  }
+}
