@@ -34,7 +34,7 @@ export function openAttributes(repository: Repository): Attributes {
     readAttributes(join(repository.root, folder, '.gitattributes')),
   )
   const outer = outerFiles(repository).map(readAttributes)
-  const inGit = readAttributes(join(repository.gitDirectory, 'info', 'attributes'))
+  const inGit = readAttributes(innerFile(repository))
   const macros: Macros = new Map([
     ...builtIn,
     ...[...outer, inFolder(''), inGit].flatMap((file) => [...file.macros]),
@@ -78,6 +78,15 @@ function remembered<T>(compute: (key: string) => T): (key: string) => T {
     known.set(key, found)
     return found.value
   }
+}
+
+/** The files with rules that stand outside the work tree's own `.gitattributes` files. */
+export function outerAttributeFiles(repository: Repository): readonly string[] {
+  return [...outerFiles(repository), innerFile(repository)]
+}
+
+function innerFile({ gitDirectory }: Repository): string {
+  return join(gitDirectory, 'info', 'attributes')
 }
 
 /** The system's and the person's own file, lowest precedence first. */

@@ -22,7 +22,7 @@ export function openIgnore(repository: Repository): Ignore {
   const ignoresCase = isSet(repository.configuration, 'core.ignorecase', false)
   const rules = new Map<string, readonly IgnoreRule[]>()
   const decided = new Map<string, boolean>()
-  const outer = [excludesFile(repository), join(repository.gitDirectory, 'info', 'exclude')].map(readRules)
+  const outer = outerIgnoreFiles(repository).map(readRules)
   const rulesIn = (folder: string): readonly IgnoreRule[] => {
     const known = rules.get(folder)
     if (known) return known
@@ -57,6 +57,12 @@ export function openIgnore(repository: Repository): Ignore {
   }
 }
 
+/** The files with rules that stand outside the work tree's own `.gitignore` files, lowest precedence first. */
+export function outerIgnoreFiles(repository: Repository): readonly string[] {
+  const chosen = excludesFile(repository)
+  return [...(chosen ? [chosen] : []), join(repository.gitDirectory, 'info', 'exclude')]
+}
+
 /** `core.excludesFile`, or git's usual place for a person's own rules. */
 function excludesFile(repository: Repository): string | null {
   const { configuration, environment, root } = repository
@@ -65,8 +71,8 @@ function excludesFile(repository: Repository): string | null {
   return environment.personalFolder ? join(environment.personalFolder, 'ignore') : null
 }
 
-function readRules(file: string | null): readonly IgnoreRule[] {
-  const bytes = file ? readSmallFileNow(file, maxIgnoreBytes) : null
+function readRules(file: string): readonly IgnoreRule[] {
+  const bytes = readSmallFileNow(file, maxIgnoreBytes)
   return bytes ? parseIgnore(Buffer.from(bytes).toString('utf8')) : []
 }
 

@@ -9,9 +9,10 @@ import {
   buildRepository,
   emptyRepository,
 } from '../../repositories/build.ts'
-import { byPath, gitStatus, type OracleRow } from '../../repositories/oracle.ts'
+import { gitStatus } from '../../repositories/oracle.ts'
 import { type Damage, damages, inflict } from './damage.ts'
 import { granted, opened } from './opened.ts'
+import { asOracle } from './statusLetters.ts'
 
 const built: BuiltRepository[] = []
 afterEach(() => {
@@ -22,21 +23,6 @@ function build(options: BuildOptions): BuiltRepository {
   const repository = buildRepository(options)
   built.push(repository)
   return repository
-}
-
-const letters = { added: 'A', modified: 'M', deleted: 'D', 'type-changed': 'T' } as const
-
-/** Our rows in the oracle's words. */
-function asOracle(rows: readonly StatusRow[]): readonly OracleRow[] {
-  return rows
-    .flatMap((row) => {
-      if (row.isConflicted) return [{ path: row.path, letters: 'uu' }]
-      const staged = row.staged ? letters[row.staged] : '.'
-      const unstaged = row.unstaged ? letters[row.unstaged] : '.'
-      const tracked = staged + unstaged === '..' ? [] : [{ path: row.path, letters: staged + unstaged }]
-      return row.isUntracked ? [...tracked, { path: row.path, letters: '??' }] : tracked
-    })
-    .sort(byPath)
 }
 
 async function ours(site: BuiltRepository): Promise<readonly StatusRow[]> {
@@ -163,6 +149,31 @@ describe('the status of a repository', () => {
     site.git('-C', 'vendor/nested', 'add', 'x.md')
     site.git('-C', 'vendor/nested', '-c', 'user.name=x', '-c', 'user.email=x@x', 'commit', '-qm', 'x')
     site.write('vendor/y.md', 'y\n')
+    await expectEqual(site)
+  })
+
+  it.each([2, 3, 4])('reads what is staged in an index of version %i', async (version) => {
+    const site = build(pages)
+    site.git('update-index', '--index-version', String(version))
+    site.write('pages/c.md', 'staged\n')
+    site.write('pages/Ünï cödé.md', 'x\n')
+    site.git('add', '--all')
+    if (version === 3) site.git('update-index', '--skip-worktree', 'b.md')
+    site.write('pages/c.md', 'and changed again\n')
+    site.write('pages/deep/d.md', null)
+    await expectEqual(site)
+  })
+
+  it('looks into folders that the index does not know to be the same', async () => {
+    const site = build(pages)
+    site.git('read-tree', 'HEAD')
+    site.write('pages/deep/d.md', 'staged\n')
+    site.git('add', 'pages/deep/d.md')
+    site.git('update-index', '--cacheinfo', `100755,${site.git('hash-object', '-w', 'a.md').trim()},a.md`)
+    site.git('rm', '--quiet', '--cached', 'pages/c.md')
+    await expectEqual(site)
+    // A tree written from the index makes it know all its folders again, and none of the version's.
+    site.git('write-tree')
     await expectEqual(site)
   })
 
