@@ -29,7 +29,8 @@ export function setValue(
   options: EditOptions = {},
 ): EditResult {
   if (document.sourceOnly !== null) return refuse('source-only')
-  const value = document.format === 'toml' ? withoutNulls(given) : given
+  const format = document.format ?? options.neighbour?.format
+  const value = format === 'toml' ? withoutNulls(given) : given
   if (value === undefined) return given === null ? clear(document, path) : refuse('no-empty-value')
   if (document.root === null) return createFrontMatter(document, nested(path, value), options)
   const at = locate(document.root, path)

@@ -1,9 +1,11 @@
-import type { Field, ListField, MapField, PageDocument, ScalarField } from './document.ts'
+import type { Field, Format, ListField, MapField, PageDocument, ScalarField } from './document.ts'
 import { columnOf } from './lines.ts'
 import { canBePlain, type InlineStyle } from './scalar.ts'
 
 /** How a file, or a site, writes its front matter; new text follows it. */
 export type HouseStyle = {
+  /** What front matter is written in. A data file has its format from its name and says nothing about pages. */
+  readonly format: Format
   readonly lineEnding: '\n' | '\r\n'
   /** How much deeper the keys of a group stand than the key that holds it. */
   readonly indent: number
@@ -26,6 +28,7 @@ export type HouseStyle = {
 }
 
 const DEFAULTS: HouseStyle = {
+  format: 'yaml',
   lineEnding: '\n',
   indent: 2,
   sequenceIndent: 2,
@@ -49,6 +52,7 @@ export function houseStyle(document: PageDocument, neighbour: HouseStyle = DEFAU
   const habit = <K extends keyof HouseStyle>(key: K): HouseStyle[K] =>
     winner<HouseStyle[K]>(votes, key) ?? neighbour[key]
   return {
+    format: (document.isDataFile ? null : document.format) ?? neighbour.format,
     lineEnding: document.text.includes('\n') ? document.lineEnding : neighbour.lineEnding,
     indent: habit('indent'),
     sequenceIndent: habit('sequenceIndent'),

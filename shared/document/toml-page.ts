@@ -18,7 +18,11 @@ export type TomlPage = {
 /** Reads the lines of a document for an edit. */
 export function tomlPage(document: PageDocument, manner: Manner): TomlPage {
   const placed = statementsOf(document)
-  return { document, placed, manner: tomlManner(manner, document.text, tomlStyle(document, placed)) }
+  return {
+    document,
+    placed,
+    manner: tomlManner(manner, document.text, tomlStyle(document, placed, manner.house)),
+  }
 }
 
 /** How a group is there: by a header (or as what stands above the first one), by dotted keys, or by those within it. */

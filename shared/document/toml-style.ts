@@ -2,6 +2,7 @@ import type { PageDocument, Range } from './document.ts'
 import { startsLine } from './extent.ts'
 import { commaBehind } from './flow.ts'
 import { emptyLine, lineEnd, lineStart } from './lines.ts'
+import type { HouseStyle } from './style.ts'
 import { isPair, startsWith } from './toml-places.ts'
 import type { PlacedStatement, TomlPair, TomlValue } from './toml-syntax.ts'
 
@@ -37,8 +38,12 @@ export type TomlStyle = {
 
 export type GroupStyle = 'header' | 'dotted' | 'inline'
 
-/** The style most of a document is written in. */
-export function tomlStyle({ text }: PageDocument, placed: readonly PlacedStatement[]): TomlStyle {
+/** The style most of a document is written in; `house` says what its neighbours do where it has no example. */
+export function tomlStyle(
+  { text }: PageDocument,
+  placed: readonly PlacedStatement[],
+  house: HouseStyle,
+): TomlStyle {
   const lines = placed.filter(isPair).map((pair) => pair.statement)
   const inside = lines.flatMap((pair) => pairsIn(pair.value))
   const pairs = [...lines, ...inside]
@@ -50,7 +55,7 @@ export function tomlStyle({ text }: PageDocument, placed: readonly PlacedStateme
     [' ', ' '],
   )
   return {
-    ...stringStyle(pairs),
+    ...stringStyle(pairs, house),
     ...headerStyle(text, placed),
     equals,
     equalsColumn: null,
@@ -61,11 +66,11 @@ export function tomlStyle({ text }: PageDocument, placed: readonly PlacedStateme
     groups: most(placed.flatMap(groupStyleOf), 'header'),
     listPadding: most(
       arrays.filter((array) => !long.includes(array)).map((each) => isPadded(text, each)),
-      false,
+      house.listPadding,
     ),
     groupPadding: most(
       inlines.map((inline) => isPadded(text, inline)),
-      true,
+      house.groupPadding,
     ),
     lists: long.length * 2 > arrays.length ? 'lines' : 'line',
     listIndent: most(
@@ -119,7 +124,10 @@ export function around(text: string, { keys, equals, value }: TomlPair): readonl
   return [text.slice(keys.at(-1)?.to ?? equals, equals), text.slice(equals + 1, value.from)]
 }
 
-function stringStyle(pairs: readonly TomlPair[]): Pick<TomlStyle, 'quotes' | 'longQuotes' | 'bareDates'> {
+function stringStyle(
+  pairs: readonly TomlPair[],
+  house: HouseStyle,
+): Pick<TomlStyle, 'quotes' | 'longQuotes' | 'bareDates'> {
   const scalars = pairs.flatMap((pair) => scalarsIn(pair.value))
   const strings = scalars.filter(({ type }) => type === 'string')
   const isLongText = (source: string) => /^(?:"""|''')/.test(source)
@@ -127,11 +135,11 @@ function stringStyle(pairs: readonly TomlPair[]): Pick<TomlStyle, 'quotes' | 'lo
     strings.flatMap(({ source, style }) => (isLongText(source) === long && style !== 'plain' ? [style] : []))
   const dates = scalars.filter(({ value }) => /^\d{4}-\d{2}-\d{2}/.test(String(value)))
   return {
-    quotes: most(quotes(false), 'double') === 'single' ? 'single' : 'double',
+    quotes: most<string>(quotes(false), house.quotes) === 'single' ? 'single' : 'double',
     longQuotes: most(quotes(true), 'double') === 'single' ? 'single' : 'double',
     bareDates: most(
       dates.map(({ type }) => type === 'date'),
-      true,
+      house.dateStyle === 'plain',
     ),
   }
 }

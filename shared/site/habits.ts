@@ -12,6 +12,7 @@ type Shown = { readonly [Habit in keyof HouseStyle]?: HouseStyle[Habit] }
 
 /** What holds where no page shows anything: the way most sites write. */
 const usual: HouseStyle = {
+  format: 'yaml',
   lineEnding: '\n',
   indent: 2,
   sequenceIndent: 2,
@@ -27,6 +28,7 @@ const usual: HouseStyle = {
 
 /** Differs from `usual` in every habit: what comes out the same with either is shown by the page itself. */
 const opposite: HouseStyle = {
+  format: 'toml',
   lineEnding: '\r\n',
   indent: -1,
   sequenceIndent: -1,
