@@ -1,20 +1,29 @@
 import type { siteContract } from '#shared/site/contract.ts'
 import { success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
+import { imageFactsOf } from './imageFacts.ts'
+import { referencesHandler } from './references.ts'
 import type { SiteIndex } from './siteIndex.ts'
 
-/** Answers the site's part of the contract, apart from what also tells of the repository: overview and history. */
+/** Answers the site's part of the contract, apart from what also tells of the repository (overview, history) and what people tell (`correctionHandlers`). */
 export function siteHandlers(
   index: SiteIndex,
-): Omit<Handlers<typeof siteContract>, 'site.overview' | 'site.history'> {
+): Omit<
+  Handlers<typeof siteContract>,
+  'site.overview' | 'site.history' | 'site.learned' | 'site.correct' | 'site.takeBack'
+> {
   return {
     'site.pages': async ({ since }) => {
       const renewed = since === undefined ? null : index.rowsRenewedSince(since)
       const rows = [...(renewed ?? index.pageRows())]
       return success({ revision: index.revision(), isWhole: renewed === null, rows })
     },
-    'site.fields': async ({ path }) => success({ fields: [...index.fieldsFor(path)] }),
+    'site.fields': async ({ path }) =>
+      success({ fields: [...index.fieldsFor(path)], style: index.site()?.habits.style ?? null }),
     'site.images': async () => success({ rows: [...index.imageRows()] }),
+    'site.imageFacts': async ({ paths }) =>
+      success({ rows: [...(await imageFactsOf(index.root(), paths, (path) => index.isImage(path)))] }),
+    'site.references': referencesHandler(index),
     'site.resolve': async ({ from, references }) =>
       success({ targets: references.map((reference) => index.resolve(from, reference)) }),
   }

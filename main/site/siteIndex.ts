@@ -74,6 +74,11 @@ export class SiteIndex {
     this.firstReading = this.inTurn(() => this.readAll())
   }
 
+  /** Real absolute path of the repository. */
+  root(): string {
+    return this.options.root
+  }
+
   /** Counts up with every change that a list would show. */
   revision(): number {
     return this.count
@@ -302,7 +307,8 @@ export class SiteIndex {
       if (this.abort.signal.aborted) return
       // A hidden folder is not looked into; of Galley's own, one file counts, and everything hangs on it.
       if (path === correctionsPath || correctionsPath.startsWith(`${path}/`)) {
-        isStructural = true
+        const { id } = await readCorrectionsFile(this.options.root)
+        isStructural = isStructural || id !== this.told?.id
         continue
       }
       if (path.startsWith('.git/') || path === '.git' || isBelowPassedOver(path)) continue

@@ -2,9 +2,13 @@ import * as v from 'valibot'
 import { call, event } from '../wire/contract.ts'
 import { nothing, repositoryPathSchema, revisionSchema } from '../wire/schemas.ts'
 import { accessSchema } from './access.ts'
+import { correctionSchema } from './correction.ts'
 import { fieldShapeSchema } from './fieldSchema.ts'
 import { pageHistorySchema } from './history.ts'
+import { houseStyleSchema } from './houseStyle.ts'
+import { learnedSiteSchema } from './learnedSchema.ts'
 import { contentTypeSchema, pageRowSchema } from './page.ts'
+import { imageFacts, references } from './references.ts'
 
 const noInput = v.object({})
 
@@ -49,7 +53,11 @@ export const siteContract = {
   }),
   'site.fields': call({
     input: v.object({ path: repositoryPathSchema }),
-    output: v.object({ fields: v.array(fieldShapeSchema) }),
+    output: v.object({
+      fields: v.array(fieldShapeSchema),
+      /** How the pages around are written; null before any was read. */
+      style: v.nullable(houseStyleSchema),
+    }),
     problems: ['refused'],
   }),
   'site.images': call({
@@ -57,6 +65,8 @@ export const siteContract = {
     output: v.object({ rows: v.array(mediaRowSchema) }),
     problems: ['refused'],
   }),
+  'site.imageFacts': imageFacts,
+  'site.references': references,
   /** Where a reference in a page leads: the file in the repository, or null when it hits nothing. */
   'site.resolve': call({
     input: v.object({ from: repositoryPathSchema, references: v.array(v.string()) }),
@@ -68,6 +78,29 @@ export const siteContract = {
     input: v.object({ path: repositoryPathSchema }),
     output: pageHistorySchema,
     problems: ['refused', 'repository-damaged', 'folder-unreadable'],
+  }),
+  /** Everything learned and told; the fields of the type asked for come with what bears them out. */
+  'site.learned': call({
+    input: v.object({ type: v.nullable(v.string()) }),
+    output: learnedSiteSchema,
+    problems: ['refused'],
+  }),
+  /** Tells something about the site, in its own file. Answered when the site is learned again with it. */
+  'site.correct': call({
+    input: v.object({ correction: correctionSchema }),
+    output: nothing,
+    problems: ['refused', 'read-only', 'disk-full', 'changed-meanwhile', 'not-possible'],
+  }),
+  /** Takes a correction back: the file becomes what it was, or, where it has been changed since, says it otherwise. */
+  'site.takeBack': call({
+    input: v.object({
+      text: v.nullable(v.pipe(v.string(), v.maxLength(64 * 1024))),
+      /** The `contentId` of the file that may be replaced; null: there must be none. */
+      expected: v.nullable(v.string()),
+      otherwise: correctionSchema,
+    }),
+    output: nothing,
+    problems: ['refused', 'read-only', 'disk-full', 'changed-meanwhile', 'not-possible'],
   }),
   'site.changed': event(v.object({ revision: revisionSchema })),
   'site.closed': event(nothing),
