@@ -1,7 +1,10 @@
+import type { Value } from '#shared/document/document.ts'
+import { toValue } from '#shared/document/value.ts'
 import { isImagePath } from '#shared/site/accepts.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import type { ContentType } from '#shared/site/page.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
+import { correctionsAnswer } from '../site/learned.ts'
 import type { SiteIndex } from '../site/siteIndex.ts'
 
 /** References of one kind: how many there are, how many lead somewhere, and those that do not. */
@@ -19,6 +22,13 @@ export type UsedConfiguration = {
   readonly reason: Sentence
 }
 
+/** The file of corrections as data, and what is wrong in it. */
+export type InspectedCorrections = {
+  readonly path: string
+  readonly told: Value
+  readonly diagnoses: readonly { readonly line: number | null; readonly message: Sentence }[]
+}
+
 /** What was learned about a site, with the counts that show how well. */
 export type SiteInspection = {
   readonly name: string
@@ -26,6 +36,8 @@ export type SiteInspection = {
   /** Configurations found, the one that counts most first, and whether each is used. */
   readonly configurations: readonly UsedConfiguration[]
   readonly languages: readonly string[]
+  /** What people told about the site in `.galley/site.yml`; null where they did not. */
+  readonly corrections: InspectedCorrections | null
   readonly contentTypes: readonly (ContentType & { readonly fields: readonly FieldShape[] })[]
   readonly mediaRoots: readonly string[]
   readonly pages: number
@@ -51,6 +63,7 @@ export function inspectSite(index: SiteIndex): SiteInspection | null {
       reason,
     })),
     languages,
+    corrections: correctionsOf(index),
     contentTypes: types.map((type) => ({ ...type, fields: index.fieldsOfType(type.id) })),
     mediaRoots: media.served,
     pages: site.pages.size,
@@ -59,6 +72,14 @@ export function inspectSite(index: SiteIndex): SiteInspection | null {
     links: countReferences(index, (path) => index.factsOf(path)?.links ?? []),
     media: countReferences(index, (path) => (index.factsOf(path)?.images ?? []).filter(isImagePath)),
   }
+}
+
+function correctionsOf(index: SiteIndex): InspectedCorrections | null {
+  const file = correctionsAnswer(index)
+  const root = index.corrections()?.read.document.root ?? null
+  if (!file.exists) return null
+  const diagnoses = file.diagnoses.map(({ line, message }) => ({ line, message }))
+  return { path: file.path, told: root === null ? null : toValue(root), diagnoses }
 }
 
 function countReferences(

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import type { EngineContract } from '#shared/contracts.ts'
+import { isSiteSettings } from '#shared/site/corrections.ts'
 import { fileRole, pathParts } from '#shared/site/filePath.ts'
 import { nameInWords } from '#shared/site/label.ts'
 import { pageTitle } from '#shared/site/title.ts'
@@ -16,6 +17,7 @@ import { editorHandlers } from '../editor/handlers.ts'
 import { openIgnore } from '../git/ignore.ts'
 import type { Probe } from '../git/probe.ts'
 import { type Repository, readHead, recoverRepository } from '../git/repository.ts'
+import { correctionHandlers } from '../site/correctionHandlers.ts'
 import { siteHandlers } from '../site/handlers.ts'
 import { SiteIndex } from '../site/siteIndex.ts'
 import type { Engine, EngineOptions } from './engine.ts'
@@ -211,6 +213,12 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
   const { index, editors } = rooms
   return {
     ...siteHandlers(index),
+    ...correctionHandlers({
+      index,
+      root: opening.probe.repository.root,
+      readOnlyReason: (path) => readOnlyReason(rooms.standing.probe, path),
+      onWritten: (path) => takePaths(rooms, opening, { paths: [path], isOwn: true }),
+    }),
     'site.overview': () => overview(opening, rooms),
     'site.history': ({ path }) => rooms.versions.historyOf(path),
     ...editorHandlers(editors),
@@ -259,6 +267,7 @@ function describe(
   if (row) return { title: row.title, language: row.language }
   const facts = index.factsOf(path)
   if (facts) return { title: pageTitle(facts), language: null }
+  if (isSiteSettings(path)) return { title: 'Site settings', language: null }
   // Until every page has been read its name has to do: a page is not taken for another program's file.
   const isAwaited = index.reading() !== null && fileRole(path) !== null
   return isAwaited || index.isImage(path) ? { title: pathParts(path).stem, language: null } : null

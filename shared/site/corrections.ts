@@ -3,6 +3,11 @@ import type { FieldKind, FieldReference } from './field.ts'
 /** Where a site keeps what people told Galley about it; the format is described in `docs/site-file.md`. */
 export const correctionsPath = '.galley/site.yml'
 
+/** True for what Galley itself keeps with a site: content of the site, but no page. */
+export function isSiteSettings(path: string): boolean {
+  return path.startsWith('.galley/')
+}
+
 /** What people told Galley about a site. Null and empty say nothing: what was learned stays. */
 export type SiteCorrections = {
   readonly name: string | null
