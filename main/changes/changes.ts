@@ -5,20 +5,24 @@ import { identitySchema } from '#shared/changes/contract.ts'
 import { readFacts } from '#shared/site/facts.ts'
 import { fileRole, pathParts } from '#shared/site/filePath.ts'
 import { pageTitle } from '#shared/site/title.ts'
-import { failure, success } from '#shared/wire/result.ts'
+import { failure, type Result, success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import { readFile } from '../disk/read.ts'
 import { readSettings, updateSettings } from '../disk/settings.ts'
 import { commit } from '../git/commit.ts'
 import { readIdentity } from '../git/identity.ts'
+import type { GitCode } from '../git/problem.ts'
 import { fileAtHead, type Repository } from '../git/repository.ts'
-import { readStatus, type StatusRow } from '../git/status.ts'
+import type { ScanOptions } from '../git/scan.ts'
+import type { StatusRow } from '../git/status.ts'
 
 /** What a list calls a changed file. */
 export type FileDescription = { readonly title: string; readonly language: string | null }
 
 export type ChangesOptions = {
   readonly repository: Repository
+  /** What differs from the last version now. */
+  readonly readStatus: (options: ScanOptions) => Promise<Result<readonly StatusRow[], GitCode>>
   /** Absolute path of the file that keeps the identity a person gave to Galley. */
   readonly identityFile: string
   readonly now: () => number
@@ -43,7 +47,7 @@ export function changesHandlers(options: ChangesOptions): ChangesHandlers {
       // What is being typed is written in its own time and announced then. Written for the list, it would change the
       // list, and windows would ask for it and have it written without end.
       const startedAt = options.now()
-      const status = await readStatus(options.repository, context)
+      const status = await options.readStatus(context)
       const paths = status.ok ? new Set(status.value.map(({ path }) => path)) : null
       options.onListed(options.now() - startedAt, paths)
       if (!status.ok) return failure('refused', status.problem.message)

@@ -13,6 +13,8 @@ export type WatchOptions = {
   readonly pollEveryMs?: number
   /** Only for tests and network drives: look at intervals even where the system would give notice. */
   readonly polls?: boolean
+  /** Told when changes may have been missed: the system dropped notices, or gives none and looking begins only now. */
+  readonly onLost?: () => void
 }
 
 /** In `.git` only these say something about the site: a version, another branch, a staged change, an ignore rule. */
@@ -36,6 +38,7 @@ export async function watchFolder(
   if (options.polls) return polling()
   let stopPolling: (() => Promise<void>) | null = null
   const fallBack = () => {
+    options.onLost?.()
     stopPolling ??= polling()
   }
   const subscription = await subscribeOrNull(root, ignored, (paths) => {

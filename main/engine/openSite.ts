@@ -15,8 +15,10 @@ import type { Clock } from '../editor/clock.ts'
 import { type Editors, openEditors } from '../editor/editors.ts'
 import { editorHandlers } from '../editor/handlers.ts'
 import { openIgnore } from '../git/ignore.ts'
+import { type LiveStatus, openLiveStatus } from '../git/liveStatus.ts'
 import type { Probe } from '../git/probe.ts'
 import { type Repository, readHead, recoverRepository } from '../git/repository.ts'
+import { readStatus } from '../git/status.ts'
 import { correctionHandlers } from '../site/correctionHandlers.ts'
 import { siteHandlers } from '../site/handlers.ts'
 import { SiteIndex } from '../site/siteIndex.ts'
@@ -45,6 +47,7 @@ type Rooms = {
   readonly index: SiteIndex
   readonly editors: Editors
   readonly versions: PageVersions
+  readonly status: LiveStatus
   readonly siteChanged: Spaced
   readonly changesChanged: Spaced
   readonly changesRevision: () => number
@@ -85,7 +88,11 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
 
 function watch(rooms: Rooms, opening: SiteOpening): Promise<() => Promise<void>> {
   const { root } = opening.probe.repository
-  return watchFolder(root, { ignore: unwatched }, (paths) =>
+  const onLost = () => {
+    rooms.status.forget()
+    rooms.changesChanged.ask()
+  }
+  return watchFolder(root, { ignore: unwatched, onLost }, (paths) =>
     takePaths(rooms, opening, { paths, isOwn: false }),
   )
 }
@@ -107,16 +114,24 @@ function openRooms(opening: SiteOpening): Rooms {
   )
   const onSaved = (path: string) => takePaths(rooms, opening, { paths: [path], isOwn: true })
   const standing = { probe }
+  const status = statusOf(opening)
   const editors = pagesOf(opening, standing, onSaved)
   const versions = openPageVersions({
     repository: probe.repository,
     file: join(repositoryFolder(opening), 'history'),
     index,
+    readStatus: status.read,
     now: opening.now,
     onDefect: opening.onDefect,
   })
-  const rooms: Rooms = { standing, index, siteChanged, editors, versions, ...changesNews(opening) }
+  const rooms: Rooms = { standing, index, siteChanged, editors, versions, status, ...changesNews(opening) }
   return rooms
+}
+
+/** The status, looked through anew every time where nobody tells of changes. */
+function statusOf({ probe: { repository }, isWatching, now }: SiteOpening): LiveStatus {
+  const live = openLiveStatus(repository, { now, unwatched })
+  return isWatching === false ? { ...live, read: (options) => readStatus(repository, options) } : live
 }
 
 /** Tells of changes since the last version, counting them. */
@@ -176,6 +191,7 @@ type Paths = {
 
 /** Paths that changed: the list and the changes are renewed, and open pages look at their files. */
 function takePaths(rooms: Rooms, opening: SiteOpening, { paths, isOwn }: Paths): void {
+  rooms.status.note(paths)
   rooms.changesChanged.ask()
   const outside = paths.filter((path) => !path.startsWith('.git/'))
   if (paths.some((path) => unfinishedWork.test(path))) void standAnew(rooms, opening)
@@ -224,6 +240,7 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
     ...editorHandlers(editors),
     ...changesHandlers({
       repository: opening.probe.repository,
+      readStatus: rooms.status.read,
       identityFile: join(opening.stateFolder, 'identity.json'),
       now: opening.now,
       revision: rooms.changesRevision,

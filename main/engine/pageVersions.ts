@@ -4,7 +4,8 @@ import { readHistory } from '../git/history.ts'
 import type { HistoryIndex } from '../git/historyIndex.ts'
 import type { GitCode } from '../git/problem.ts'
 import type { Repository } from '../git/repository.ts'
-import { readStatus } from '../git/status.ts'
+import type { ScanOptions } from '../git/scan.ts'
+import type { StatusRow } from '../git/status.ts'
 import type { SiteIndex } from '../site/siteIndex.ts'
 
 export type PageVersionsOptions = {
@@ -12,6 +13,8 @@ export type PageVersionsOptions = {
   /** Absolute path of the file that keeps the history. */
   readonly file: string
   readonly index: SiteIndex
+  /** What differs from the last version now. */
+  readonly readStatus: (options: ScanOptions) => Promise<Result<readonly StatusRow[], GitCode>>
   /** Milliseconds. */
   readonly now: () => number
   /** A thrown error is a bug; rows stay as they were. */
@@ -56,7 +59,7 @@ export function openPageVersions(options: PageVersionsOptions): PageVersions {
     isRefreshing = false
     const found = await read()
     if (!found.ok) return
-    changed ??= await changedPaths(options.repository, abort.signal)
+    changed ??= await changedPaths(options, abort.signal)
     tell()
   }
   return {
@@ -84,10 +87,10 @@ export function openPageVersions(options: PageVersionsOptions): PageVersions {
 const cancelled = failure('cancelled', { en: 'Cancelled.', de: 'Abgebrochen.' })
 
 async function changedPaths(
-  repository: Repository,
+  { readStatus }: PageVersionsOptions,
   signal: AbortSignal,
 ): Promise<ReadonlySet<string> | null> {
-  const status = await readStatus(repository, { signal })
+  const status = await readStatus({ signal })
   return status.ok ? new Set(status.value.map(({ path }) => path)) : null
 }
 

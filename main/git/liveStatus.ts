@@ -87,6 +87,8 @@ type Known = {
   readonly sides: Sides
   readonly stamps: Stamps
   readonly rows: Map<string, StatusRow>
+  /** What told the file of each row from another. */
+  readonly seen: Map<string, string>
   /** The rows in path order; null when they have to be put in order again. */
   listed: readonly StatusRow[] | null
   /** When everything was looked at. */
@@ -112,9 +114,8 @@ async function readAnew(repository: Repository, options: ScanOptions, readAt: nu
   // Before the reading: what changes in between is then seen as changed the next time.
   const stamps = stampsOf(repository)
   const sides = await readSides(repository, options)
-  const rows = new Map<string, StatusRow>()
-  for (const path of changedPaths(sides)) rows.set(path, await rowOf(sides, path))
-  return { sides, stamps, rows, listed: null, readAt }
+  const known: Known = { sides, stamps, rows: new Map(), seen: new Map(), listed: null, readAt }
+  return withRows(known, changedPaths(sides))
 }
 
 /** Brings up to date what was seen; null when everything has to be looked at. */
@@ -127,10 +128,12 @@ async function renew(repository: Repository, known: Known, noted: readonly strin
   const { index, staged } = repositorySides
   if (index.writtenSeconds < before.index.writtenSeconds) return null
   const { scan } = before
+  for (const path of changedRows(repository, known)) paths.add(path)
   const changed = new Set<string>()
   if (index !== before.index) {
     for (const path of changedEntries(before.index, index)) paths.add(path)
-    for (const path of changedStages(before.staged, staged)) changed.add(path)
+    // Their ids were computed with another file of the last version in mind.
+    for (const path of changedStages(before.staged, staged)) paths.add(path)
     Object.assign(scan, aboutIndex(repository, index))
   }
   // Rules are read again as they are needed: a folder may have come with its own.
@@ -139,13 +142,23 @@ async function renew(repository: Repository, known: Known, noted: readonly strin
   return withRows({ ...known, stamps, sides: { ...repositorySides, scan } }, changed)
 }
 
+/** More rows than this are only looked at again when somebody tells of them. */
+const maxRowsAsked = 1000
+
+/** Rows whose files changed. A page that was just put back to its last version need not wait for the watcher's word. */
+function changedRows({ root }: Repository, { seen }: Known): readonly string[] {
+  if (seen.size > maxRowsAsked) return []
+  return [...seen].filter(([path, stamp]) => stampOf(`${root}/${path}`) !== stamp).map(([path]) => path)
+}
+
 async function withRows(known: Known, changed: ReadonlySet<string>): Promise<Known> {
-  const { sides, rows } = known
+  const { sides, rows, seen } = known
   for (const path of changed) {
-    // Kept ids were computed with the file of the last version in mind.
-    sides.scan.ids.delete(path)
-    if (isChanged(sides, path)) rows.set(path, await rowOf(sides, path))
-    else rows.delete(path)
+    seen.delete(path)
+    rows.delete(path)
+    if (!isChanged(sides, path)) continue
+    seen.set(path, stampOf(`${sides.scan.repository.root}/${path}`))
+    rows.set(path, await rowOf(sides, path))
   }
   return changed.size === 0 ? known : { ...known, listed: null }
 }
