@@ -1,4 +1,5 @@
 import { memo, type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
+import type { HouseStyle } from '#shared/document/style.ts'
 import { sameValue } from '#shared/document/value.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { useEngine, useEngineEvent } from '../backend/hooks.ts'
@@ -81,9 +82,10 @@ const PageForm = memo(function PageForm({ session, language, previewOrigin }: Pa
     () =>
       fieldEdits(session, {
         onRefused: (reason) => showToast({ text: say(reason), tone: 'problem' }),
-        keyOrder: learned.fields.map(({ key }) => key),
+        fields: learned.fields,
+        style: learned.style,
       }),
-    [session, say, learned.fields],
+    [session, say, learned.fields, learned.style],
   )
   const surroundings = useMemo(
     () => ({
@@ -109,9 +111,13 @@ const PageForm = memo(function PageForm({ session, language, previewOrigin }: Pa
   )
 })
 
-type Learned = { readonly fields: readonly FieldShape[]; readonly images: readonly ImageChoice[] }
+type Learned = {
+  readonly fields: readonly FieldShape[]
+  readonly style: HouseStyle | null
+  readonly images: readonly ImageChoice[]
+}
 
-const nothingLearned: Learned = { fields: [], images: [] }
+const nothingLearned: Learned = { fields: [], style: null, images: [] }
 
 /** What the site has taught about this page's fields; asked again when the site has been read further. */
 function useLearned(path: string): Learned {
@@ -125,7 +131,7 @@ function useLearned(path: string): Learned {
     void Promise.all([engine.ask('site.fields', { path }), engine.ask('site.images', {})]).then(
       ([fields, images]) => {
         if (!isWanted || !fields.ok) return
-        const next = { fields: fields.value.fields, images: images.ok ? images.value.rows : [] }
+        const next = { ...fields.value, images: images.ok ? images.value.rows : [] }
         setLearned((now) => (sameLearned(now, next) ? now : next))
       },
     )
@@ -138,5 +144,9 @@ function useLearned(path: string): Learned {
 
 /** Most saves teach nothing new, and then no control has to be drawn again. */
 function sameLearned(now: Learned, next: Learned): boolean {
-  return sameValue(now.fields, next.fields) && sameValue(now.images, next.images)
+  return (
+    sameValue(now.fields, next.fields) &&
+    sameValue(now.style, next.style) &&
+    sameValue(now.images, next.images)
+  )
 }

@@ -2,7 +2,11 @@ import type { EditorState, TransactionSpec } from '@codemirror/state'
 import { smallestChange } from '#shared/document/apply.ts'
 import type { FieldPath, PageDocument, TextChange, Value } from '#shared/document/document.ts'
 import { insertItem, moveItem, removeItem, setValue, unsetKey } from '#shared/document/edit.ts'
+import type { EditOptions } from '#shared/document/manner.ts'
 import type { EditResult } from '#shared/document/refusal.ts'
+import type { HouseStyle } from '#shared/document/style.ts'
+import { keyOrderAt } from '#shared/editor/keyOrderAt.ts'
+import type { FieldShape } from '#shared/site/field.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { PageSession } from '../session/openPage.ts'
 import { headField } from '../text/head.ts'
@@ -21,13 +25,19 @@ export type FieldEdits = {
 export type FieldEditsOptions = {
   /** Hears why an edit could not be made, after which nothing has changed. */
   readonly onRefused: (reason: Sentence) => void
-  /** The keys of the page's type in their usual order; a key that is added goes where other pages have it. */
-  readonly keyOrder: readonly string[]
+  /** The fields of the page's type in their usual order; a key that is added goes where other pages have it. */
+  readonly fields: readonly FieldShape[]
+  /** How the pages around are written, for what this one has no example of; null while nothing is known. */
+  readonly style: HouseStyle | null
 }
 
 /** The edits of one open page. */
-export function fieldEdits(session: PageSession, { onRefused, keyOrder }: FieldEditsOptions): FieldEdits {
-  const orderFor = (path: FieldPath) => (path.length === 1 ? { keyOrder } : {})
+export function fieldEdits(
+  session: PageSession,
+  { onRefused, fields, style }: FieldEditsOptions,
+): FieldEdits {
+  const neighbour = style === null ? {} : { neighbour: style }
+  const optionsFor = (path: FieldPath): EditOptions => ({ ...neighbour, keyOrder: keyOrderAt(fields, path) })
   const edit = (userEvent: string, change: (head: PageDocument) => EditResult) => {
     const { state } = session.view
     const result = change(state.field(headField))
@@ -35,11 +45,12 @@ export function fieldEdits(session: PageSession, { onRefused, keyOrder }: FieldE
     if (result.changes.length > 0) session.view.dispatch(transactionFor(state, result.changes, userEvent))
   }
   return {
-    set: (path, value) => edit('input.type.field', (head) => setValue(head, path, value, orderFor(path))),
+    set: (path, value) => edit('input.type.field', (head) => setValue(head, path, value, optionsFor(path))),
     setDate: (path, value) =>
-      edit('input.type.field', (head) => setValue(head, path, value, { ...orderFor(path), as: 'date' })),
+      edit('input.type.field', (head) => setValue(head, path, value, { ...optionsFor(path), as: 'date' })),
     unset: (path) => edit('delete.field', (head) => unsetKey(head, path)),
-    insert: (list, index, value) => edit('input.field', (head) => insertItem(head, list, index, value)),
+    insert: (list, index, value) =>
+      edit('input.field', (head) => insertItem(head, list, index, value, neighbour)),
     remove: (list, index) => edit('delete.field', (head) => removeItem(head, list, index)),
     move: (list, from, to) => edit('move.field', (head) => moveItem(head, list, from, to)),
   }

@@ -63,7 +63,13 @@ describe('opening a content repository', () => {
     const { ask } = await opened()
     const { fields } = await ask('site.fields', { path: network })
     expect(fields.map(({ key }) => key)).toEqual(['title', 'language', 'slug', 'template'])
-    expect(await ask('site.fields', { path: 'no/such/page.md' })).toEqual({ fields: [] })
+    expect(await ask('site.fields', { path: 'no/such/page.md' })).toMatchObject({ fields: [] })
+  })
+
+  it('knows how the pages write their front matter, for a page that has none', async () => {
+    const { ask } = await opened()
+    const { style } = await ask('site.fields', { path: network })
+    expect(style).toMatchObject({ format: 'yaml', lineEnding: '\n', indent: 2 })
   })
 
   it('resolves links to pages and references to pictures', async () => {
