@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import type { OpenPage } from '#shared/editor/contract.ts'
+import type { OpenPage, SaveState } from '#shared/editor/contract.ts'
 import { type Result, success } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import { contentId } from '../disk/contentId.ts'
 import { openJournal, readJournal } from '../disk/journal.ts'
 import { readFile } from '../disk/read.ts'
 import { replay } from './journalSteps.ts'
-import { type EditorSurroundings, PageSession } from './pageSession.ts'
+import { type EditorSurroundings, PageSession, type Pause, type SessionPlace } from './pageSession.ts'
 import { type FileText, maxPageBytes, textOf } from './pageText.ts'
 import { recoverPages } from './recovery.ts'
 import { pageFailures } from './sentences.ts'
@@ -26,11 +26,23 @@ export type Editors = {
   readonly close: (path: string) => Promise<void>
   /** Files changed on disk: every open page among them looks at its file. */
   readonly look: (paths: readonly string[]) => Promise<void>
+  /** The open pages among the paths are written and then left alone, for whoever moves or removes their files. */
+  readonly pause: (paths: readonly string[]) => Promise<PausedPages>
   /** Writes everything pending. */
   readonly flush: () => Promise<void>
   /** Brings text that a dead process left in journals back into its files; what clashes waits for its page to be opened. */
   readonly recover: () => Promise<readonly string[]>
   readonly closeAll: () => Promise<void>
+}
+
+/** Open pages whose files are left alone. */
+export type PausedPages = {
+  /** The pages whose text is not in their file, by path. */
+  readonly unsaved: ReadonlyMap<string, SaveState>
+  /** From now on the pages have other paths; steps of typing that still name the old ones reach them. */
+  readonly move: (moves: ReadonlyMap<string, string>) => void
+  /** The pages go on, and look at their files. */
+  readonly release: () => Promise<void>
 }
 
 /** Opens the room of open pages; nothing is read before a page is opened or `recover` is called. */
@@ -59,6 +71,9 @@ export function openEditors(options: EditorOptions): Editors {
     await session?.close()
   }
   const all = () => [...open.values()]
+  const renamed = new Map<string, string>()
+  /** The path a page has now: whoever opened it may know it by an earlier one. */
+  const now = (path: string) => (open.has(path) ? path : (renamed.get(path) ?? path))
   return {
     open: async (path) => {
       const session = await sessionFor(path)
@@ -66,8 +81,30 @@ export function openEditors(options: EditorOptions): Editors {
       holders.set(path, (holders.get(path) ?? 0) + 1)
       return success(session.value.snapshot())
     },
-    sessionOf: (path) => open.get(path),
-    close: async (path) => {
+    sessionOf: (path) => open.get(now(path)),
+    pause: async (paths) => {
+      const pages = new Map(
+        paths.flatMap((path) => (open.has(path) ? [[path, open.get(path)] as const] : [])),
+      )
+      return pausePages(
+        options,
+        [...pages.values()].flatMap((page) => page ?? []),
+        (from, to) => {
+          const session = open.get(from)
+          const starting = sessions.get(from)
+          if (!session || !starting) return
+          for (const map of [open, sessions, renamed]) map.delete(to)
+          open.set(to, session)
+          sessions.set(to, starting)
+          holders.set(to, holders.get(from) ?? 1)
+          for (const map of [open, sessions, holders]) map.delete(from)
+          for (const [old, known] of renamed) if (known === from) renamed.set(old, to)
+          renamed.set(from, to)
+        },
+      )
+    },
+    close: async (given) => {
+      const path = now(given)
       const others = (holders.get(path) ?? 1) - 1
       if (others > 0) holders.set(path, others)
       else await letGo(path)
@@ -83,6 +120,41 @@ export function openEditors(options: EditorOptions): Editors {
       await Promise.all(all().map(({ path }) => letGo(path)))
     },
   }
+}
+
+/** Pauses pages one after the other; `rekey` notes that an open page has another path. */
+async function pausePages(
+  options: EditorOptions,
+  pages: readonly PageSession[],
+  rekey: (from: string, to: string) => void,
+): Promise<PausedPages> {
+  const paused: { readonly path: string; readonly pause: Pause }[] = []
+  for (const page of pages) paused.push({ path: page.path, pause: await page.pause() })
+  const targets = new Map<string, string>()
+  return {
+    unsaved: new Map(
+      paused.flatMap(({ path, pause: { state } }) =>
+        state.kind === 'saved' ? [] : [[path, state] as const],
+      ),
+    ),
+    move: (moves) => {
+      for (const [from, to] of moves) {
+        targets.set(from, to)
+        rekey(from, to)
+      }
+    },
+    release: async () => {
+      for (const { path, pause } of paused) await pause.release(await placeAt(options, targets.get(path)))
+    },
+  }
+}
+
+/** Null when the page stays, or when no journal can be opened there: then its text stays in the old one. */
+async function placeAt(options: EditorOptions, path: string | undefined): Promise<SessionPlace | null> {
+  if (path === undefined) return null
+  const journalFile = journalFileOf(options.journalFolder, path)
+  const journal = await openJournal(journalFile)
+  return journal.ok ? { path, journal: journal.value, journalFile } : null
 }
 
 function journalFileOf(journalFolder: string, path: string): string {

@@ -39,6 +39,17 @@ export type SessionStart = {
   readonly readOnly: Sentence | null
 }
 
+/** Where a page and its journal are. */
+export type SessionPlace = Pick<SessionStart, 'path' | 'journal' | 'journalFile'>
+
+/** A page whose file is left alone. */
+export type Pause = {
+  /** Whether its text reached the file before. */
+  readonly state: SaveState
+  /** Lets the page go on, at another place or where it was; settles when it has looked at its file. */
+  readonly release: (place: SessionPlace | null) => Promise<void>
+}
+
 /** Milliseconds without typing after which the file is written, and the longest that typing can put it off. */
 const pauseMs = 400
 const longestPendingMs = 2000
@@ -54,9 +65,8 @@ const longestRetryMs = 30_000
  * runs through `queue`, one after the other; `change` and `replace` never wait.
  */
 export class PageSession {
-  readonly path: string
   private readonly around: EditorSurroundings
-  private readonly start: SessionStart
+  private start: SessionStart
   private base: FileText
   private text: string
   private sequence = 0
@@ -71,9 +81,13 @@ export class PageSession {
   constructor(around: EditorSurroundings, start: SessionStart) {
     this.around = around
     this.start = start
-    this.path = start.path
     this.base = start.base
     this.text = start.base.text
+  }
+
+  /** Where the page is; another one after a move. */
+  get path(): string {
+    return this.start.path
   }
 
   /** The page as it is now. */
@@ -153,6 +167,41 @@ export class PageSession {
       if (this.state.kind === 'saved') await removeJournal(this.start.journalFile)
       return this.state
     })
+  }
+
+  /**
+   * Writes what is pending and then leaves the file alone until `release`, for whoever moves or removes it. Typing goes
+   * on and is journalled. Released with a place, the text goes on there; then the file is looked at, as after any change.
+   */
+  pause(): Promise<Pause> {
+    return new Promise((paused, failed) => {
+      let release: (place: SessionPlace | null) => void = () => undefined
+      const released = new Promise<SessionPlace | null>((settle) => {
+        release = settle
+      })
+      const turn: Promise<void> = this.inTurn(async () => {
+        await this.write()
+        const goOn = (place: SessionPlace | null) => {
+          release(place)
+          return turn
+        }
+        paused({ state: this.state, release: goOn })
+        const place = await released
+        if (place) await this.goOnAt(place)
+        await this.readForeign()
+      })
+      turn.then(undefined, failed)
+    })
+  }
+
+  /** The text is in the new journal before the old one goes. */
+  private async goOnAt(place: SessionPlace): Promise<void> {
+    const before = this.start
+    this.start = { ...before, ...place }
+    if (this.text !== this.base.text || this.isJournalBased) this.journalAnew()
+    await this.start.journal.flush()
+    await before.journal.close()
+    await removeJournal(before.journalFile)
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,0 +1,134 @@
+import type { Move } from '#shared/site/pages/contract.ts'
+import { success } from '#shared/wire/result.ts'
+import { contentId } from '../../disk/contentId.ts'
+import { removeEmptyFoldersAbove } from '../../disk/emptyFolders.ts'
+import { readFile } from '../../disk/read.ts'
+import { removeFile } from '../../disk/remove.ts'
+import { replaceFile } from '../../disk/replace.ts'
+import { type Kept, type KeptBytesOptions, keepAside, keepBytes, keptBytes } from './keptBytes.ts'
+import type { OperationRecord, OperationRecords, OperationStep } from './operationRecord.ts'
+import { fromBelow, type PageFailure } from './problems.ts'
+
+/** A file as it is and as it is to be; null where there is none. */
+export type FileChange = {
+  readonly path: string
+  readonly before: Uint8Array | null
+  readonly after: Uint8Array | null
+}
+
+export type PlannedOperation = {
+  readonly kind: OperationRecord['kind']
+  /** What the operation is about, as a list would call it. */
+  readonly title: string
+  readonly changes: readonly FileChange[]
+  readonly moves: readonly Move[]
+}
+
+export type CarryOutOptions = KeptBytesOptions & {
+  /** Real absolute path of the repository. */
+  readonly root: string
+  readonly records: OperationRecords
+}
+
+/**
+ * Brings files from one end of an operation to the other, all or nothing.
+ *
+ * What is replaced is kept first, and what will be done is written down before the first file is touched; each file is
+ * compared with what was read as late as possible. Killed at any point, `recoverOperations` takes back what was done.
+ * Kept by `test/main/site/pages/carryOut.test.ts`.
+ */
+export async function carryOut(
+  options: CarryOutOptions,
+  planned: PlannedOperation,
+): Promise<{ readonly ok: true; readonly value: OperationRecord } | PageFailure> {
+  const steps = await keptSteps(options, planned)
+  if (!steps.ok) return steps
+  const { kind, title, moves } = planned
+  const record: OperationRecord = {
+    format: 1,
+    id: options.records.newId(),
+    kind,
+    at: options.now(),
+    title,
+    state: 'begun',
+    steps: [...steps.value],
+    moves: [...moves],
+  }
+  const written = await options.records.write(record)
+  if (!written.ok) return written
+  const failed = await applyChanges(options.root, planned.changes)
+  if (failed) {
+    await takeBack(options, record)
+    return failed
+  }
+  await options.records.write({ ...record, state: 'done' })
+  return success(record)
+}
+
+async function keptSteps(
+  options: CarryOutOptions,
+  { changes, kind, title }: PlannedOperation,
+): Promise<{ readonly ok: true; readonly value: readonly OperationStep[] } | PageFailure> {
+  const before = await keepBytes(options, bytesBy(changes, 'before'), `Before: ${kind} ${title}`)
+  if (!before.ok) return before
+  const after = await keepAside(options, bytesBy(changes, 'after'))
+  if (!after.ok) return after
+  return success(
+    changes.map((change) => ({
+      path: change.path,
+      before: endOf(change.before, before.value.get(change.path)),
+      after: endOf(change.after, after.value.get(change.path)),
+    })),
+  )
+}
+
+function bytesBy(changes: readonly FileChange[], end: 'before' | 'after'): ReadonlyMap<string, Uint8Array> {
+  return new Map(changes.flatMap((change) => (change[end] ? [[change.path, change[end]] as const] : [])))
+}
+
+function endOf(bytes: Uint8Array | null, kept: Kept | undefined): OperationStep['before'] {
+  return bytes === null || kept === undefined ? null : { content: contentId(bytes), kept }
+}
+
+/** First what goes, then what comes: on file systems without case the new name may be the old one. */
+async function applyChanges(root: string, changes: readonly FileChange[]): Promise<PageFailure | null> {
+  for (const { path, before, after } of changes) {
+    if (before === null || after !== null) continue
+    const removed = await removeFile(root, path, { expected: contentId(before) })
+    if (!removed.ok) return fromBelow(removed)
+  }
+  for (const { path, before, after } of changes) {
+    if (after === null) continue
+    const written = await replaceFile(root, path, after, { expected: before && contentId(before) })
+    if (!written.ok) return fromBelow(written)
+  }
+  for (const { path, after } of changes) if (after === null) await removeEmptyFoldersAbove(root, path)
+  return null
+}
+
+/** Brings back what an operation was killed in; a file that somebody changed meanwhile is left as it is. */
+export async function recoverOperations(options: CarryOutOptions): Promise<void> {
+  for (const record of await options.records.list()) {
+    if (record.state === 'begun') await takeBack(options, record)
+  }
+}
+
+/** The record stays until every file is back: another start goes on with it. */
+async function takeBack(options: CarryOutOptions, record: OperationRecord): Promise<void> {
+  const undone: FileChange[] = []
+  for (const { path, before, after } of record.steps) {
+    const found = await readFile(options.root, path, { maxBytes: Number.MAX_SAFE_INTEGER })
+    if (!found.ok && found.problem.code !== 'missing') return
+    const now = found.ok ? found.value : null
+    const isDone = idOf(now) === (after?.content ?? null) && idOf(now) !== (before?.content ?? null)
+    if (!isDone) continue
+    const bytes = before && (await keptBytes(options, before.kept))
+    if (before && !bytes) return
+    undone.push({ path, before: now, after: bytes })
+  }
+  if ((await applyChanges(options.root, undone)) === null) await options.records.forget(record.id)
+}
+
+function idOf(bytes: Uint8Array | null): string | null {
+  return bytes && contentId(bytes)
+}
