@@ -137,7 +137,10 @@ async function tryLock(path: string): Promise<boolean> {
   return isTaken
 }
 
-/** The owner's line appears together with the lock: a process killed in between leaves no lock of unknown origin. */
+/**
+ * The owner's line appears together with the lock, and is on the disk before it: neither a kill nor a power cut leaves
+ * a lock of unknown origin, which nobody could clear. Kept by `test/main/git/recoverApplied.test.ts`.
+ */
 async function createLock(path: string): Promise<boolean> {
   await makeFolderDurably(dirname(path))
   const temporary = join(dirname(path), temporaryName())
@@ -158,6 +161,7 @@ async function writeOwner(path: string): Promise<void> {
   const handle = await open(path, 'wx', 0o666)
   try {
     await handle.writeFile(owner)
+    await handle.datasync()
   } catch (error) {
     await removeQuietly(path)
     throw error

@@ -14,6 +14,7 @@ import { type GitCode, gitFailure, reading } from './problem.ts'
 import { recoverApplied } from './recoverApplied.ts'
 import { type Head, isSafeRef, readHeadOf } from './refs.ts'
 import { entryAt, filesOfTreeBy, folderMode, parseTree, type TreeFile } from './tree.ts'
+import { undoFolder } from './undo.ts'
 
 /** One repository with a work tree, as this room works with it. */
 export type Repository = {
@@ -120,8 +121,8 @@ export async function filesOfCommit(
 export async function recoverRepository(repository: Repository): Promise<void> {
   const head = await readHead(repository)
   const ref = head.ok && head.value.kind === 'branch' && isSafeRef(head.value.ref) ? head.value.ref : null
-  const refFolder = ref ? [join(repository.gitDirectory, ref, '..')] : []
-  await clearLeftovers([repository.gitDirectory, ...refFolder])
+  const refFolders = [...(ref ? [join(ref, '..')] : []), undoFolder]
+  await clearLeftovers(['.', ...refFolders].map((folder) => join(repository.gitDirectory, folder)))
   const ignore = openIgnore(repository)
   await clearLeftoversBelow(repository.root, (path, isFolder) => isFolder && ignore.isIgnored(path, true))
   await reading(() => recoverApplied(repository))

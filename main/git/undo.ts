@@ -12,7 +12,8 @@ import { type TreeFile, writeTreeWith } from './tree.ts'
 /** How long what was replaced can be brought back. */
 export const undoSeconds = 30 * 24 * 60 * 60
 
-const folder = 'refs/galley/undo'
+/** Where the refs to what was replaced are, in the git directory. */
+export const undoFolder = 'refs/galley/undo'
 const namePattern = /^(\d{1,12})-[0-9a-f]{8}$/
 
 /** What is about to be replaced, to be found again by the version it followed. */
@@ -46,7 +47,7 @@ export async function keepForUndo(repository: Repository, replaced: Replaced): P
     time,
     message,
   })
-  const ref = `${folder}/${time.seconds}-${id.slice(0, 8)}`
+  const ref = `${undoFolder}/${time.seconds}-${id.slice(0, 8)}`
   await withLock(repository, { name: ref, waitMs: usualWaitMs }, async (lock) => {
     await lock.prepare(Buffer.from(`${id}\n`, 'latin1'))
     await lock.commit()
@@ -64,9 +65,9 @@ export async function pruneUndo(repository: Repository, seconds: number): Promis
     return kept !== undefined && Number(kept) < seconds - undoSeconds
   }
   const packed = await prunePacked(repository, isExpired)
-  const names = await listFolder(join(repository.gitDirectory, folder))
+  const names = await listFolder(join(repository.gitDirectory, undoFolder))
   const loose = typeof names === 'string' ? [] : names.filter(isExpired)
-  for (const name of loose) await removeRef(repository, `${folder}/${name}`)
+  for (const name of loose) await removeRef(repository, `${undoFolder}/${name}`)
   return new Set([...packed, ...loose]).size
 }
 
@@ -101,7 +102,7 @@ async function prunePacked(
 }
 
 function expiredName(line: string, isExpired: (name: string) => boolean): string | null {
-  const name = line.slice(41).startsWith(`${folder}/`) ? line.slice(42 + folder.length) : null
+  const name = line.slice(41).startsWith(`${undoFolder}/`) ? line.slice(42 + undoFolder.length) : null
   return name !== null && isExpired(name) ? name : null
 }
 
