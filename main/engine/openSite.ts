@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { EngineContract } from '#shared/contracts.ts'
 import { isSiteSettings } from '#shared/site/corrections.ts'
 import { fileRole, pathParts } from '#shared/site/filePath.ts'
@@ -25,7 +25,9 @@ import { SiteIndex } from '../site/siteIndex.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import type { Listeners } from './events.ts'
 import { inspectSite } from './inspect.ts'
+import { openLaneHistories } from './laneHistory.ts'
 import { laneReader } from './laneReader.ts'
+import type { PageHistories } from './pageHistories.ts'
 import { openPageVersions, type PageVersions } from './pageVersions.ts'
 import { type Spaced, spaced } from './spaced.ts'
 
@@ -117,15 +119,26 @@ function openRooms(opening: SiteOpening): Rooms {
   const status = statusOf(opening)
   const editors = pagesOf(opening, standing, onSaved)
   const versions = openPageVersions({
-    repository: probe.repository,
-    file: join(repositoryFolder(opening), 'history'),
+    histories: historiesOf(opening),
     index,
     readStatus: status.read,
-    now: opening.now,
     onDefect: opening.onDefect,
   })
   const rooms: Rooms = { standing, index, siteChanged, editors, versions, status, ...changesNews(opening) }
   return rooms
+}
+
+/** The history; a single question is answered sooner without another thread. */
+function historiesOf(opening: SiteOpening): PageHistories {
+  const { isWatching, now, onDefect, probe, scanLane } = opening
+  return openLaneHistories({
+    gitDirectory: probe.repository.gitDirectory,
+    file: join(repositoryFolder(opening), 'history'),
+    now,
+    onDefect,
+    // The scripts of all lanes lie side by side.
+    script: scanLane === null || isWatching === false ? null : join(dirname(scanLane), 'historyLane.js'),
+  })
 }
 
 /** The status, looked through anew every time where nobody tells of changes. */
@@ -242,6 +255,10 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
       repository: opening.probe.repository,
       readStatus: rooms.status.read,
       identityFile: join(opening.stateFolder, 'identity.json'),
+      settingsFile: join(repositoryFolder(opening), 'versions.json'),
+      history: rooms.versions.index,
+      readOnlyReason: (path) => readOnlyReason(rooms.standing.probe, path),
+      onWritten: (paths) => takePaths(rooms, opening, { paths, isOwn: false }),
       now: opening.now,
       revision: rooms.changesRevision,
       describe: (path) => describe(index, path),

@@ -1,22 +1,17 @@
 import type { PageHistory } from '#shared/site/history.ts'
-import { failure, type Result, success } from '#shared/wire/result.ts'
-import { readHistory } from '../git/history.ts'
-import type { HistoryIndex } from '../git/historyIndex.ts'
+import { type Result, success } from '#shared/wire/result.ts'
+import type { PageHistory as FoundHistory } from '../git/historyIndex.ts'
 import type { GitCode } from '../git/problem.ts'
-import type { Repository } from '../git/repository.ts'
 import type { ScanOptions } from '../git/scan.ts'
 import type { StatusRow } from '../git/status.ts'
 import type { SiteIndex } from '../site/siteIndex.ts'
+import type { HistoryCode, LastVersions, PageHistories } from './pageHistories.ts'
 
 export type PageVersionsOptions = {
-  readonly repository: Repository
-  /** Absolute path of the file that keeps the history. */
-  readonly file: string
+  readonly histories: PageHistories
   readonly index: SiteIndex
   /** What differs from the last version now. */
   readonly readStatus: (options: ScanOptions) => Promise<Result<readonly StatusRow[], GitCode>>
-  /** Milliseconds. */
-  readonly now: () => number
   /** A thrown error is a bug; rows stay as they were. */
   readonly onDefect: (error: unknown, where: string) => void
 }
@@ -24,7 +19,7 @@ export type PageVersionsOptions = {
 /** The versions of pages, kept current, and told to the list of pages. */
 export type PageVersions = {
   /** Reads what is new, one call after the other; problems: those of reading the repository, and `cancelled`. */
-  readonly historyOf: (path: string) => Promise<Result<PageHistory, GitCode | 'cancelled'>>
+  readonly historyOf: (path: string) => Promise<Result<PageHistory, HistoryCode>>
   /** Brings the rows of the list up to date in the background; often asked, done once. */
   readonly refresh: () => void
   /** The files that differ from the last version now. */
@@ -34,44 +29,32 @@ export type PageVersions = {
 
 /** Follows the versions of one repository. Nothing is read before it is asked for. */
 export function openPageVersions(options: PageVersionsOptions): PageVersions {
+  const { histories, index } = options
   const abort = new AbortController()
-  let known: HistoryIndex | null = null
+  let last: LastVersions | null = null
   let changed: ReadonlySet<string> | null = null
   let queue: Promise<unknown> = Promise.resolve()
   let isRefreshing = false
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = queue.then(work)
-    queue = done.then(undefined, () => undefined)
-    return done
-  }
-  const read = async (): Promise<Result<HistoryIndex, GitCode | 'cancelled'>> => {
-    const { file, now } = options
-    const found = await readHistory(options.repository, { file, now, known, signal: abort.signal })
-    if (!found.ok) return found
-    if (found.value === null) return cancelled
-    known = found.value
-    return success(found.value)
-  }
   const tell = () => {
-    if (known && changed && !abort.signal.aborted) options.index.takeVersions(known.lastVersions(), changed)
+    if (last && changed && !abort.signal.aborted) index.takeVersions(last, changed)
   }
   const renew = async () => {
     isRefreshing = false
-    const found = await read()
+    const found = await histories.lastVersions()
     if (!found.ok) return
+    last = found.value ?? last
     changed ??= await changedPaths(options, abort.signal)
     tell()
   }
   return {
-    historyOf: (path) =>
-      inTurn(async () => {
-        const found = await read()
-        return found.ok ? success(historyIn(found.value, path)) : found
-      }),
+    historyOf: async (path) => {
+      const found = await histories.historyOf(path)
+      return found.ok ? success(historyIn(found.value)) : found
+    },
     refresh: () => {
       if (isRefreshing) return
       isRefreshing = true
-      inTurn(renew).then(undefined, (error: unknown) => options.onDefect(error, 'history'))
+      queue = queue.then(renew).then(undefined, (error: unknown) => options.onDefect(error, 'history'))
     },
     takeChanged: (paths) => {
       changed = paths
@@ -79,12 +62,11 @@ export function openPageVersions(options: PageVersionsOptions): PageVersions {
     },
     close: async () => {
       abort.abort()
+      await histories.close()
       await queue
     },
   }
 }
-
-const cancelled = failure('cancelled', { en: 'Cancelled.', de: 'Abgebrochen.' })
 
 async function changedPaths(
   { readStatus }: PageVersionsOptions,
@@ -94,8 +76,7 @@ async function changedPaths(
   return status.ok ? new Set(status.value.map(({ path }) => path)) : null
 }
 
-function historyIn(index: HistoryIndex, path: string): PageHistory {
-  const { versions, isCut } = index.historyOf(path)
+function historyIn({ versions, isCut }: FoundHistory): PageHistory {
   return {
     isComplete: !isCut,
     versions: versions.map(({ author, seconds, ...version }) => ({

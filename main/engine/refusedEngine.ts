@@ -46,6 +46,18 @@ export function refusedHandlers(access: Access, name: string): Handlers<EngineCo
     'changes.identity': async () => success(null),
     'changes.introduce': async () => success(null),
     'changes.commit': async () => failure('read-only', message),
+    'changes.amend': async () => failure('read-only', message),
+    'changes.lastVersion': refused,
+    'changes.discard': refused,
+    'changes.restore': refused,
+    'changes.kept': refused,
+    'changes.bringBack': refused,
+    'changes.versions': refused,
+    'changes.version': refused,
+    'changes.between': refused,
+    'changes.texts': refused,
+    'changes.picture': refused,
+    'changes.written': refused,
   }
 }
 

@@ -1,0 +1,95 @@
+import type { changesContract, WrittenPart } from '#shared/changes/contract.ts'
+import { type Block, blocksOf } from '#shared/document/blocks.ts'
+import type { Value } from '#shared/document/document.ts'
+import { parseDocument } from '#shared/document/parse.ts'
+import { isGroup, valueAt } from '#shared/document/value.ts'
+import { failure, success } from '#shared/wire/result.ts'
+import type { Handlers } from '#shared/wire/serve.ts'
+import { fileInCommit } from '../git/keptFiles.ts'
+import { historyOf } from './history.ts'
+import type { ChangesOptions } from './options.ts'
+import { bytesNow, textOf } from './pageBytes.ts'
+
+type WrittenHandlers = Pick<Handlers<typeof changesContract>, 'changes.written'>
+
+/** Answers who wrote what. */
+export function writtenHandlers(options: ChangesOptions): WrittenHandlers {
+  return { 'changes.written': ({ path }) => written(options, path) }
+}
+
+/** Versions looked at for one page; what is older is said to be by the oldest of them. */
+const mostVersions = 300
+
+async function written(
+  options: ChangesOptions,
+  path: string,
+): ReturnType<WrittenHandlers['changes.written']> {
+  const index = await historyOf(options)
+  if (!index.ok) return index
+  const now = await bytesNow(options, path)
+  if (!now.ok) return now
+  const text = now.value && textOf(now.value)
+  if (text === null) return failure('refused', notText)
+  const { versions, isCut } = index.value.historyOf(path)
+  const parts = partsOf(path, text)
+  const waiting = new Set(parts.keys())
+  const authors = new Map<number, (typeof versions)[number]>()
+  for (const version of versions.slice(0, mostVersions)) {
+    const bytes = await fileInCommit(options.repository, version.id, version.path)
+    const earlier = bytes.ok && bytes.value ? textOf(bytes.value) : null
+    const known = new Set(earlier === null ? [] : partsOf(version.path, earlier).map(({ mark }) => mark))
+    for (const place of waiting) {
+      if (known.has(parts[place]?.mark ?? '')) authors.set(place, version)
+      else waiting.delete(place)
+    }
+    if (waiting.size === 0) break
+  }
+  const isComplete = !isCut && versions.length <= mostVersions
+  return success({
+    isComplete,
+    parts: parts.map((part, place) => answered(part, authors.get(place) ?? null)),
+  })
+}
+
+const notText = { en: 'This file holds no text.', de: 'Diese Datei enthält keinen Text.' }
+
+/** A field or block with what makes it the same in another version. */
+type Part = Omit<WrittenPart, 'version'> & { readonly mark: string }
+
+type FoundVersion = {
+  readonly author: { readonly name: string; readonly email: string }
+  readonly seconds: number
+} & Omit<NonNullable<WrittenPart['version']>, 'author' | 'email' | 'at'>
+
+function answered({ kind, name, text }: Part, version: FoundVersion | null): WrittenPart {
+  if (version === null) return { kind, name, text, version }
+  const { author, seconds, ...rest } = version
+  return {
+    kind,
+    name,
+    text,
+    version: { ...rest, author: author.name, email: author.email, at: seconds * 1000 },
+  }
+}
+
+function partsOf(path: string, text: string): readonly Part[] {
+  const document = parseDocument(text, { path })
+  const value = document.root && document.sourceOnly === null ? valueAt(document, []) : null
+  const fields = isGroup(value ?? null) ? Object.entries(value as { readonly [key: string]: Value }) : []
+  const blocks = document.isDataFile ? [] : blocksOf(text.slice(document.frontMatter?.outerTo ?? 0))
+  return [
+    ...fields.map(([name, field]): Part => {
+      const written = JSON.stringify(field)
+      const shown = typeof field === 'string' ? field : written
+      return { kind: 'field', name, text: shown.slice(0, longestText), mark: `${name}=${written}` }
+    }),
+    ...blocks.map(blockPart),
+  ]
+}
+
+const longestText = 2000
+
+function blockPart({ kind, text, hash }: Block): Part {
+  const shown = kind === 'heading' ? 'heading' : kind === 'code' || kind === 'html' ? 'code' : 'text'
+  return { kind: shown, name: '', text: text.slice(0, longestText), mark: hash }
+}
