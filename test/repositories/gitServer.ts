@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -28,6 +29,8 @@ export type SeenRequest = {
   readonly method: string
   readonly path: string
   readonly headers: IncomingMessage['headers']
+  /** What it is about: the greeting, the list of branches, or the versions themselves. */
+  readonly purpose: 'greeting' | 'branches' | 'versions'
 }
 
 export type GitServer = {
@@ -61,10 +64,14 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
   runGit(bare, ['config', 'http.receivepack', 'true'])
   const seen: SeenRequest[] = []
   let faultOf: (request: SeenRequest) => ServerFault | null = () => null
-  const server = createServer((request, response) => {
-    const asked = { method: request.method ?? '', path: request.url ?? '', headers: request.headers }
+  const exchange = async (request: IncomingMessage, response: ServerResponse) => {
+    const purpose = await purposeOf(request)
+    const asked = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, purpose }
     seen.push(asked)
-    void answer({ request, response, folder, options, fault: faultOf(asked) }).catch(() => response.destroy())
+    await answer({ request, response, folder, options, fault: faultOf(asked) })
+  }
+  const server = createServer((request, response) => {
+    exchange(request, response).catch(() => response.destroy())
   })
   server.requestTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -92,6 +99,15 @@ export async function startGitServer(options: GitServerOptions = {}): Promise<Gi
   }
 }
 
+async function purposeOf(request: IncomingMessage): Promise<SeenRequest['purpose']> {
+  if (request.method === 'GET') return 'greeting'
+  const first = await new Promise<Buffer | null>((resolve) =>
+    request.once('readable', () => resolve(request.read())).once('end', () => resolve(null)),
+  )
+  if (first) request.unshift(first)
+  return first?.includes('command=ls-refs') ? 'branches' : 'versions'
+}
+
 type Exchange = {
   readonly request: IncomingMessage
   readonly response: ServerResponse
@@ -117,6 +133,15 @@ async function answer(exchange: Exchange): Promise<void> {
   else await fromGit(exchange)
 }
 
+/** Waits until more can be written, or nobody listens any more. */
+async function drained(response: ServerResponse): Promise<void> {
+  const done = new AbortController()
+  const events = ['drain', 'close'].map((name) => once(response, name, { signal: done.signal }))
+  await Promise.race(events)
+  done.abort()
+  await Promise.allSettled(events)
+}
+
 function basic({ user, token }: { readonly user: string; readonly token: string }): string {
   return `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}`
 }
@@ -131,8 +156,7 @@ async function ownBody(
   response.writeHead(200, { 'Content-Type': `application/x-${service}-${kind}` })
   for await (const part of fault.parts(service)) {
     if (response.destroyed) return
-    if (!response.write(part))
-      await new Promise((resolve) => response.once('drain', resolve).once('close', resolve))
+    if (!response.write(part)) await drained(response)
   }
   response.end()
 }
@@ -178,8 +202,7 @@ async function fromGit({ request, response, folder, fault }: Exchange): Promise<
       return
     }
     sent += body.length
-    if (!response.write(body))
-      await new Promise((resolve) => response.once('drain', resolve).once('close', resolve))
+    if (!response.write(body)) await drained(response)
   }
   if (fault?.kind === 'cut-after-work') response.destroy()
   else response.end()

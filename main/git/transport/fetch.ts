@@ -103,6 +103,7 @@ async function receiveMissing(
   const objects = await installPack(gitDirectory, received, {
     turns: takingTurns(options.now, options.signal),
     progress: (done, total) => options.progress({ phase: 'checking', done, total }),
+    wants,
     shallow: new Set(left),
   })
   // Only now: the versions it names are here, and what they leave out is no longer looked for.

@@ -13,6 +13,8 @@ import type { ReceivedPack } from './receivePack.ts'
 export type InstallOptions = {
   readonly turns: Turns
   readonly progress: (done: number, total: number) => void
+  /** What was asked for; it must be among what came. */
+  readonly wants: readonly string[]
   /** Versions whose parents the server left out because we asked it to. */
   readonly shallow: ReadonlySet<string>
 }
@@ -29,16 +31,16 @@ const windowsBytes = 16 * 1024 * 1024
 export async function installPack(
   gitDirectory: string,
   received: ReceivedPack,
-  { turns, progress, shallow }: InstallOptions,
+  { turns, progress, wants, shallow }: InstallOptions,
 ): Promise<number> {
   try {
     if (received.checksum.length === 0) throw new TransportFault('answer-damaged', 'checksum of the pack')
-    const links = gatherLinks(shallow)
+    const links = gatherLinks(wants, shallow)
     const windows = new FileWindows(windowsBytes)
     const file = windows.file(received.path, received.bytes)
     const objects = await unpackObjects(file, windows, { turns, progress, visit: links.visit })
-    if (objects.length === 0) return 0
     links.requireWhole(objects, await openObjectPresence(gitDirectory))
+    if (objects.length === 0) return 0
     await name(join(gitDirectory, 'objects', 'pack'), received, packIndexBytes(objects, received.checksum))
     return objects.length
   } catch (error) {

@@ -16,10 +16,11 @@ export type PackLinks = {
 
 const submodule = '160000'
 
-/** Begins to gather; `shallow` are versions whose parents are left out on purpose. */
-export function gatherLinks(shallow: ReadonlySet<string>): PackLinks {
+/** Begins to gather with what was asked for; `shallow` are versions whose parents are left out on purpose. */
+export function gatherLinks(asked: readonly string[], shallow: ReadonlySet<string>): PackLinks {
   const wanted = new Set<string>()
   const want = (id: string) => wanted.add(Buffer.from(id, 'hex').toString('latin1'))
+  for (const id of asked) want(id)
   const visit = (type: ObjectType, bytes: Buffer, id: Buffer) => {
     if (type === 'blob') return
     if (type === 'tree') {

@@ -2,6 +2,7 @@ import type { Result } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import { openObjectPresence } from '../objectPresence.ts'
 import { ObjectReader } from '../objectReader.ts'
+import { GitFault } from '../problem.ts'
 import { setRef } from '../refList.ts'
 import { isSafeRef } from '../refs.ts'
 import type { Repository } from '../repository.ts'
@@ -207,5 +208,8 @@ function refusalSentence(reason: string): Sentence {
 /** What is shared now need not be asked for again. A failure here changes nothing: the next fetch finds it. */
 async function noteShared(repository: Repository, options: PushOptions): Promise<void> {
   const ref = `refs/remotes/${options.remote.name}/${options.branch}`
-  if (options.to !== null && isSafeRef(ref)) await setRef(repository, ref, { to: options.to })
+  if (options.to === null || !isSafeRef(ref)) return
+  await setRef(repository, ref, { to: options.to }).catch((error: unknown) => {
+    if (!(error instanceof GitFault)) throw error
+  })
 }

@@ -1,0 +1,97 @@
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { fetchRemote } from '../../../../main/git/transport/fetch.ts'
+import { pushBranch } from '../../../../main/git/transport/push.ts'
+import { buildRepository } from '../../../repositories/build.ts'
+import { granted, refusal } from '../opened.ts'
+import { exchange, nativeClone, serving, stopServers, twelvePages } from './exchange.ts'
+
+afterEach(stopServers)
+
+async function cloneWithNews() {
+  const built = buildRepository({ commits: twelvePages })
+  const server = await serving({ from: built.folder })
+  const clone = await nativeClone(server)
+  writeFileSync(join(clone.native.folder, 'content/page.md'), 'New text\n')
+  clone.native.git('commit', '-qam', 'Mine')
+  const to = clone.native.git('rev-parse', 'HEAD').trim()
+  return { ...clone, server, to, built }
+}
+
+const hooked = (folder: string, script: string) => {
+  const hook = join(folder, 'hooks', 'pre-receive')
+  writeFileSync(hook, `#!/bin/sh\n${script}\n`)
+  chmodSync(hook, 0o755)
+}
+
+describe('sharing a branch', () => {
+  it('moves the server forward and sends only what it lacks', async () => {
+    const { repository, server, to } = await cloneWithNews()
+    const pushed = granted(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))
+    expect(pushed).toEqual({ kind: 'shared', objects: 4 })
+    expect(server.repository.git('rev-parse', 'main').trim()).toBe(to)
+    server.repository.git('fsck', '--full', '--strict')
+    const again = granted(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))
+    expect(again.kind).toBe('already-there')
+  })
+
+  it('makes a new branch, a merge with it, and removes it again', async () => {
+    const { repository, native, server } = await cloneWithNews()
+    native.git('switch', '-qc', 'drafts/summer', 'HEAD~2')
+    writeFileSync(join(native.folder, 'summer.md'), '# Summer\n')
+    native.git('add', '.')
+    native.git('commit', '-qm', 'Summer')
+    native.git('merge', '-q', '--no-edit', 'main')
+    const to = native.git('rev-parse', 'HEAD').trim()
+    granted(await pushBranch(repository, { ...exchange(server), branch: 'drafts/summer', to }))
+    expect(server.repository.git('rev-parse', 'drafts/summer').trim()).toBe(to)
+    server.repository.git('fsck', '--full', '--strict')
+    granted(await pushBranch(repository, { ...exchange(server), branch: 'drafts/summer', to: null }))
+    expect(server.repository.git('branch', '--list').includes('summer')).toBe(false)
+  })
+
+  it('never overwrites versions someone else shared meanwhile', async () => {
+    const { repository, server, to, built } = await cloneWithNews()
+    built.write('content/other.md', 'Theirs\n')
+    built.git('add', '.')
+    built.git('commit', '-qm', 'Theirs')
+    built.git('push', '-q', server.repository.folder, 'main')
+    const theirs = server.repository.git('rev-parse', 'main')
+    expect(refusal(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))).toBe('behind')
+    granted(await fetchRemote(repository, exchange(server)))
+    expect(refusal(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))).toBe('behind')
+    expect(server.repository.git('rev-parse', 'main')).toBe(theirs)
+  })
+
+  it('passes on what the server says when it refuses', async () => {
+    const { repository, server, to } = await cloneWithNews()
+    hooked(server.repository.folder, 'echo "main is protected"; exit 1')
+    const result = await pushBranch(repository, { ...exchange(server), branch: 'main', to })
+    expect(refusal(result)).toBe('server-refused')
+    expect(result.ok ? '' : result.problem.message.en).toContain('hook')
+  })
+
+  it('finds out that a version arrived although the line broke before the answer', async () => {
+    const { repository, server, to } = await cloneWithNews()
+    server.setFault(({ method }) => (method === 'POST' ? { kind: 'cut-after-work' } : null))
+    granted(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))
+    expect(server.repository.git('rev-parse', 'main').trim()).toBe(to)
+  })
+
+  it('sends megabytes as they are read, without their length beforehand', async () => {
+    const { repository, native, server } = await cloneWithNews()
+    const noise = Buffer.alloc(3_000_000)
+    for (let at = 0, value = 1; at < noise.length; at += 1) {
+      value = (value * 48_271) % 2_147_483_647
+      noise[at] = value & 255
+    }
+    writeFileSync(join(native.folder, 'picture.png'), noise)
+    native.git('add', '.')
+    native.git('commit', '-qm', 'Picture')
+    const to = native.git('rev-parse', 'HEAD').trim()
+    granted(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))
+    expect(server.seen.at(-1)?.headers['transfer-encoding']).toBe('chunked')
+    server.repository.git('fsck', '--full', '--strict')
+  })
+})
