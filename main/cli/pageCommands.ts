@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import type { FieldPath, PageDocument, Value } from '#shared/document/document.ts'
 import { setValue, unsetKey } from '#shared/document/edit.ts'
+import type { EditOptions } from '#shared/document/manner.ts'
 import { markdownParser } from '#shared/document/markdown.ts'
 import { parseDocument } from '#shared/document/parse.ts'
 import type { EditResult } from '#shared/document/refusal.ts'
-import { toValue, valueAt } from '#shared/document/value.ts'
+import { fieldAt, toValue, valueAt } from '#shared/document/value.ts'
+import { keyOrderAt } from '#shared/editor/keyOrderAt.ts'
 import { renderPageHead } from '#shared/editor/pageHead.ts'
 import { isCalendarDate } from '#shared/site/accepts.ts'
 import type { Locale, Sentence } from '#shared/wire/sentence.ts'
@@ -42,7 +44,32 @@ export async function setField(input: CommandInput): Promise<ExitCode> {
   }
   // What JSON.parse returns is a Value by definition.
   const value = parsed.output as Value
-  return edit(input, (document) => setValue(document, fieldPath(field), value))
+  const path = fieldPath(field)
+  return edit(input, async (document) =>
+    setValue(document, path, value, await optionsFor(input, document, path)),
+  )
+}
+
+/**
+ * How the form would write a field that is not there yet: as the site does. Its pages are only read when it matters,
+ * because reading them all takes longer than everything else here.
+ */
+async function optionsFor(
+  { engine, ask }: CommandInput,
+  document: PageDocument,
+  path: FieldPath,
+): Promise<EditOptions> {
+  if (fieldAt(document, path) !== null) return {}
+  await engine.whenRead()
+  const learned = await engine.handlers['site.fields']({ path: document.path }, ask)
+  if (!learned.ok) return {}
+  const { fields, style } = learned.value
+  const kind = path.length === 1 ? fields.find(({ key }) => key === path[0])?.kind : undefined
+  return {
+    keyOrder: keyOrderAt(fields, path),
+    ...(style === null ? {} : { neighbour: style }),
+    ...(kind === 'date' || kind === 'date-time' ? { as: 'date' } : {}),
+  }
 }
 
 const jsonSchema = v.pipe(v.string(), v.parseJson())
@@ -87,11 +114,14 @@ function dateInWords(text: string, locale: Locale): string {
   return format.format(new Date(`${day}T00:00:00Z`))
 }
 
-async function edit(input: CommandInput, change: (document: PageDocument) => EditResult): Promise<ExitCode> {
+async function edit(
+  input: CommandInput,
+  change: (document: PageDocument) => EditResult | Promise<EditResult>,
+): Promise<ExitCode> {
   const { engine, voice, ask } = input
   const document = await openDocument(input)
   if (document === null) return 1
-  const result = change(document)
+  const result = await change(document)
   if (!result.ok) return say(voice, result.message)
   const { path } = document
   const open = await engine.handlers['editor.open']({ path }, ask)

@@ -96,6 +96,24 @@ describe('the command line', () => {
     expect(site.git('diff', '--numstat').trim()).toBe(`1\t2\t${path}`)
   })
 
+  it('writes a field that is new as the pages around are written, in their format and order', async () => {
+    const toml = (name: string) =>
+      `+++\ntitle = '${name}'\ndate = 2025-01-0${name}\nweight = ${name}\n+++\nText\n`
+    for (const name of ['1', '2', '3', '4']) site.write(`content/posts/${name}.md`, toml(name))
+    for (const folder of ['src', 'static']) site.git('rm', '-r', '-q', '--ignore-unmatch', folder)
+    site.write('content/posts/bare.md', '# Bare\n')
+    site.write('content/posts/short.md', "+++\ntitle = 'S'\nweight = 9\n+++\n")
+    expect(await galley(['set', '.', 'content/posts/bare.md', 'title', '"Dressed"'])).toMatchObject({
+      code: 0,
+    })
+    expect(await galley(['set', '.', 'content/posts/short.md', 'date', '"2025-02-01"'])).toMatchObject({
+      code: 0,
+    })
+    const text = (file: string) => readFileSync(join(site.folder, file), 'utf8')
+    expect(text('content/posts/bare.md')).toBe("+++\ntitle = 'Dressed'\n+++\n# Bare\n")
+    expect(text('content/posts/short.md')).toBe("+++\ntitle = 'S'\ndate = 2025-02-01\nweight = 9\n+++\n")
+  })
+
   it('shows the status and saves a version of exactly the pages named', async () => {
     site.write('src/content/de/pages/network.md', 'changed\n')
     await galley(['set', '.', network, 'title', '"Our network"'])

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BuiltRepository, buildRepository } from '../repositories/build.ts'
+import { eventually } from './eventually.ts'
+import { type Galley, launch } from './launch.ts'
+
+/*
+ * Pages made to bring a program down: each opens as source with a sentence, the window goes on answering, nothing of
+ * them is run, and the pages beside them are edited as ever.
+ */
+
+const page = (content: string) => `---\n${content}\n---\n\nText of this page.\n`
+const many = (count: number, write: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => write(index)).join('')
+
+const bomb = [...'bcdefgh'].map(
+  (name, index) => `${name}: &${name} [${new Array(9).fill(`*${'abcdefg'[index]}`).join(', ')}]`,
+)
+
+const HOSTILE: readonly {
+  readonly name: string
+  readonly text: string
+  readonly sentence: RegExp
+}[] = [
+  {
+    name: 'alias-bomb',
+    text: page(['a: &a [x, x, x, x, x, x, x, x, x]', ...bomb].join('\n')),
+    sentence: /repeat themselves too often/,
+  },
+  {
+    name: 'megabyte-of-keys',
+    text: page(`a: {${many(90_000, (index) => `k${index}: 1, `)}}`),
+    sentence: /longer than a form can show/,
+  },
+  { name: 'deep-brackets', text: page(`a: ${'['.repeat(30_000)}`), sentence: /nested more deeply/ },
+  {
+    name: 'deep-groups',
+    text: page(many(200, (index) => `${' '.repeat(index)}a:\n`)),
+    sentence: /nested more deeply/,
+  },
+  {
+    name: 'many-keys',
+    text: page(many(5000, (index) => `k${index}: 1\n`)),
+    sentence: /more fields than a form/,
+  },
+  {
+    name: 'program',
+    text: "---js\nrequire('node:fs').writeFileSync('ran.txt', 'x')\n---\n\nText of this page.\n",
+    sentence: /never runs code from a page/,
+  },
+  { name: 'tabs', text: page('a:\n\tb: c'), sentence: /indented with a tab/ },
+  { name: 'quotation-marks', text: page('"'.repeat(60_000)), sentence: /not expected here|missing here/ },
+  { name: 'question-marks', text: page('?\n'.repeat(30_000)), sentence: /longer than a form can show/ },
+  { name: 'template', text: page('title: {{ .Name }}'), sentence: /template code/ },
+  { name: 'unclosed', text: `---\ntitle: a\n${'b: c\n'.repeat(2000)}`, sentence: /are not closed/ },
+  {
+    name: 'toml-brackets',
+    text: `+++\na = ${'['.repeat(60_000)}\n+++\n\nText.\n`,
+    sentence: /nested more deeply/,
+  },
+]
+
+/** Strange, and yet data: each has a form. */
+const STRANGE: Readonly<Record<string, string>> = {
+  prototype: page('title: Prototype\n__proto__:\n  polluted: true\nconstructor:\n  prototype: 1'),
+  nothing: page('title: "a\u0000b"\nother: c'),
+}
+
+let site: BuiltRepository
+let galley: Galley
+const stalls: { readonly name: string; readonly ms: number }[] = []
+
+beforeAll(async () => {
+  const hostile = HOSTILE.map(({ name, text }) => [`content/${name}.md`, text])
+  const strange = Object.entries(STRANGE).map(([name, text]) => [`content/${name}.md`, text])
+  const files = Object.fromEntries([
+    ...hostile,
+    ...strange,
+    ['content/calm.md', "---\ntitle: 'Calm page' # kept\ntags: [a, b]\n---\n\nText of this page.\n"],
+  ])
+  site = buildRepository({ commits: [{ message: 'Add pages', files }] })
+  galley = await launch({ folder: site.folder, page: 'content/calm.md' })
+  await galley.window.getByRole('form', { name: 'Properties of the page' }).waitFor()
+  await watchStalls(galley.window)
+})
+
+afterAll(async () => {
+  const longest = stalls.toSorted((one, other) => other.ms - one.ms).slice(0, 5)
+  process.stdout.write(
+    `longest stalls of the window: ${longest.map(({ name, ms }) => `${name} ${ms.toFixed(0)} ms`).join(', ')}\n`,
+  )
+  await galley.close()
+  site.remove()
+  expect(galley.errors).toEqual([])
+})
+
+/** A global of the window under test, made by `watchStalls`. */
+declare const stall: { longestMs: number }
+
+/** Long tasks of the window, as the browser reports them: from 50 ms on. */
+async function watchStalls(window: Page): Promise<void> {
+  await window.evaluate(() => {
+    Object.assign(globalThis, { stall: { longestMs: 0 } })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) stall.longestMs = Math.max(stall.longestMs, entry.duration)
+    }).observe({ type: 'longtask' })
+  })
+}
+
+/** Goes to a page by its name in the list. */
+async function goTo(window: Page, name: string): Promise<void> {
+  await window.getByRole('searchbox', { name: 'Search pages' }).fill(name)
+  await window.evaluate(() => {
+    stall.longestMs = 0
+  })
+  await window.keyboard.press('Enter')
+}
+
+async function noteStall(window: Page, name: string): Promise<number> {
+  await window.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+  const ms = await window.evaluate(() => stall.longestMs)
+  stalls.push({ name, ms })
+  return ms
+}
+
+describe('a repository of hostile pages', () => {
+  it.each(HOSTILE)('opens $name as source, with a sentence, and the window goes on', async (hostile) => {
+    const { window } = galley
+    await goTo(window, hostile.name)
+    await eventually(() => window.getByRole('main').textContent()).toMatch(hostile.sentence)
+    await eventually(() => window.getByRole('form', { name: 'Properties of the page' }).count()).toBe(0)
+    await window.getByRole('textbox', { name: 'Text of the page' }).waitFor()
+    await galley.picture(`hostile ${hostile.name}`)
+    // Generous: the machine may be busy with other tests. The figures are printed at the end.
+    expect(await noteStall(window, hostile.name)).toBeLessThan(1500)
+    expect(readFileSync(path.join(site.folder, `content/${hostile.name}.md`), 'utf8')).toBe(hostile.text)
+  })
+
+  it.each(Object.keys(STRANGE))('offers a form for %s, and no object of the window changes', async (name) => {
+    const { window } = galley
+    await goTo(window, name)
+    await window.getByRole('form', { name: 'Properties of the page' }).waitFor()
+    await noteStall(window, name)
+    expect(await window.evaluate(() => Reflect.get({}, 'polluted'))).toBeUndefined()
+  })
+
+  it('has run nothing, and its other pages are edited as ever', async () => {
+    const { window } = galley
+    await goTo(window, 'calm')
+    const title = window.getByRole('textbox', { name: 'Title' })
+    await eventually(() => title.inputValue()).toBe('Calm page')
+    await title.fill('Calmer page')
+    await eventually(() => readFileSync(path.join(site.folder, 'content/calm.md'), 'utf8')).toBe(
+      "---\ntitle: 'Calmer page' # kept\ntags: [a, b]\n---\n\nText of this page.\n",
+    )
+    await eventually(() => site.git('status', '--porcelain').trim()).toBe('M content/calm.md')
+  })
+})
