@@ -1,16 +1,25 @@
 import { accepts } from '#shared/site/accepts.ts'
 import type { ConfiguredCollection } from '#shared/site/configuration/configuration.ts'
-import { collectionsOf, fieldsWith, usualCollections } from '#shared/site/configuration/configuredFields.ts'
+import {
+  collectionsOf,
+  fieldsWith,
+  typesOfCollections,
+  usualCollections,
+} from '#shared/site/configuration/configuredFields.ts'
 import { correctFields } from '#shared/site/correctedFields.ts'
 import type { PageFacts } from '#shared/site/facts.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { inferFields } from '#shared/site/infer.ts'
 import type { LearnedSite } from '#shared/site/learn.ts'
+import { type PageNames, pageNames } from '#shared/site/pageNames.ts'
+import { relateFields } from '#shared/site/relate.ts'
 
 /** What fields are learned from: the site and the pages as they are now. */
 export type FieldSources = {
   readonly site: LearnedSite
   readonly facts: ReadonlyMap<string, PageFacts>
+  /** The file that a reference in a page means; null for a miss. */
+  readonly resolve: (from: string, reference: string) => string | null
 }
 
 /**
@@ -20,6 +29,8 @@ export type FieldSources = {
 export class SiteFields {
   /** By type, then by the collections that describe the page. */
   private readonly kept = new Map<string, Map<string, readonly FieldShape[]>>()
+  /** What pages call each other, listed when it is first needed. */
+  private names: PageNames | null = null
 
   /** The fields of a page: those of its type, with what configurations say about this page. */
   forPage(page: PageFacts, sources: FieldSources): readonly FieldShape[] {
@@ -37,17 +48,19 @@ export class SiteFields {
   /** The fields of a type as they would be if nobody had told anything about them; not kept. */
   untold(type: string, sources: FieldSources): readonly FieldShape[] {
     const members = membersOf(type, sources)
-    return untoldFields(members, usualCollections(sources.site.configurations, members), sources)
+    return this.untoldFields(members, usualCollections(sources.site.configurations, members), sources)
   }
 
   /** Forgets the fields of a type that have no place for something the page says now. */
   take(page: PageFacts, type: string): void {
+    this.names = null
     const kept = this.kept.get(type)
     for (const [key, fields] of kept ?? []) if (!areFieldsFor(fields, page)) kept?.delete(key)
   }
 
   clear(): void {
     this.kept.clear()
+    this.names = null
   }
 
   private fieldsOf(
@@ -60,20 +73,27 @@ export class SiteFields {
     const key = JSON.stringify(collections.map(({ name }) => name))
     const known = kept.get(key)
     if (known) return known
-    const untold = untoldFields(membersOf(type, sources), collections, sources)
+    const untold = this.untoldFields(membersOf(type, sources), collections, sources)
     const fields = correctFields(untold, sources.site.corrections.types.get(type)?.fields)
     kept.set(key, fields)
     return fields
   }
-}
 
-function untoldFields(
-  members: readonly PageFacts[],
-  collections: readonly ConfiguredCollection[],
-  { site }: FieldSources,
-): readonly FieldShape[] {
-  const values = members.map((member) => member.values)
-  return fieldsWith(collections, inferFields(values, site.languages), members)
+  /** What the pages show, then what they point at, then what configurations say. */
+  private untoldFields(
+    members: readonly PageFacts[],
+    collections: readonly ConfiguredCollection[],
+    { site, facts, resolve }: FieldSources,
+  ): readonly FieldShape[] {
+    this.names ??= pageNames(facts.values(), site.typeOf)
+    const inferred = inferFields(
+      members.map(({ values }) => values),
+      site.languages,
+    )
+    const learned = relateFields(inferred, members, { names: this.names, resolve })
+    const typesOf = typesOfCollections(site.configurations, [...facts.values()], site.typeOf)
+    return fieldsWith(collections, learned, { pages: members, context: { typesOf } })
+  }
 }
 
 function membersOf(type: string, { site, facts }: FieldSources): readonly PageFacts[] {

@@ -99,6 +99,15 @@ export class SiteIndex {
     return this.known
   }
 
+  /** Every file that can be referred to. */
+  allFiles(): ReadonlySet<string> {
+    return this.files.all
+  }
+
+  pagePaths(): readonly string[] {
+    return [...this.files.pages.keys()]
+  }
+
   pageCount(): number {
     return this.files.pages.size
   }
@@ -169,7 +178,8 @@ export class SiteIndex {
   }
 
   private fieldSources(): FieldSources | null {
-    return this.known && { site: this.known, facts: this.facts }
+    const resolve = (from: string, reference: string) => this.resolve(from, reference)
+    return this.known && { site: this.known, facts: this.facts, resolve }
   }
 
   /** Everything learned with origin and confidence, for people to look through; null before the first pages were read. */

@@ -1,37 +1,14 @@
 import type { Value } from '../document/document.ts'
 import { isGroup, isList } from '../document/value.ts'
+import { isCalendarDate, isDateTime } from './calendar.ts'
+import { readDate } from './dateShape.ts'
 import type { FieldShape } from './field.ts'
+
+// Most of what asks for them judges values, too.
+export { isCalendarDate, isDateTime } from './calendar.ts'
 
 /** A group of values by key, as front matter has them. */
 export type ValueMap = { readonly [key: string]: Value }
-
-const calendarDate = /^(\d{4})-(\d{2})-(\d{2})$/
-const dateTime =
-  /^(\d{4}-\d{2}-\d{2})(?:[Tt]|[ \t]+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d*)?)?(?:[ \t]*(?:[Zz]|[-+]\d{1,2}(?::?\d{2})?))?$/
-
-/** True for a day written `YYYY-MM-DD` that exists in the calendar (ISO 8601). */
-export function isCalendarDate(text: string): boolean {
-  const [, year, month, day] = calendarDate.exec(text) ?? []
-  if (year === undefined || month === undefined || day === undefined) return false
-  const monthNumber = Number(month)
-  return (
-    monthNumber >= 1 &&
-    monthNumber <= 12 &&
-    Number(day) >= 1 &&
-    Number(day) <= daysIn(Number(year), monthNumber)
-  )
-}
-
-/** True for a day with a time of day, with or without seconds and zone, as YAML timestamps and ISO 8601 write it. */
-export function isDateTime(text: string): boolean {
-  const [, day] = dateTime.exec(text) ?? []
-  return day !== undefined && isCalendarDate(day)
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-}
 
 /** As systems limit paths; the pattern below costs the square of the length. */
 const longestPath = 4096
@@ -62,9 +39,9 @@ export function accepts(shape: FieldShape, value: Value): boolean {
     case 'yes-no':
       return typeof value === 'boolean'
     case 'date':
-      return value === '' || (typeof value === 'string' && isCalendarDate(value))
+      return value === '' || (typeof value === 'string' && isDay(shape, value))
     case 'date-time':
-      return value === '' || (typeof value === 'string' && (isDateTime(value) || isCalendarDate(value)))
+      return value === '' || (typeof value === 'string' && (isDateTime(value) || isDay(shape, value)))
     case 'choice':
       return value === '' || (typeof value === 'string' && shape.choices.includes(value))
     case 'image':
@@ -80,6 +57,11 @@ export function accepts(shape: FieldShape, value: Value): boolean {
     default:
       return shape.kind satisfies never
   }
+}
+
+/** A day in the one form of ISO 8601, or as the site writes it. */
+function isDay({ dateShape }: FieldShape, text: string): boolean {
+  return isCalendarDate(text) || (dateShape !== null && readDate(dateShape, text) !== null)
 }
 
 function isSingle(value: Value): value is string | number | boolean {

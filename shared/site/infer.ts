@@ -1,9 +1,10 @@
 import type { Value } from '../document/document.ts'
 import { isGroup } from '../document/value.ts'
 import type { ValueMap } from './accepts.ts'
+import { dayShape, usualShape } from './dateShape.ts'
 import { type BlockVariant, type FieldShape, fieldShape } from './field.ts'
 import { groupBy } from './group.ts'
-import { countsOf, evidenceOf, isScalar, scalarKind } from './inferKind.ts'
+import { countsOf, evidenceOf, hasMarkdown, isScalar, scalarKind } from './inferKind.ts'
 import { commonOrder } from './keyOrder.ts'
 import { fieldLabel } from './label.ts'
 
@@ -28,7 +29,10 @@ export function inferFields(
   return fieldsOf(pages, 0).map((field) => {
     const seen = pages.map((page) => page[field.key] ?? null).filter((value) => value !== null)
     const isLanguage = languageKey.test(field.key) && seen.every((value) => languages.includes(String(value)))
-    return isLanguage && seen.length > 0 ? { ...field, kind: 'choice', choices: languages } : field
+    // A new page is in a language of its own, whatever the others say.
+    return isLanguage && seen.length > 0
+      ? { ...field, kind: 'choice', choices: languages, initialValue: null }
+      : field
   })
 }
 
@@ -54,13 +58,17 @@ function fieldsOf(maps: readonly ValueMap[], depth: number): readonly FieldShape
 function shapeOf(key: string, values: readonly Value[], depth: number): FieldShape | null {
   const evidence = evidenceOf(values)
   if (depth > depthLimit) return null
-  const shape = { ...fieldShape(key), seen: values.length, example: exampleOf(values) }
+  const shape = {
+    ...fieldShape(key),
+    seen: values.length,
+    ...examplesOf(values),
+    confidence: sureness(values),
+  }
   switch (evidence.kind) {
     case 'mixed':
       return null
     case 'scalar': {
-      const kind = scalarKind(key, evidence.values)
-      return { ...shape, kind, choices: kind === 'choice' ? valuesSeen(evidence.values) : [] }
+      return scalarShape(shape, evidence.values)
     }
     case 'map':
       return { ...shape, kind: 'group', fields: fieldsOf(evidence.values, depth + 1) }
@@ -69,6 +77,36 @@ function shapeOf(key: string, values: readonly Value[], depth: number): FieldSha
     default:
       return evidence satisfies never
   }
+}
+
+function scalarShape(shape: FieldShape, values: readonly (string | number | boolean)[]): FieldShape {
+  const kind = scalarKind(shape.key, values)
+  const texts = values.filter((value) => typeof value === 'string' && value !== '').map(String)
+  const isDated = kind === 'date' || kind === 'date-time'
+  return {
+    ...shape,
+    kind,
+    choices: kind === 'choice' ? valuesSeen(values) : [],
+    dateShape: isDated ? (dayShape(texts) ?? usualShape(texts)) : null,
+    initialValue: isDated ? null : constantOf(values),
+    confidence:
+      kind === 'markdown' ? texts.filter(hasMarkdown).length / (texts.length + 1) : shape.confidence,
+  }
+}
+
+/** Pages from which on a value that all have is taken for what a new one has, too. */
+const constantFrom = 3
+
+function constantOf(values: readonly (string | number | boolean)[]): string | number | boolean | null {
+  const [first] = values
+  const isConstant = values.length >= constantFrom && values.every((value) => value === first)
+  return isConstant && first !== '' ? (first ?? null) : null
+}
+
+/** One value more could always be the first that is something else. */
+function sureness(values: readonly Value[]): number {
+  const given = values.filter((value) => value !== null && value !== '').length
+  return given / (given + 1)
 }
 
 function listShape(shape: FieldShape, items: readonly Value[], depth: number): FieldShape | null {
@@ -143,9 +181,15 @@ function valuesSeen(values: readonly (string | number | boolean)[]): readonly st
   return [...countsOf(texts).keys()].slice(0, choiceLimit)
 }
 
-function exampleOf(values: readonly Value[]): string | null {
-  const given = values.find((value) => value !== null && value !== '' && isScalar(value))
-  return given === undefined || given === null || typeof given === 'object'
-    ? null
-    : String(given).slice(0, exampleLength)
+const exampleCount = 3
+
+/** The first values that differ, as texts. */
+function examplesOf(values: readonly Value[]): Pick<FieldShape, 'example' | 'examples'> {
+  const examples = new Set<string>()
+  for (const value of values) {
+    if (value !== '' && isScalar(value)) examples.add(String(value).slice(0, exampleLength))
+    if (examples.size === exampleCount) break
+  }
+  const [example = null] = examples
+  return { example, examples: [...examples] }
 }

@@ -1,6 +1,8 @@
 import type { Value } from '../document/document.ts'
 import { isGroup, isList } from '../document/value.ts'
-import { isCalendarDate, isDateTime, isImagePath, type ValueMap } from './accepts.ts'
+import { isImagePath, type ValueMap } from './accepts.ts'
+import { isCalendarDate, isDateTime } from './calendar.ts'
+import { dayShape } from './dateShape.ts'
 import type { FieldKind } from './field.ts'
 
 /** A kind that a single value can have. */
@@ -40,11 +42,15 @@ export function scalarKind(key: string, values: readonly (string | number | bool
 function textKind(key: string, all: readonly string[]): ScalarKind {
   const texts = all.filter((text) => text !== '')
   if (texts.length === 0) return emptyKind(key)
-  if (texts.every(isCalendarDate)) return 'date'
+  if (dayShape(texts) !== null) return 'date'
   if (texts.every((text) => isDateTime(text) || isCalendarDate(text))) return 'date-time'
   if (texts.every(isImagePath)) return 'image'
+  if (texts.every(isFilePath)) return 'file'
+  if (isColour(key, texts)) return 'colour'
+  if (!ownPlace.test(key) && areLinks(texts)) return 'link'
   if (isChoice(key, texts)) return 'choice'
-  return isLong(key, texts) ? 'long-text' : 'text'
+  if (!isLong(key, texts)) return 'text'
+  return texts.filter(hasMarkdown).length >= texts.length * markdownShare ? 'markdown' : 'long-text'
 }
 
 /** Nothing was ever filled in: only the key can tell. */
@@ -55,8 +61,53 @@ function emptyKind(key: string): ScalarKind {
     : 'text'
 }
 
+/** Endings of what is downloaded or played; a page's own ending is none of them. */
+const filePath =
+  /^(?![a-z][a-z0-9+.-]*:|\/\/)[^\n?#]+\.(?:pdf|zip|gz|docx?|xlsx?|pptx?|od[tsp]|csv|epub|mp[34]|webm|mov|ogg|wav|ics|vcf|json|ya?ml|asc)$/i
+
+/** True for a path of a file of the site that is no picture, by its ending. */
+export function isFilePath(text: string): boolean {
+  return text.length <= longestPath && filePath.test(text)
+}
+
+const link = /^(?:(?:https?:\/\/|mailto:|tel:|#)[^\s]+|\/(?:[^\s/][^\s]*)?|\.{1,2}\/[^\s]*)$/i
+
+/** True for an address elsewhere, a path from the top of the site or from the page's own folder, or a fragment. */
+export function isLink(text: string): boolean {
+  return text.length <= longestPath && link.test(text)
+}
+
+/** Fragments alone may be anything that begins with a cross. */
+function areLinks(texts: readonly string[]): boolean {
+  return texts.every(isLink) && texts.some((text) => !text.startsWith('#'))
+}
+
+const longestPath = 4096
+
+/** Keys that say where the page itself is. */
+const ownPlace = /^(?:slug|permalink|url|path|alias(?:es)?|redirect_from|canonical_path)$/i
+
+const colour = /^(?:#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|(?:rgb|hsl)a?\([\d\s,.%/deg]+\))$/i
+
+/** `#123` alone may as well be the number of an issue. */
+function isColour(key: string, texts: readonly string[]): boolean {
+  const isNamed = /colou?r|background|tint|accent|shade/i.test(key)
+  return texts.every((text) => colour.test(text)) && (isNamed || texts.every((text) => text.length >= 7))
+}
+
+/** Of long texts, the share with Markdown in them from which on all are taken for it. */
+const markdownShare = 0.2
+
+const markdown =
+  /\*\*[^\s*][^*\n]*\*\*|__[^\s_][^_\n]*__|\[[^\]\n]+\]\([^)\s]+\)|^#{1,6} \S|^ {0,3}[-*+] \S.*\n {0,3}[-*+] \S|^ {0,3}1[.)] \S|^ {0,3}(?:```|~~~|> )/m
+
+/** True for a text with emphasis, links, headings, lists or code as Markdown writes them. */
+export function hasMarkdown(text: string): boolean {
+  return markdown.test(text.slice(0, 4000))
+}
+
 /** Keys whose values are a page's own even where they happen to repeat (the two languages of a page, say). */
-const ownWords =
+export const ownWords =
   /(?:name|title|label|headline|slug|id|url|uri|link|href|path|permalink|email|phone|text|description|author)s?\d*$/i
 
 /**

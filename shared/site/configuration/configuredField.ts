@@ -1,4 +1,5 @@
 import type { Value } from '../../document/document.ts'
+import { type FieldLimits, noLimits } from '../field.ts'
 import type { MediaPlace } from './configuration.ts'
 
 /** What a configuration says a field holds; `unknown` for kinds that Galley has no word for. */
@@ -37,6 +38,8 @@ export type ConfiguredField = {
   /** Languages in which alone it is required; null: in all. */
   readonly requiredIn: readonly string[] | null
   readonly isReadOnly: boolean
+  /** True for a field that the program keeps from people, whatever it holds. */
+  readonly isHidden: boolean
   /** True for the text of the page itself, which is no key of the front matter. */
   readonly isBody: boolean
   /** For `choice`, `reference`, `image` and `file`: whether the page keeps a list of them. */
@@ -46,10 +49,9 @@ export type ConfiguredField = {
   readonly default: Value | undefined
   /** A regular expression as written, and what to say when it does not match. Never run here: it may take for ever. */
   readonly pattern: { readonly source: string; readonly message: string | null } | null
-  /** As written, in the program's own letters. */
-  readonly dateFormat: string | null
-  readonly least: number | null
-  readonly most: number | null
+  /** How dates are written, in the letters of `FieldShape.dateShape`; null where it is not said, or not to be put so. */
+  readonly dateShape: string | null
+  readonly limits: FieldLimits
   readonly media: MediaPlace | null
   readonly relation: ConfiguredRelation | null
   /** When the field is shown; null: always. */
@@ -99,14 +101,14 @@ export function plainField(key: string, kind: ConfiguredKind): ConfiguredField {
     isRequired: false,
     requiredIn: null,
     isReadOnly: false,
+    isHidden: false,
     isBody: false,
     isMultiple: false,
     choices: [],
     default: undefined,
     pattern: null,
-    dateFormat: null,
-    least: null,
-    most: null,
+    dateShape: null,
+    limits: noLimits,
     media: null,
     relation: null,
     condition: null,

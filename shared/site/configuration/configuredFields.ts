@@ -4,7 +4,7 @@ import { groupBy } from '../group.ts'
 import type { ContentType } from '../page.ts'
 import type { ConfiguredCollection } from './configuration.ts'
 import type { FittedConfiguration } from './fit.ts'
-import { mergeFields } from './merge.ts'
+import { type MergeContext, mergeFields } from './merge.ts'
 import { belongsTo } from './places.ts'
 
 /** The collections a page belongs to, one of each configuration at most, the one that counts most first. */
@@ -39,13 +39,34 @@ export function usualCollections(
 export function fieldsWith(
   collections: readonly ConfiguredCollection[],
   learned: readonly FieldShape[],
-  pages: readonly PageFacts[],
+  { pages, context }: { readonly pages: readonly PageFacts[]; readonly context: MergeContext },
 ): readonly FieldShape[] {
   const maps = pages.map(({ values }) => values)
   return collections.reduceRight(
-    (fields, collection) => mergeFields(fields, collection.fields, maps),
+    (fields, collection) => mergeFields(fields, collection.fields, { pages: maps, context }),
     learned,
   )
+}
+
+/** Which content types the pages of collections have, for references from one collection to another. */
+export function typesOfCollections(
+  configurations: readonly FittedConfiguration[],
+  pages: readonly PageFacts[],
+  typeOf: ReadonlyMap<string, string>,
+): MergeContext['typesOf'] {
+  const known = new Map<string, readonly string[]>()
+  const all = configurations.flatMap(({ collections }) => collections)
+  const typesOf = (name: string): readonly string[] => {
+    const before = known.get(name)
+    if (before) return before
+    // Front Matter names kinds of page, which are collections once for each folder; a template has its own, too.
+    const named = all.filter((collection) => [collection.name, ...collection.name.split('/')].includes(name))
+    const members = pages.filter((page) => named.some((collection) => belongsTo(collection, page)))
+    const types = [...new Set(members.flatMap(({ path }) => typeOf.get(path) ?? []))]
+    known.set(name, types)
+    return types
+  }
+  return (names) => [...new Set(names.flatMap(typesOf))]
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isGroup, isList } from '../../document/value.ts'
+import { shapeFromDayjs } from '../dateShape.ts'
 import {
   type ConfiguredField,
   type ConfiguredKind,
@@ -11,8 +12,9 @@ import {
   choicesOf,
   flagAt,
   groupsAt,
+  initialAt,
+  limitsAt,
   listAt,
-  numberAt,
   type Settings,
   textAt,
   textsAt,
@@ -132,17 +134,33 @@ function translationOf(i18n: unknown): ConfiguredField['translation'] {
 
 function valueRules(settings: Settings) {
   const [source, message] = listAt(settings, 'pattern')
-  const date = textAt(settings, 'date_format', 'dateFormat')
-  const time = textAt(settings, 'time_format', 'timeFormat')
+  const isMultiple = (flagAt(settings, 'multiple') ?? flagAt(settings, 'allow_multiple')) === true
+  const isMany = isMultiple || valueAt(settings, 'widget') === 'list'
   return {
-    default: valueAt(settings, 'default'),
+    default: initialAt(settings),
     pattern:
       typeof source === 'string' ? { source, message: typeof message === 'string' ? message : null } : null,
-    dateFormat: textAt(settings, 'format') ?? (date !== null && time !== null ? `${date}T${time}` : date),
-    least: numberAt(settings, 'min'),
-    most: numberAt(settings, 'max'),
-    isMultiple: (flagAt(settings, 'multiple') ?? flagAt(settings, 'allow_multiple')) === true,
+    dateShape: dateShapeOf(settings),
+    limits: limitsAt(settings, isMany ? itemLimits : plainLimits),
+    isMultiple,
   } as const
+}
+
+/** `min` and `max` count the items of a list and of a choice of several, and else are bounds of a number. */
+const itemLimits = { minItems: 'min', maxItems: 'max' } as const
+const plainLimits = { min: 'min', max: 'max', minLength: 'minlength', maxLength: 'maxlength' } as const
+
+/** `format` holds; else date and time each by itself, which may be off (`false`) or as usual (`true`). */
+function dateShapeOf(settings: Settings): string | null {
+  const whole = textAt(settings, 'format')
+  if (whole !== null) return shapeFromDayjs(whole)
+  const part = (names: readonly [string, string], usual: string) => {
+    const written = valueAt(settings, names[0]) ?? valueAt(settings, names[1])
+    return written === false ? '' : typeof written === 'string' && written !== '' ? written : usual
+  }
+  const date = part(['date_format', 'dateFormat'], 'YYYY-MM-DD')
+  const time = hasTime(settings) ? part(['time_format', 'timeFormat'], 'HH:mm:ss.SSSZ') : ''
+  return shapeFromDayjs([date, time].filter((written) => written !== '').join('[T]'))
 }
 
 function relationOf(settings: Settings): ConfiguredField['relation'] {

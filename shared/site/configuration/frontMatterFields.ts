@@ -1,3 +1,4 @@
+import { shapeFromDateFns } from '../dateShape.ts'
 import {
   type ConfiguredCondition,
   type ConfiguredField,
@@ -10,8 +11,9 @@ import {
   flagAt,
   groupAt,
   groupsAt,
+  initialAt,
+  limitsAt,
   listAt,
-  numberAt,
   type Settings,
   textAt,
   textsAt,
@@ -77,19 +79,18 @@ function frontMatterField(settings: Settings, around: Surroundings): ConfiguredF
   const type = textAt(settings, 'type') ?? 'string'
   if (key === null || ornaments.has(type)) return null
   const kind = kindOf(type, settings)
-  const limits = groupAt(settings, 'numberOptions')
   const field: ConfiguredField = {
-    ...plainField(key, flagAt(settings, 'hidden') === true ? 'hidden' : kind),
+    ...plainField(key, kind),
+    isHidden: flagAt(settings, 'hidden') ?? false,
     label: textAt(settings, 'title'),
     help: textAt(settings, 'description'),
     isRequired: flagAt(settings, 'required') ?? false,
     isReadOnly: flagAt(settings, 'editable') === false,
     isMultiple: flagAt(settings, 'multiple') ?? false,
     choices: choicesOf(listAt(settings, 'choices'), ['id', 'title']),
-    default: valueAt(settings, 'default'),
-    dateFormat: textAt(settings, 'dateFormat'),
-    least: numberAt(limits, 'min'),
-    most: numberAt(limits, 'max'),
+    default: initialAt(settings),
+    dateShape: shapeFromDateFns(textAt(settings, 'dateFormat') ?? ''),
+    limits: limitsAt(groupAt(settings, 'numberOptions'), { min: 'min', max: 'max' }),
     condition: conditionOf(groupAt(settings, 'when')),
     relation: relationOf(settings),
   }

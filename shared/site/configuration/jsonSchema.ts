@@ -11,8 +11,8 @@ import {
   choicesOf,
   groupAt,
   groupsAt,
+  limitsAt,
   listAt,
-  numberAt,
   type Settings,
   textAt,
   textsAt,
@@ -41,8 +41,7 @@ function fieldOf(key: string, written: Settings, place: Place): ConfiguredField 
     help: textAt(written, 'description') ?? textAt(schema, 'description'),
     choices: choicesOf(enumOf(schema), ['value', 'label']),
     default: valueAt(written, 'default') ?? valueAt(schema, 'default'),
-    least: numberAt(schema, 'minimum'),
-    most: numberAt(schema, 'maximum'),
+    limits: limitsAt(schema, schemaLimits),
     isReadOnly: valueAt(schema, 'readOnly') === true,
     pattern: patternOf(schema),
   }
@@ -55,6 +54,15 @@ function fieldOf(key: string, written: Settings, place: Place): ConfiguredField 
       return field
   }
 }
+
+const schemaLimits = {
+  min: 'minimum',
+  max: 'maximum',
+  minItems: 'minItems',
+  maxItems: 'maxItems',
+  minLength: 'minLength',
+  maxLength: 'maxLength',
+} as const
 
 function patternOf(schema: Settings): ConfiguredField['pattern'] {
   const source = textAt(schema, 'pattern')

@@ -1,5 +1,7 @@
 import type { Value } from '../../document/document.ts'
 import { isGroup } from '../../document/value.ts'
+import { shapeFromDateFns } from '../dateShape.ts'
+import type { FieldLimits } from '../field.ts'
 import type { MediaPlace } from './configuration.ts'
 import { type ConfiguredField, type ConfiguredKind, deepestField, plainField } from './configuredField.ts'
 import {
@@ -7,8 +9,9 @@ import {
   flagAt,
   groupAt,
   groupsAt,
+  initialAt,
+  limitsAt,
   listAt,
-  numberAt,
   type Settings,
   textAt,
   textsAt,
@@ -67,10 +70,10 @@ const kinds: ReadonlyMap<string, ConfiguredKind> = new Map([
 function fieldOf(key: string, settings: Settings, around: Surroundings): ConfiguredField {
   const type = textAt(settings, 'type') ?? 'string'
   const options = groupAt(settings, 'options')
-  const isHidden = flagAt(settings, 'hidden') === true
   const multiple = valueAt(options, 'multiple')
   const single: ConfiguredField = {
-    ...plainField(key, isHidden ? 'hidden' : kindOf(type, options)),
+    ...plainField(key, kindOf(type, options)),
+    isHidden: flagAt(settings, 'hidden') ?? false,
     // `false` asks for no label at all; the key's own words are better than none.
     label: textAt(settings, 'label'),
     help: textAt(settings, 'description'),
@@ -82,16 +85,31 @@ function fieldOf(key: string, settings: Settings, around: Surroundings): Configu
       value: String(value ?? ''),
       label,
     })),
-    default: valueAt(settings, 'default'),
+    default: initialAt(settings),
     pattern: patternOf(valueAt(settings, 'pattern')),
-    dateFormat: textAt(options, 'format'),
-    least: numberAt(options, 'min'),
-    most: numberAt(options, 'max'),
+    dateShape: /^date$/.test(type) ? dateShapeOf(options) : null,
+    limits: limitsOf(settings, options),
     media: around.media.get(textAt(options, 'media') ?? '') ?? around.main,
     relation: relationOf(options),
     fields: pagesCmsFields(groupsAt(settings, 'fields'), { ...around, depth: around.depth + 1 }),
   }
-  return isHidden ? single : listed(single, { settings, type, around })
+  return listed(single, { settings, type, around })
+}
+
+/** Without a format, as its documentation has it. */
+function dateShapeOf(options: Settings): string | null {
+  const usual = flagAt(options, 'time') === true ? "yyyy-MM-dd'T'HH:mm" : 'yyyy-MM-dd'
+  return shapeFromDateFns(textAt(options, 'format') ?? usual)
+}
+
+/** Of the text or number itself, and of how many there may be: as a list, or as several files, choices or pages. */
+function limitsOf(settings: Settings, options: Settings): FieldLimits {
+  const own = { min: 'min', max: 'max', minLength: 'minlength', maxLength: 'maxlength' }
+  const list = valueAt(settings, 'list')
+  const several = isGroup(list) ? list : groupAt(options, 'multiple')
+  const isChoice = valueAt(options, 'multiple') === true
+  const items = limitsAt(isChoice ? options : several, { minItems: 'min', maxItems: 'max' })
+  return { ...limitsAt(isChoice ? {} : options, own), minItems: items.minItems, maxItems: items.maxItems }
 }
 
 function kindOf(type: string, options: Settings): ConfiguredKind {

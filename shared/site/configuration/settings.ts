@@ -1,5 +1,6 @@
 import type { Value } from '../../document/document.ts'
 import { isGroup, isList } from '../../document/value.ts'
+import type { FieldLimits } from '../field.ts'
 import type { ConfiguredChoice } from './configuredField.ts'
 
 /** A group of settings by name. What is asked for below is null or empty where it is missing or of another kind. */
@@ -61,6 +62,28 @@ export function choicesOf(items: readonly Value[], names: readonly [value: strin
     const label = valueAt(item, names[1])
     return [{ value, label: typeof label === 'string' ? label : String(value ?? '') }]
   })
+}
+
+/** What a new page has for a field; undefined for none, and for `{{now}}` and the like, which are filled in by then. */
+export function initialAt(settings: Settings): Value | undefined {
+  const value = valueAt(settings, 'default')
+  return typeof value === 'string' && /\{\{.*\}\}/.test(value) ? undefined : value
+}
+
+/** Limits of a field where some are written; `settings` names them as given, in the order of `FieldLimits`. */
+export function limitsAt(settings: Settings, names: Partial<Record<keyof FieldLimits, string>>): FieldLimits {
+  const at = (limit: keyof FieldLimits) => {
+    const name = names[limit]
+    return name === undefined ? null : numberAt(settings, name)
+  }
+  return {
+    min: at('min'),
+    max: at('max'),
+    minItems: at('minItems'),
+    maxItems: at('maxItems'),
+    minLength: at('minLength'),
+    maxLength: at('maxLength'),
+  }
 }
 
 /** A folder of the repository without slashes around it and steps that stay in place; null when it leads out. */

@@ -33,7 +33,8 @@ function fieldOf(key: string, settings: Settings, depth: number): ConfiguredFiel
     isRequired: flagAt(settings, 'required') ?? false,
     isBody: flagAt(settings, 'isBody') ?? false,
     choices,
-    dateFormat: textAt(ui, 'dateFormat'),
+    // What `ui.dateFormat` says is only shown; the file always has this.
+    dateShape: "yyyy-MM-dd'T'HH:mm:ss.SSSX",
     relation: relationOf(settings),
     fields: tinaFields(groupsAt(settings, 'fields'), depth + 1),
   }

@@ -23,7 +23,7 @@ describe('the habits of a site', () => {
 
   it('count nothing that a page does not show', () => {
     const { style, agreement } = habitsOfSite([shown('---\ntitle: A\n---\n'), shown('No front matter.\n')])
-    expect(Object.keys(agreement).sort()).toEqual(['lineEnding', 'quotes'])
+    expect(Object.keys(agreement).sort()).toEqual(['format', 'lineEnding', 'quotes'])
     expect(style).toMatchObject({ lists: 'block', indent: 2, lineEnding: '\n' })
   })
 

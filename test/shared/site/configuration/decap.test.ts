@@ -194,7 +194,9 @@ describe('the fields of Decap', () => {
       source: '^a+$',
       message: 'Only a',
     })
-    expect(decapField('widget: number, min: 1, max: 5')).toMatchObject({ least: 1, most: 5 })
+    expect(decapField('widget: number, min: 1, max: 5')).toMatchObject({
+      limits: { min: 1, max: 5, minItems: null, minLength: null },
+    })
     const relation = 'widget: relation, collection: authors, value_field: "{{slug}}", search_fields: [name]'
     expect(decapField(relation).relation).toEqual({
       collections: ['authors'],

@@ -79,9 +79,10 @@ describe('a configuration of Front Matter', () => {
       { name: 'weight', type: 'number', numberOptions: { min: 1 } },
       { name: 'secret', type: 'string', hidden: true },
     ])
-    expect(fields.map(({ kind }) => kind)).toEqual(['choice', 'long-text', 'number', 'hidden'])
+    expect(fields.map(({ kind }) => kind)).toEqual(['choice', 'long-text', 'number', 'text'])
     expect(fields[0]?.choices[1]).toEqual({ value: 'done', label: 'All done' })
-    expect(fields[2]?.least).toBe(1)
+    expect(fields[2]?.limits).toMatchObject({ min: 1, max: null })
+    expect(fields[3]?.isHidden).toBe(true)
   })
 
   it('tells the kind of a page by its own key, then by the folder', () => {

@@ -9,7 +9,7 @@ import type { FieldShape } from '#shared/site/field.ts'
 import { inferFields } from '#shared/site/infer.ts'
 
 const merged = (pages: readonly ValueMap[], fields: readonly ConfiguredField[]) =>
-  mergeFields(inferFields(pages), fields, pages)
+  mergeFields(inferFields(pages), fields, { pages })
 const configured = (
   key: string,
   kind: ConfiguredKind,
@@ -70,14 +70,17 @@ describe('a configuration laid over what was learned', () => {
     ['text', [true], 'yes-no'],
     ['text', ['a\nb'], 'long-text'],
     ['text', ['2024-01-05'], 'text'],
-    ['date', ['05.01.2024'], 'text'],
+    ['date', ['05.01.2024'], 'date'],
+    ['date', ['soon'], 'text'],
     ['date-time', ['2024-01-05', '2024-01-06'], 'date'],
     ['date-time', ['2024-01-05T10:00:00Z'], 'date-time'],
     ['date-time', [], 'date-time'],
     ['image', ['/a.png', ''], 'image'],
-    ['image', ['https://example.org/picture'], 'text'],
+    ['image', ['https://example.org/picture'], 'link'],
     ['tags', ['news'], 'text'],
-    ['markdown', ['short'], 'long-text'],
+    ['markdown', ['short'], 'markdown'],
+    ['colour', ['#fff'], 'colour'],
+    ['file', ['/a.pdf'], 'file'],
     ['reference', ['jonas'], 'text'],
     ['group', ['no group'], 'text'],
   ])('takes %s for %j as %s', (kind, values, expected) => {
