@@ -1,6 +1,6 @@
 import type { PageHistory } from '#shared/site/history.ts'
 import { type Result, success } from '#shared/wire/result.ts'
-import type { PageHistory as FoundHistory } from '../git/historyIndex.ts'
+import type { PageHistory as FoundHistory, HistoryIndex } from '../git/historyIndex.ts'
 import type { GitCode } from '../git/problem.ts'
 import type { ScanOptions } from '../git/scan.ts'
 import type { StatusRow } from '../git/status.ts'
@@ -20,6 +20,8 @@ export type PageVersionsOptions = {
 export type PageVersions = {
   /** Reads what is new, one call after the other; problems: those of reading the repository, and `cancelled`. */
   readonly historyOf: (path: string) => Promise<Result<PageHistory, HistoryCode>>
+  /** The whole history, up to date. */
+  readonly index: () => Promise<Result<HistoryIndex, HistoryCode>>
   /** Brings the rows of the list up to date in the background; often asked, done once. */
   readonly refresh: () => void
   /** The files that differ from the last version now. */
@@ -51,6 +53,7 @@ export function openPageVersions(options: PageVersionsOptions): PageVersions {
       const found = await histories.historyOf(path)
       return found.ok ? success(historyIn(found.value)) : found
     },
+    index: histories.index,
     refresh: () => {
       if (isRefreshing) return
       isRefreshing = true

@@ -46,7 +46,7 @@ export type HistoryOptions = {
  * Problems: `repository-damaged`, `folder-unreadable`. Kept equal to native git by `test/main/git/history.test.ts`.
  */
 export function readHistory(
-  repository: Repository,
+  repository: Pick<Repository, 'gitDirectory'>,
   options: HistoryOptions,
 ): Promise<Result<HistoryIndex | null, GitCode>> {
   return reading(async () => {

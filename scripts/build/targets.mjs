@@ -37,6 +37,7 @@ export const targets = [
   nodeTarget('preload', 'main/electron/preload/preload.ts', 'dist/main/preload.cjs'),
   nodeTarget('engine', 'main/electron/engineProcess.ts', 'dist/main/engine.js'),
   nodeTarget('scan lane', 'main/engine/scanLane.ts', 'dist/main/scanLane.js'),
+  nodeTarget('history lane', 'main/engine/historyLane.ts', 'dist/main/historyLane.js'),
   nodeTarget('command line', 'main/cli/main.ts', 'dist/cli/galley.js'),
 ]
 
