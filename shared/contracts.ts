@@ -3,9 +3,15 @@ import { editorContract } from './editor/contract.ts'
 import { shellContract } from './shell/contract.ts'
 import { windowContract } from './shell/window.ts'
 import { siteContract } from './site/contract.ts'
+import { pageOperationEntries } from './site/pages/contract.ts'
 
 /** Between the renderer and the engine of one repository. */
-export const engineContract = { ...siteContract, ...editorContract, ...changesContract }
+export const engineContract = {
+  ...siteContract,
+  ...pageOperationEntries,
+  ...editorContract,
+  ...changesContract,
+}
 export type EngineContract = typeof engineContract
 
 /** Between the renderer and the Electron main process. */

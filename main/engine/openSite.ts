@@ -28,6 +28,7 @@ import { inspectSite } from './inspect.ts'
 import { openLaneHistories } from './laneHistory.ts'
 import { laneReader } from './laneReader.ts'
 import type { PageHistories } from './pageHistories.ts'
+import { pageOperations, recoverPageOperations } from './pageOperations.ts'
 import { openPageVersions, type PageVersions } from './pageVersions.ts'
 import { type Spaced, spaced } from './spaced.ts'
 
@@ -65,6 +66,7 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
   if (isWritable) {
     // Before anything is written here: it clears locks and temporary files, and must not meet ours of now.
     await recoverRepository(repository)
+    await recoverPageOperations(opening, foldersOf(opening))
     rooms.editors.recover().then(undefined, (error: unknown) => opening.onDefect(error, 'recover'))
   }
   void pruneKept(keptFolder(opening), opening.now())
@@ -192,6 +194,10 @@ function pagesOf(
   })
 }
 
+function foldersOf(opening: SiteOpening) {
+  return { repository: repositoryFolder(opening), kept: keptFolder(opening) }
+}
+
 function keptFolder({ stateFolder }: SiteOpening): string {
   return join(stateFolder, 'kept')
 }
@@ -248,6 +254,12 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
       readOnlyReason: (path) => readOnlyReason(rooms.standing.probe, path),
       onWritten: (path) => takePaths(rooms, opening, { paths: [path], isOwn: true }),
     }),
+    ...pageOperations(opening, {
+      ...rooms,
+      folders: foldersOf(opening),
+      readOnlyReason: (path) => readOnlyReason(rooms.standing.probe, path),
+      onWritten: (paths) => takePaths(rooms, opening, { paths, isOwn: false }),
+    }),
     'site.overview': () => overview(opening, rooms),
     'site.history': ({ path }) => rooms.versions.historyOf(path),
     ...editorHandlers(editors),
@@ -256,7 +268,7 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
       readStatus: rooms.status.read,
       identityFile: join(opening.stateFolder, 'identity.json'),
       settingsFile: join(repositoryFolder(opening), 'versions.json'),
-      history: rooms.versions.index,
+      historyOf: rooms.versions.historyOf,
       readOnlyReason: (path) => readOnlyReason(rooms.standing.probe, path),
       onWritten: (paths) => takePaths(rooms, opening, { paths, isOwn: false }),
       now: opening.now,
