@@ -1,11 +1,11 @@
+import { join } from 'node:path'
 import type { changesContract, SiteVersionRow, VersionFile } from '#shared/changes/contract.ts'
 import { pathParts } from '#shared/site/filePath.ts'
-import { failure, type Result, success } from '#shared/wire/result.ts'
+import { failure, success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
+import { fileStat } from '../disk/fileStat.ts'
 import { filesBetween, messageOf } from '../git/betweenVersions.ts'
-import type { HistoryIndex } from '../git/historyIndex.ts'
-import type { GitCode } from '../git/problem.ts'
-import { isCutHistory, type SiteVersion, siteVersion, siteVersions } from '../git/siteHistory.ts'
+import { openSiteHistory, readSiteVersion, type SiteVersion } from '../git/siteHistory.ts'
 import type { ChangesOptions } from './options.ts'
 import { bytesAt, textsOf } from './pageBytes.ts'
 
@@ -16,13 +16,14 @@ type HistoryHandlers = Pick<
 
 /** Answers what is known of earlier versions. */
 export function historyHandlers(options: ChangesOptions): HistoryHandlers {
+  const history = openSiteHistory(options.repository)
   return {
     'changes.versions': async (stretch) => {
-      const index = await historyOf(options)
-      if (!index.ok) return index
-      const { total, versions } = siteVersions(index.value, stretch)
-      const rows = versions.map((version) => versionRow(options, version))
-      return success({ total, isComplete: !isCutHistory(index.value), rows })
+      const found = await history.versions(stretch)
+      if (!found.ok) return found
+      const { versions, hasMore } = found.value
+      const isComplete = (await fileStat(join(options.repository.gitDirectory, 'shallow'))) === null
+      return success({ hasMore, isComplete, rows: versions.map((version) => versionRow(options, version)) })
     },
     'changes.version': ({ id }) => oneVersion(options, id),
     'changes.between': async ({ before, after }) => {
@@ -40,14 +41,6 @@ export function historyHandlers(options: ChangesOptions): HistoryHandlers {
       return bytes.ok ? success({ address: bytes.value && pictureAddress(side.path, bytes.value) }) : bytes
     },
   }
-}
-
-/** The history, or why there is none. */
-export async function historyOf(options: ChangesOptions): Promise<Result<HistoryIndex, GitCode | 'refused'>> {
-  const index = await options.history()
-  if (index.ok) return index
-  const { code, message } = index.problem
-  return failure(code === 'cancelled' ? 'refused' : code, message)
 }
 
 /** Titles of files that a row of the list names. */
@@ -71,10 +64,9 @@ async function oneVersion(
   options: ChangesOptions,
   id: string,
 ): ReturnType<HistoryHandlers['changes.version']> {
-  const index = await historyOf(options)
-  if (!index.ok) return index
-  const version = siteVersion(index.value, id)
-  if (version === null) return failure('gone', gone)
+  const found = await readSiteVersion(options.repository, id)
+  if (!found.ok) return found.problem.code === 'repository-damaged' ? failure('gone', gone) : found
+  const version = found.value
   const message = await messageOf(options.repository, id)
   if (!message.ok) return message
   return success({

@@ -1,6 +1,6 @@
+import type { PageHistory } from '#shared/site/history.ts'
 import type { Result } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
-import type { HistoryIndex } from '../git/historyIndex.ts'
 import type { GitCode } from '../git/problem.ts'
 import type { Repository } from '../git/repository.ts'
 import type { ScanOptions } from '../git/scan.ts'
@@ -34,6 +34,6 @@ export type ChangesOptions = {
   readonly onCommit: () => void
   /** Files were written: lists follow, and open pages take in what is new. */
   readonly onWritten: (paths: readonly string[]) => void
-  /** The history of the site, up to date. */
-  readonly history: () => Promise<Result<HistoryIndex, GitCode | 'cancelled'>>
+  /** The versions of a page, under earlier names, too. */
+  readonly historyOf: (path: string) => Promise<Result<PageHistory, GitCode | 'cancelled'>>
 }

@@ -6,7 +6,6 @@ import { isGroup, valueAt } from '#shared/document/value.ts'
 import { failure, success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import { fileInCommit } from '../git/keptFiles.ts'
-import { historyOf } from './history.ts'
 import type { ChangesOptions } from './options.ts'
 import { bytesNow, textOf } from './pageBytes.ts'
 
@@ -24,13 +23,17 @@ async function written(
   options: ChangesOptions,
   path: string,
 ): ReturnType<WrittenHandlers['changes.written']> {
-  const index = await historyOf(options)
-  if (!index.ok) return index
+  const history = await options.historyOf(path)
+  if (!history.ok)
+    return failure(
+      history.problem.code === 'cancelled' ? 'refused' : history.problem.code,
+      history.problem.message,
+    )
   const now = await bytesNow(options, path)
   if (!now.ok) return now
   const text = now.value && textOf(now.value)
   if (text === null) return failure('refused', notText)
-  const { versions, isCut } = index.value.historyOf(path)
+  const { versions } = history.value
   const parts = partsOf(path, text)
   const waiting = new Set(parts.keys())
   const authors = new Map<number, (typeof versions)[number]>()
@@ -44,7 +47,7 @@ async function written(
     }
     if (waiting.size === 0) break
   }
-  const isComplete = !isCut && versions.length <= mostVersions
+  const isComplete = history.value.isComplete && versions.length <= mostVersions
   return success({
     isComplete,
     parts: parts.map((part, place) => answered(part, authors.get(place) ?? null)),
@@ -56,20 +59,8 @@ const notText = { en: 'This file holds no text.', de: 'Diese Datei enthält kein
 /** A field or block with what makes it the same in another version. */
 type Part = Omit<WrittenPart, 'version'> & { readonly mark: string }
 
-type FoundVersion = {
-  readonly author: { readonly name: string; readonly email: string }
-  readonly seconds: number
-} & Omit<NonNullable<WrittenPart['version']>, 'author' | 'email' | 'at'>
-
-function answered({ kind, name, text }: Part, version: FoundVersion | null): WrittenPart {
-  if (version === null) return { kind, name, text, version }
-  const { author, seconds, ...rest } = version
-  return {
-    kind,
-    name,
-    text,
-    version: { ...rest, author: author.name, email: author.email, at: seconds * 1000 },
-  }
+function answered({ kind, name, text }: Part, version: WrittenPart['version']): WrittenPart {
+  return { kind, name, text, version }
 }
 
 function partsOf(path: string, text: string): readonly Part[] {

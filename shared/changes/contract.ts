@@ -204,7 +204,13 @@ export const changesContract = {
       from: v.pipe(v.number(), v.integer(), v.minValue(0)),
       count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
     }),
-    output: v.object({ total: v.number(), isComplete: v.boolean(), rows: v.array(siteVersionRowSchema) }),
+    output: v.object({
+      /** True when older ones follow. */
+      hasMore: v.boolean(),
+      /** False when this computer has only the latest part of the history. */
+      isComplete: v.boolean(),
+      rows: v.array(siteVersionRowSchema),
+    }),
     problems: readProblems,
   }),
   /** One version with the files it changed, and the version it is compared with. */
