@@ -70,7 +70,7 @@ export function openLaneHistories(options: LaneHistoriesOptions): PageHistories 
     index: async () => {
       const answer = await ask({ kind: 'index' })
       if (answer !== null && !answer.result.ok) return answer.result
-      if (answer?.kind === 'index') index = received(answer.result.value) ?? index
+      if (answer?.kind === 'index' && answer.result.ok) index = received(answer.result.value) ?? index
       return answer === null || index === null ? own.index() : success(index)
     },
     close: async () => {

@@ -88,6 +88,16 @@ describe('a status that is followed', () => {
     expect((await letters()).map(({ path }) => path)).toEqual(['a.md', 'dist/page.md'])
   })
 
+  it('needs no notice of a page put back, and sees what it was changed to', async () => {
+    const { site, step, letters } = await newSite()
+    step(() => site.write('a.md', 'edited\n'))
+    step(() => site.write('new.md', 'new\n'))
+    expect(await letters()).toHaveLength(2)
+    site.write('a.md', 'one\n')
+    site.write('new.md', null)
+    expect(await letters()).toEqual([])
+  })
+
   it('looks at everything again after ten minutes', async () => {
     const { site, letters, wait } = await newSite()
     await letters()
