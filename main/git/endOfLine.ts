@@ -68,8 +68,8 @@ function withoutCarriageReturns(buffer: Buffer): Uint8Array {
   return result.subarray(0, length)
 }
 
-/** Git's own guess: a NUL, a CR alone, or more than one character in 128 that cannot be printed. */
-function looksBinary(buffer: Buffer): boolean {
+/** Git’s own guess that bytes are no text: a NUL, a CR alone, or more than one character in 128 that cannot be printed. */
+export function looksBinary(buffer: Buffer): boolean {
   let printable = 0
   let unprintable = 0
   for (let at = 0; at < buffer.length; at += 1) {

@@ -25,6 +25,7 @@ export type TransportCode =
   | 'server-refused'
   | 'answer-damaged'
   | 'behind'
+  | 'folder-in-use'
   | 'cancelled'
   | 'disk-full'
   | 'folder-unreadable'

@@ -83,6 +83,10 @@ export const transportSentences: { readonly [C in TransportCode]: Sentence } = {
     en: 'Someone shared changes in the meantime. Get the updates first, then share.',
     de: 'Inzwischen hat jemand Änderungen geteilt. Holen Sie zuerst die Neuerungen, dann teilen Sie.',
   },
+  'folder-in-use': {
+    en: 'There is something in this folder already. Please choose another name or place.',
+    de: 'In diesem Ordner ist schon etwas. Bitte wählen Sie einen anderen Namen oder Ort.',
+  },
   cancelled: { en: 'Stopped as you asked.', de: 'Wie gewünscht angehalten.' },
   'disk-full': {
     en: 'There is no space left on the disk. Nothing was changed; please free some.',
