@@ -1,6 +1,5 @@
 import { basename } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { addressKey } from '#shared/site/addresses.ts'
 import { isConfigurationCandidate } from '#shared/site/configuration/candidates.ts'
 import { correctionsPath } from '#shared/site/corrections.ts'
 import type { PageFacts } from '#shared/site/facts.ts'
@@ -10,6 +9,7 @@ import { knowledgeOf, type SiteKnowledge } from '#shared/site/knowledge.ts'
 import { type LearnedSite, learnSite, pageRow, withFacts } from '#shared/site/learn.ts'
 import { imageAddress, resolveFile } from '#shared/site/media.ts'
 import type { PageRow } from '#shared/site/page.ts'
+import { pageFor } from '#shared/site/pageFor.ts'
 import { settingsTitle } from '#shared/site/siteName.ts'
 import { inSlices } from '#shared/site/slices.ts'
 import { readFile } from '../disk/read.ts'
@@ -199,8 +199,10 @@ export class SiteIndex {
     if (!site || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(reference)) return null
     const [place = ''] = reference.split(/[?#]/, 1)
     if (place === '') return null
-    const page = place.startsWith('/') ? site.addresses.pageAt.get(addressKey(place)) : undefined
-    return page ?? resolveFile(site.media, { from, reference: place }, (path) => this.files.all.has(path))
+    return (
+      pageFor(site, from, place) ??
+      resolveFile(site.media, { from, reference: place }, (path) => this.files.all.has(path))
+    )
   }
 
   /** Takes changed paths: files made, changed or removed, or folders. */

@@ -68,7 +68,7 @@ function shapeOf(key: string, values: readonly Value[], depth: number): FieldSha
     case 'mixed':
       return null
     case 'scalar': {
-      return scalarShape(shape, evidence.values)
+      return scalarShape(shape, evidence.values, depth > 0)
     }
     case 'map':
       return { ...shape, kind: 'group', fields: fieldsOf(evidence.values, depth + 1) }
@@ -79,8 +79,12 @@ function shapeOf(key: string, values: readonly Value[], depth: number): FieldSha
   }
 }
 
-function scalarShape(shape: FieldShape, values: readonly (string | number | boolean)[]): FieldShape {
-  const kind = scalarKind(shape.key, values)
+function scalarShape(
+  shape: FieldShape,
+  values: readonly (string | number | boolean)[],
+  isInside: boolean,
+): FieldShape {
+  const kind = scalarKind(shape.key, values, isInside)
   const texts = values.filter((value) => typeof value === 'string' && value !== '').map(String)
   const isDated = kind === 'date' || kind === 'date-time'
   return {

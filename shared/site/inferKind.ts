@@ -30,16 +30,23 @@ export function isScalar(value: Value): value is string | number | boolean {
   return value !== null && typeof value !== 'object'
 }
 
-/** The narrowest kind that holds every one of the values; `text` when they differ in nature or none is given. */
-export function scalarKind(key: string, values: readonly (string | number | boolean)[]): ScalarKind {
+/**
+ * The narrowest kind that holds every one of the values; `text` when they differ in nature or none is given.
+ * `isInside`: the key stands in a group or list, so that it cannot say where the page itself is.
+ */
+export function scalarKind(
+  key: string,
+  values: readonly (string | number | boolean)[],
+  isInside = false,
+): ScalarKind {
   if (values.length === 0) return emptyKind(key)
   if (values.every((value) => typeof value === 'boolean')) return 'yes-no'
   if (values.every((value) => typeof value === 'number')) return 'number'
   const texts = values.filter((value) => typeof value === 'string')
-  return texts.length === values.length ? textKind(key, texts) : 'text'
+  return texts.length === values.length ? textKind(key, texts, isInside) : 'text'
 }
 
-function textKind(key: string, all: readonly string[]): ScalarKind {
+function textKind(key: string, all: readonly string[], isInside: boolean): ScalarKind {
   const texts = all.filter((text) => text !== '')
   if (texts.length === 0) return emptyKind(key)
   if (dayShape(texts) !== null) return 'date'
@@ -47,7 +54,7 @@ function textKind(key: string, all: readonly string[]): ScalarKind {
   if (texts.every(isImagePath)) return 'image'
   if (texts.every(isFilePath)) return 'file'
   if (isColour(key, texts)) return 'colour'
-  if (!ownPlace.test(key) && areLinks(texts)) return 'link'
+  if ((isInside || !ownPlace.test(key)) && areLinks(texts)) return 'link'
   if (isChoice(key, texts)) return 'choice'
   if (!isLong(key, texts)) return 'text'
   return texts.filter(hasMarkdown).length >= texts.length * markdownShare ? 'markdown' : 'long-text'

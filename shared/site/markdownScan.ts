@@ -37,8 +37,15 @@ function plainText(markdown: string): string | null {
   return text === '' ? null : text
 }
 
-/** Everything a Markdown body refers to, as written: links, pictures, reference definitions, `href` and `src`. */
-export function referencesIn(body: string): readonly string[] {
+const fencedCode = /^[ \t]*(`{3,}|~{3,})[^\n]*(?:\n(?![ \t]*\1)[^\n]*)*(?:\n[ \t]*\1[^\n]*)?/gm
+const inlineCode = /`[^`\n]+`/g
+
+/**
+ * Everything a Markdown body refers to, as written: links, pictures, reference definitions, `href` and `src`. What
+ * stands in code is shown and not followed.
+ */
+export function referencesIn(markdown: string): readonly string[] {
+  const body = markdown.includes('`') || markdown.includes('~~~') ? withoutCode(markdown) : markdown
   const found: string[] = []
   for (const [, target] of body.matchAll(/\]\(\s*<?([^()\s<>]+)/g))
     if (target !== undefined) found.push(target)
@@ -47,4 +54,8 @@ export function referencesIn(body: string): readonly string[] {
   for (const [, target] of body.matchAll(/^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)/gm))
     if (target !== undefined) found.push(target)
   return found
+}
+
+function withoutCode(markdown: string): string {
+  return markdown.replace(fencedCode, '').replace(inlineCode, '')
 }

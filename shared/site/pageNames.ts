@@ -10,6 +10,8 @@ export type NameScore = Omit<FieldReference, 'types' | 'isMany'> & {
   readonly hits: number
   readonly own: number
   readonly distinct: number
+  /** How many pages the type has. */
+  readonly size: number
 }
 
 /** The pages of a site by what other pages may call them. */
@@ -39,16 +41,21 @@ type Named = { readonly type: string; readonly way: string; readonly path: strin
 /** Lists the names of all pages; `typeOf` is each page's type. */
 export function pageNames(pages: Iterable<PageFacts>, typeOf: ReadonlyMap<string, string>): PageNames {
   const named = new Map<string, Named[]>()
+  const sizes = new Map<string, number>()
   for (const page of pages) {
     const type = typeOf.get(page.path)
     if (type === undefined) continue
+    sizes.set(type, (sizes.get(type) ?? 0) + 1)
     for (const [way, name] of namesOf(page)) {
       const all = named.get(name)
       if (all) all.push({ type, way, path: page.path })
       else named.set(name, [{ type, way, path: page.path }])
     }
   }
-  return { scores: (texts) => scoresOf(texts, named) }
+  return {
+    scores: (texts) =>
+      scoresOf(texts, named).map((score) => ({ ...score, size: sizes.get(score.type) ?? 0 })),
+  }
 }
 
 function namesOf(page: PageFacts): readonly (readonly [way: string, name: string])[] {
@@ -68,7 +75,7 @@ type Count = { hits: number; own: number; readonly texts: Set<string> }
 function scoresOf(
   texts: readonly { readonly path: string; readonly text: string }[],
   named: ReadonlyMap<string, readonly Named[]>,
-): readonly NameScore[] {
+): readonly Omit<NameScore, 'size'>[] {
   const counts = new Map<string, Count>()
   for (const { path, text } of texts) {
     const seen = new Set<string>()

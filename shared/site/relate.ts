@@ -4,7 +4,7 @@ import type { ValueMap } from './accepts.ts'
 import type { FieldReference, FieldShape } from './field.ts'
 import { mostFrequent } from './group.ts'
 import { isScalar, ownWords } from './inferKind.ts'
-import { isNamedAfter, type PageNames } from './pageNames.ts'
+import { isNamedAfter, type NameScore, type PageNames } from './pageNames.ts'
 
 /** What values may point at: the other pages by what they are called, and the files of the site. */
 export type Surroundings = {
@@ -134,16 +134,24 @@ function referenceIn(shape: FieldShape, given: readonly Given[], { around, outer
   )
   if (texts.length === 0 || neverNames.test(shape.key)) return null
   if (texts.some(({ text }) => text.length > longestName || text.includes('\n'))) return null
-  const scores = around.names.scores(texts)
-  const [best] = [...scores].sort((one, other) => other.hits - one.hits)
-  if (best === undefined) return null
-  const { type, by, key, hits, own, distinct } = best
-  const share = hits / texts.length
-  const isCalled = [shape.key, outer].some((name) => name !== null && isNamedAfter(name, type))
-  const isStranger =
-    !isCalled && (ownWords.test(shape.key) || distinct < strangersFrom || share < strangerShare)
-  if (share < hitShare || isStranger || own * 5 > hits) return null
+  const scores = [...around.names.scores(texts)].sort((one, other) => other.hits - one.hits)
+  const isCalled = ({ type }: NameScore) =>
+    [shape.key, outer].some((name) => name !== null && isNamedAfter(name, type))
+  const found =
+    scores.find((score) => isCalled(score) && isOfKin(score, texts.length)) ??
+    scores.find((score) => !ownWords.test(shape.key) && isOfStrangers(score, texts.length))
+  if (found === undefined || found.own * 5 > found.hits) return null
+  const { type, by, key, hits } = found
   return { reference: { types: [type], by, key }, confidence: hits / (texts.length + 1) }
+}
+
+/** Where most pages of the kind are named, the others may be people or firms that have no page. */
+function isOfKin({ hits, distinct, size }: NameScore, texts: number): boolean {
+  return hits >= texts * hitShare || (distinct >= 2 && distinct * 2 >= size)
+}
+
+function isOfStrangers({ hits, distinct }: NameScore, texts: number): boolean {
+  return hits >= texts * strangerShare && distinct >= strangersFrom
 }
 
 /** The folder most of the present files are in, and what stands before the rest of their path in the page. */

@@ -28,6 +28,23 @@ describe('what a page says about itself', () => {
     })
   })
 
+  it('follows nothing that stands in code', () => {
+    const text = [
+      '[a](/a) `[b](/b)` [`c`](/c)',
+      '```html',
+      '<a href="/d">',
+      '````',
+      '[e](/e)',
+      '  ~~~',
+      '[f](/f)',
+      '  ~~~',
+      '[g](/g)',
+      '```',
+      '[h](/h)',
+    ].join('\n')
+    expect(facts(text).links).toEqual(['/a', '/c', '/e', '/g'])
+  })
+
   it('is the content of a data file, which has no heading', () => {
     expect(facts('title: A\n# no heading\n', 'data/a.yml')).toMatchObject({
       values: { title: 'A' },
@@ -40,6 +57,7 @@ describe('what a page says about itself', () => {
     ['a heading of blanks', `# a${' '.repeat(100_000)}b`],
     ['an endless picture name', `---\ntitle: A\nimage: "${'.png?'.repeat(12_000)} "\n---\n`],
     ['an endless key', `---\n${'k'.repeat(60_000)}: 1\n---\n`],
+    ['fences that never close', `${'```\n~~~\n`a'.repeat(20_000)}`],
     ['an endless line of dashes', `---\n${'- '.repeat(30_000)}\n---\n`],
   ])('is found in %s without a stall', (_what, text) => {
     expect(facts(text).path).toBe('content/a.md')
