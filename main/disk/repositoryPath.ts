@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { type Result, success } from '#shared/wire/result.ts'
 import { diskCodeOf, diskFailure } from './problem.ts'
@@ -88,17 +88,6 @@ export async function resolveInside(
     return isInside(realRoot, realParent) ? success(absolute) : diskFailure('outside')
   } catch (error) {
     return diskFailure(diskCodeOf(error) === 'missing' ? 'folder-gone' : 'unreadable')
-  }
-}
-
-/** The real absolute path of a folder, links resolved; null when it is not there, not a folder or not readable. */
-export async function realFolder(folder: string): Promise<string | null> {
-  try {
-    const real = await realpath(folder)
-    return (await stat(real)).isDirectory() ? real : null
-  } catch (error) {
-    diskCodeOf(error)
-    return null
   }
 }
 
