@@ -31,6 +31,7 @@ import type { PageHistories } from './pageHistories.ts'
 import { pageOperations, recoverPageOperations } from './pageOperations.ts'
 import { openPageVersions, type PageVersions } from './pageVersions.ts'
 import { type Spaced, spaced } from './spaced.ts'
+import { pruneUndoDaily } from './undoPruning.ts'
 
 export type SiteOpening = EngineOptions & {
   readonly clock: Clock
@@ -71,6 +72,8 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
   }
   void pruneKept(keptFolder(opening), opening.now())
   const isWatching = opening.isWatching !== false
+  const stopPruning =
+    isWritable && isWatching ? pruneUndoDaily(repository, opening.clock, opening.onDefect) : null
   const watching = isWatching ? watch(rooms, opening) : null
   // First the pages, then what the changes are called by them, and who made the versions.
   if (isWatching) void rooms.index.whenRead().then(rooms.changesChanged.ask).then(rooms.versions.refresh)
@@ -80,6 +83,7 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
     inspect: () => inspectSite(rooms.index),
     whenRead: () => rooms.index.whenRead(),
     close: async () => {
+      stopPruning?.()
       await rooms.editors.closeAll()
       rooms.siteChanged.stop()
       rooms.changesChanged.stop()
