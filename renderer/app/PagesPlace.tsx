@@ -1,5 +1,5 @@
 import { FileText } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useShell } from '../backend/hooks.ts'
 import { EditorDesk } from '../editor/EditorDesk.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
@@ -30,6 +30,7 @@ export function PagesPlace({ workspace }: { readonly workspace: Workspace }) {
   const shell = useShell()
   const listWidth = useStore(settingsStore, ({ layout }) => layout.listWidth)
   useStartPage(workspace)
+  const listed = useListed(workspace)
   const reveal = async (path: string) => {
     const result = await shell.ask('shell.reveal', { path })
     if (!result.ok) showToast({ text: say(result.problem.message), tone: 'problem' })
@@ -44,7 +45,7 @@ export function PagesPlace({ workspace }: { readonly workspace: Workspace }) {
       first={
         <PageList
           overview={workspace.overview}
-          rows={workspace.pages}
+          rows={listed}
           changed={workspace.changedPaths}
           current={workspace.place.page}
           now={workspace.now}
@@ -107,6 +108,15 @@ export function WorkSkeleton() {
 function openPage(path: string): void {
   rememberChoice(`page:${path}`)
   showPage(path)
+}
+
+/** The pages of the list: without those of kinds that people told Galley not to list. They are found by searching. */
+function useListed({ pages, overview }: Workspace) {
+  const types = overview?.contentTypes
+  return useMemo(() => {
+    const hidden = new Set(types?.flatMap(({ id, isHidden }) => (isHidden ? [id] : [])))
+    return hidden.size === 0 ? pages : (pages?.filter(({ type }) => !hidden.has(type)) ?? null)
+  }, [pages, types])
 }
 
 /** A site opens at its start page, so that there is something to see at once. */

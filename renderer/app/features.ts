@@ -1,4 +1,4 @@
-import { FileText, Pencil } from 'lucide-react'
+import { FileText, Pencil, SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { LucideIcon } from '../kit/Icon.tsx'
@@ -6,6 +6,7 @@ import { ChangesPlace } from './ChangesPlace.tsx'
 import { appMessages } from './messages.ts'
 import type { DeskId } from './navigation.ts'
 import { PagesPlace } from './PagesPlace.tsx'
+import { SitePlace } from './SitePlace.tsx'
 import type { Workspace } from './workspace.ts'
 
 /** One desk of the sidebar. */
@@ -42,5 +43,12 @@ export const features: readonly Feature[] = [
     count: ({ changedPages }) =>
       changedPages ? { figure: changedPages, tone: 'accent', label: appMessages.changeCount } : null,
     Place: ChangesPlace,
+  },
+  {
+    id: 'site',
+    label: appMessages.siteDesk,
+    icon: SlidersHorizontal,
+    count: () => null,
+    Place: SitePlace,
   },
 ]

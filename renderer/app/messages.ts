@@ -6,6 +6,7 @@ export const appMessages = {
   desks: { en: 'Desks', de: 'Arbeitsplätze' },
   pagesDesk: { en: 'Pages', de: 'Seiten' },
   changesDesk: { en: 'Changes', de: 'Änderungen' },
+  siteDesk: { en: 'Site', de: 'Website' },
   pageCount: {
     en: '{count, plural, one {# page} other {# pages}}',
     de: '{count, plural, one {# Seite} other {# Seiten}}',

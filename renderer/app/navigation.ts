@@ -1,7 +1,7 @@
 import { createStore } from '../kit/store.ts'
 
 /** A desk of the sidebar, by its feature's name. */
-export type DeskId = 'pages' | 'changes'
+export type DeskId = 'pages' | 'changes' | 'site'
 
 /** Where the person is: the desk, and what is open on each. */
 export type Place = {
@@ -54,7 +54,7 @@ export function goForward(trail: Trail): Trail {
 }
 
 function openOn(desk: DeskId): 'page' | 'change' {
-  return desk === 'pages' ? 'page' : 'change'
+  return desk === 'changes' ? 'change' : 'page'
 }
 
 /** The trail of this window; begins anew with every site. */
@@ -73,4 +73,34 @@ export function showPage(path: string): void {
 /** Shows what changed in a page. */
 export function showChange(path: string | null): void {
   trailStore.set((trail) => visit(trail, { desk: 'changes', change: path }))
+}
+
+/** The trail with every page at its new path. */
+export function withMoves(
+  trail: Trail,
+  moves: readonly { readonly from: string; readonly to: string }[],
+): Trail {
+  const targets = new Map(moves.map(({ from, to }) => [from, to]))
+  const at = (path: string | null) => (path === null ? null : (targets.get(path) ?? path))
+  return mapPlaces(trail, (place) => ({ ...place, page: at(place.page), change: at(place.change) }))
+}
+
+/** The trail without pages that are gone; where one was shown the last page before it is. */
+export function withoutPages(trail: Trail, paths: readonly string[]): Trail {
+  const gone = new Set(paths)
+  const isKept = ({ page }: Place) => page === null || !gone.has(page)
+  const past = trail.past.filter(isKept)
+  const page = isKept(trail.now)
+    ? trail.now.page
+    : (past.findLast((place) => place.page !== null)?.page ?? null)
+  const now = { ...trail.now, page }
+  return {
+    past: past.filter((place) => place.page !== now.page || place.desk !== now.desk),
+    now,
+    future: trail.future.filter(isKept),
+  }
+}
+
+function mapPlaces({ past, now, future }: Trail, change: (place: Place) => Place): Trail {
+  return { past: past.map(change), now: change(now), future: future.map(change) }
 }

@@ -13,7 +13,7 @@ const fieldSubject = v.object({
   kind: v.literal('field'),
   type: key,
   /** Keys from the outside in; the name of a kind of section counts as a key. */
-  field: v.pipe(v.array(key), v.minLength(1), v.maxLength(12)),
+  field: v.pipe(v.array(key), v.minLength(1), v.maxLength(12), v.readonly()),
 })
 
 const languageSchema = v.object({
