@@ -11,6 +11,8 @@ export type AttributeValue = true | false | string
 export type Attributes = {
   /** The attributes of a file. */
   readonly of: (path: string) => ReadonlyMap<string, AttributeValue>
+  /** True when no rule can speak about a file in this folder. */
+  readonly isSilentIn: (folder: string) => boolean
 }
 
 type Assignment = { readonly name: string; readonly value: AttributeValue | null }
@@ -45,6 +47,7 @@ export function openAttributes(repository: Repository): Attributes {
     return all.filter(({ file }) => file.rules.length > 0)
   })
   return {
+    isSilentIn: (folder) => layersIn(folder).length === 0,
     of: (path) => {
       const layers = layersIn(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
       if (layers.length === 0) return none

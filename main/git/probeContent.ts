@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { openAttributes } from './attributes.ts'
 import { isFiltered } from './endOfLine.ts'
 import { submoduleMode } from './indexMode.ts'
@@ -14,7 +15,8 @@ export async function probeContent(repository: Repository, head: Head): Promise<
   if (!files)
     return { findings: [{ code: 'damaged', detail: head.commit ?? 'HEAD' }], blockedPaths: new Set() }
   const names = reportNames(files.keys())
-  const filtered = filteredPaths(repository, files)
+  await nextTurn()
+  const filtered = await filteredPaths(repository, files)
   const submodules = [...files].flatMap(([path, file]) => (file.mode === submoduleMode ? [path] : []))
   const findings: Finding[] = [
     ...about('unsafe-names', names.unsafe),
@@ -58,9 +60,31 @@ function visible(path: string): string {
   })
 }
 
-function filteredPaths(repository: Repository, files: ReadonlyMap<string, TreeFile>): readonly string[] {
+/** After so many files about which rules speak, others get their turn. */
+const filesPerTurn = 500
+
+async function filteredPaths(
+  repository: Repository,
+  files: ReadonlyMap<string, TreeFile>,
+): Promise<readonly string[]> {
   const attributes = openAttributes(repository)
-  return [...files.keys()].filter((path) => isFiltered(attributes.of(path)))
+  const filtered: string[] = []
+  let asked = 0
+  let folder: string | null = null
+  let isSilent = false
+  for (const path of files.keys()) {
+    // Files of one folder follow each other.
+    const slash = path.lastIndexOf('/')
+    if (folder === null || slash !== folder.length || !path.startsWith(folder)) {
+      folder = path.slice(0, Math.max(0, slash))
+      isSilent = attributes.isSilentIn(folder)
+    }
+    if (isSilent) continue
+    if (isFiltered(attributes.of(path))) filtered.push(path)
+    asked += 1
+    if (asked % filesPerTurn === 0) await nextTurn()
+  }
+  return filtered
 }
 
 async function skippedPaths(repository: Repository): Promise<readonly string[]> {

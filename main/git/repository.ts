@@ -13,7 +13,8 @@ import { type ObjectStore, openObjects, readObjectOf } from './objects.ts'
 import { type GitCode, gitFailure, reading } from './problem.ts'
 import { recoverApplied } from './recoverApplied.ts'
 import { type Head, isSafeRef, readHeadOf } from './refs.ts'
-import { entryAt, filesOfTreeBy, folderMode, parseTree, type TreeFile } from './tree.ts'
+import { entryAt, folderMode, type TreeFile } from './tree.ts'
+import { filesOfTreeIn } from './treeFiles.ts'
 import { undoFolder } from './undo.ts'
 
 /** One repository with a work tree, as this room works with it. */
@@ -106,7 +107,7 @@ export async function filesOfCommit(
   // Not by way of the store, which takes many times as long to find an object in a large pack.
   const reader = new ObjectReader(repository.gitDirectory)
   const { tree } = parseCommit(await reader.read(commit, 'commit'), commit)
-  const files = await filesOfTreeBy(async (id) => parseTree(await reader.read(id, 'tree')), tree)
+  const files = await filesOfTreeIn(reader, tree)
   repository.remembered.files = { commit, files }
   return files
 }
