@@ -1,4 +1,5 @@
 import { FileWarning } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { PageRow } from '#shared/site/page.ts'
 import { Bar } from '../kit/Bar.tsx'
 import { Button } from '../kit/Button.tsx'
@@ -24,6 +25,8 @@ export type EditorDeskProps = {
   readonly canWrite: boolean
   /** True below 1000 px: writing and preview take turns. */
   readonly isNarrow: boolean
+  /** What else can be done with the page, at the end of the bar. */
+  readonly pageActions?: ReactNode
   readonly onOpenPage: (path: string) => void
   readonly onSaveVersion: () => void
   /** The page and its preview are on the screen. */
@@ -37,11 +40,16 @@ export function EditorDesk(props: EditorDeskProps) {
   const opening = useSession(props.path)
   if (opening.kind === 'open')
     return (
-      <OpenPage key={opening.session.path} desk={props} session={opening.session} onReopen={opening.reopen} />
+      <OpenPage
+        key={opening.session.openedAt}
+        desk={props}
+        session={opening.session}
+        onReopen={opening.reopen}
+      />
     )
   return (
     <section className={styles.desk} aria-label={t('editor')}>
-      <Bar start={<PageBar desk={props} />} />
+      <Bar start={<PageBar desk={props} />} end={props.pageActions} />
       {opening.kind === 'opening' ? (
         <div className={styles.opening} role="status" aria-busy="true" aria-label={t('opening')}>
           <SkeletonRows count={6} />

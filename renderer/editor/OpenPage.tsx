@@ -94,6 +94,7 @@ function BarEnd({ desk, session }: Omit<OpenPageProps, 'onReopen'>) {
   return (
     <>
       <SaveStateWords session={session} isNarrow={desk.isNarrow} />
+      {desk.pageActions}
       {desk.isNarrow ? (
         <Segmented
           label={t('view')}

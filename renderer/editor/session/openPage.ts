@@ -18,7 +18,10 @@ import { TextSync } from './textSync.ts'
 
 /** One open page: its text in one CodeMirror view, of which form, body and preview are views. */
 export type PageSession = {
+  /** Where the page is; another one after a move. */
   readonly path: string
+  /** Where it was when it was opened: stays, whatever becomes of the page. */
+  readonly openedAt: string
   /** The only holder of the text. It exists before it is shown and is mounted where the page is. */
   readonly view: EditorView
   readonly saveState: Store<SaveState>
@@ -82,21 +85,24 @@ function connectPage({ engine, path, labels, page }: Connection): PageSession {
   const view = new EditorView({ state: initial })
   sync.attach(view)
   return {
-    path,
+    get path() {
+      return sync.path
+    },
+    openedAt: path,
     view,
     saveState,
     state,
     readOnly: page.readOnly,
     isRecovered: page.isRecovered,
-    flush: async () => void (await engine.ask('editor.flush', { path })),
+    flush: async () => void (await engine.ask('editor.flush', { path: sync.path })),
     settle: async (choice) => {
-      const settled = await engine.ask('editor.settle', { path, choice })
+      const settled = await engine.ask('editor.settle', { path: sync.path, choice })
       if (settled.ok) sync.takeWhole(settled.value)
     },
     close: () => {
       sync.detach()
       view.destroy()
-      void engine.ask('editor.close', { path })
+      void engine.ask('editor.close', { path: sync.path })
     },
   }
 }

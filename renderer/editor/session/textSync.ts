@@ -42,6 +42,7 @@ export type TextSyncOptions = {
 
 export class TextSync {
   readonly #options: TextSyncOptions
+  #path: string
   #sequence: number
   #underWay: Step[] = []
   #connection: number | null = null
@@ -50,20 +51,29 @@ export class TextSync {
 
   constructor(options: TextSyncOptions) {
     this.#options = options
+    this.#path = options.path
     this.#sequence = options.sequence
+  }
+
+  /** Where the page is now. */
+  get path(): string {
+    return this.#path
   }
 
   /** Begins to listen; the view is the one whose updates are given to `receive`. */
   attach(view: TextHolder): void {
-    const { engine, path, state } = this.#options
+    const { engine, state } = this.#options
     this.#view = view
     this.#connection = connectionOf(engine)
     this.#ends.push(
+      engine.on('site.moved', ({ moves }) => {
+        this.#path = moves.find(({ from }) => from === this.#path)?.to ?? this.#path
+      }),
       engine.on('editor.state', (event) => {
-        if (event.path === path) state.set(event.state)
+        if (event.path === this.#path) state.set(event.state)
       }),
       engine.on('editor.merged', (event) => {
-        if (event.path === path) this.#takeIn(event.sequence, event.changes)
+        if (event.path === this.#path) this.#takeIn(event.sequence, event.changes)
       }),
       engine.subscribe(() => void this.#resumeAfterRestart()),
     )
@@ -79,7 +89,8 @@ export class TextSync {
   }
 
   #send(before: EditorState, transaction: Transaction): void {
-    const { engine, path, state } = this.#options
+    const { engine, state } = this.#options
+    const path = this.#path
     const sequence = ++this.#sequence
     const step = { sequence, before, changes: transaction.changes }
     this.#underWay.push(step)
@@ -93,7 +104,8 @@ export class TextSync {
 
   async #sendWhole(): Promise<void> {
     if (!this.#view) return
-    const { engine, path } = this.#options
+    const { engine } = this.#options
+    const path = this.#path
     this.#underWay = []
     const sequence = ++this.#sequence
     await engine.ask('editor.replace', { path, sequence, text: rawSlice(this.#view.state) })
@@ -141,11 +153,11 @@ export class TextSync {
 
   /** A new engine knows nothing of this page: open it there and give it the text that the window has. */
   async #resumeAfterRestart(): Promise<void> {
-    const { engine, path, state } = this.#options
+    const { engine, state } = this.#options
     const connection = connectionOf(engine)
     if (connection === null || connection === this.#connection || !this.#view) return
     this.#connection = connection
-    const opened = await engine.ask('editor.open', { path })
+    const opened = await engine.ask('editor.open', { path: this.#path })
     if (!opened.ok || !this.#view) return
     this.#sequence = opened.value.sequence
     state.set(opened.value.state)
