@@ -70,12 +70,13 @@ function addFile(slice: WalkedFile[], root: string, path: string): void {
 }
 
 function entriesOf(root: string, folder: string, options: WalkOptions): readonly Dirent[] {
-  const entries = readFolder(join(root, folder))
+  const absolute = join(root, folder)
+  const entries = readFolder(absolute)
   if (!entries) {
     options.onUnreadable?.(folder)
     return []
   }
-  if (folder !== '' && entries.some((entry) => isNestedRepository(join(root, folder), entry))) return []
+  if (folder !== '' && entries.some((entry) => isNestedRepository(absolute, entry))) return []
   const shown = entries.filter((entry) => !isGitName(entry.name) && !isTemporary(entry, folder, options))
   return shown.sort((a, b) => (a.name < b.name ? -1 : 1))
 }

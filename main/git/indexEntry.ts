@@ -34,6 +34,7 @@ export class StoredEntry implements IndexEntry {
   readonly rawPath: Uint8Array | null
   private readonly buffer: Buffer
   private readonly at: number
+  private known: IndexStat | null = null
 
   constructor(buffer: Buffer, at: number, name: { readonly path: string; readonly raw: Uint8Array | null }) {
     this.buffer = buffer
@@ -67,6 +68,11 @@ export class StoredEntry implements IndexEntry {
   }
 
   get stat(): IndexStat {
+    this.known ??= this.readStat()
+    return this.known
+  }
+
+  private readStat(): IndexStat {
     const { buffer, at } = this
     return {
       ctimeSeconds: buffer.readUInt32BE(at),
