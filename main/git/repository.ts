@@ -122,8 +122,8 @@ export async function filesOfCommit(
 export async function recoverRepository(repository: Repository): Promise<void> {
   const head = await readHead(repository)
   const ref = head.ok && head.value.kind === 'branch' && isSafeRef(head.value.ref) ? head.value.ref : null
-  const refFolders = [...(ref ? [join(ref, '..')] : []), undoFolder]
-  await clearLeftovers(['.', ...refFolders].map((folder) => join(repository.gitDirectory, folder)))
+  const folders = ['.', 'galley', undoFolder, ...(ref ? [join(ref, '..')] : [])]
+  await clearLeftovers(folders.map((folder) => join(repository.gitDirectory, folder)))
   const ignore = openIgnore(repository)
   await clearLeftoversBelow(repository.root, (path, isFolder) => isFolder && ignore.isIgnored(path, true))
   await reading(() => recoverApplied(repository))
