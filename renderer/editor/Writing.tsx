@@ -1,18 +1,10 @@
-import { memo, type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
-import type { HouseStyle } from '#shared/document/style.ts'
-import { sameValue } from '#shared/document/value.ts'
-import type { FieldShape } from '#shared/site/field.ts'
-import { useEngine, useEngineEvent } from '../backend/hooks.ts'
+import { type RefObject, useCallback, useEffect } from 'react'
 import { useStore } from '../kit/store.ts'
-import { showToast } from '../kit/Toasts.tsx'
-import { useSentence } from '../kit/text.ts'
 import styles from './EditorDesk.module.css'
 import type { EditorDeskProps } from './EditorDesk.tsx'
 import { editorScreen } from './editorStore.ts'
-import { FormContext, type ImageChoice } from './form/FormContext.ts'
-import { FormView } from './form/FormView.tsx'
-import { fieldEdits } from './form/fieldEdits.ts'
-import { type PageSession, redoIn, undoIn } from './session/openPage.ts'
+import { PageForm } from './form/PageForm.tsx'
+import type { PageSession } from './session/openPage.ts'
 import { TextView } from './TextView.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { headField, setTextMode, showsSource, textMode } from './text/head.ts'
@@ -40,7 +32,7 @@ export function Writing({ desk, session, scroller, onScroll }: WritingProps) {
     <div ref={scroller} className={styles.column} onScroll={onScroll} data-pane="writing">
       {!isSource && (
         <div className={styles.head}>
-          <PageForm session={session} language={language} previewOrigin={desk.previewOrigin} />
+          <PageForm session={session} page={desk.page} previewOrigin={desk.previewOrigin} />
         </div>
       )}
       {!head.isDataFile && <Toolbar session={session} isSource={isChosen} onSourceChange={toggle} />}
@@ -64,89 +56,4 @@ function useWantedFocus(session: PageSession, column: RefObject<HTMLDivElement |
     // What the page was chosen in closes first, and gives the focus back to where it was opened.
     requestAnimationFrame(() => requestAnimationFrame(focus))
   }, [wantsFocus, session, column])
-}
-
-type PageFormProps = {
-  readonly session: PageSession
-  readonly language: string | undefined
-  readonly previewOrigin: string
-}
-
-/** Drawn anew only for its own page: the desk round it changes with every save, while somebody is typing. */
-const PageForm = memo(function PageForm({ session, language, previewOrigin }: PageFormProps) {
-  const say = useSentence()
-  const head = useStore(session.state, (state) => state.field(headField))
-  const learned = useLearned(session.path)
-  const isReadOnly = session.readOnly !== null
-  const edits = useMemo(
-    () =>
-      fieldEdits(session, {
-        onRefused: (reason) => showToast({ text: say(reason), tone: 'problem' }),
-        fields: learned.fields,
-        style: learned.style,
-      }),
-    [session, say, learned.fields, learned.style],
-  )
-  const surroundings = useMemo(
-    () => ({
-      edits,
-      isReadOnly,
-      language,
-      images: learned.images,
-      pictureOf: (path: string) =>
-        `${previewOrigin}/file/${path.split('/').map(encodeURIComponent).join('/')}`,
-    }),
-    [edits, isReadOnly, language, learned.images, previewOrigin],
-  )
-  return (
-    <FormContext value={surroundings}>
-      <FormView
-        head={head}
-        shapes={learned.fields}
-        isReadOnly={isReadOnly}
-        onUndo={() => undoIn(session)}
-        onRedo={() => redoIn(session)}
-      />
-    </FormContext>
-  )
-})
-
-type Learned = {
-  readonly fields: readonly FieldShape[]
-  readonly style: HouseStyle | null
-  readonly images: readonly ImageChoice[]
-}
-
-const nothingLearned: Learned = { fields: [], style: null, images: [] }
-
-/** What the site has taught about this page's fields; asked again when the site has been read further. */
-function useLearned(path: string): Learned {
-  const engine = useEngine()
-  const [revision, setRevision] = useState(0)
-  const [learned, setLearned] = useState(nothingLearned)
-  useEngineEvent('site.changed', (event) => setRevision(event.revision))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision may have taught more
-  useEffect(() => {
-    let isWanted = true
-    void Promise.all([engine.ask('site.fields', { path }), engine.ask('site.images', {})]).then(
-      ([fields, images]) => {
-        if (!isWanted || !fields.ok) return
-        const next = { ...fields.value, images: images.ok ? images.value.rows : [] }
-        setLearned((now) => (sameLearned(now, next) ? now : next))
-      },
-    )
-    return () => {
-      isWanted = false
-    }
-  }, [engine, path, revision])
-  return learned
-}
-
-/** Most saves teach nothing new, and then no control has to be drawn again. */
-function sameLearned(now: Learned, next: Learned): boolean {
-  return (
-    sameValue(now.fields, next.fields) &&
-    sameValue(now.style, next.style) &&
-    sameValue(now.images, next.images)
-  )
 }

@@ -40,10 +40,16 @@ export function Checkbox(props: CheckboxProps) {
 }
 
 /** The drawn box alone, for rows of a list that carry their own state and accessible name. */
-export function CheckboxSign({ isSelected }: { readonly isSelected: boolean }) {
+export function CheckboxSign({
+  isSelected,
+  isIndeterminate = false,
+}: {
+  readonly isSelected: boolean
+  readonly isIndeterminate?: boolean
+}) {
   return (
     <span className={styles.box} data-selected={isSelected || undefined} aria-hidden="true">
-      <Tick isSelected={isSelected} isIndeterminate={false} />
+      <Tick isSelected={isSelected} isIndeterminate={isIndeterminate} />
     </span>
   )
 }

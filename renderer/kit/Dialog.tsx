@@ -13,7 +13,7 @@ export type DialogProps = {
   readonly actions?: ReactNode
   /** `alertdialog` reads its text aloud at once: for questions about something that cannot wait. */
   readonly role?: 'dialog' | 'alertdialog'
-  readonly size?: 'small' | 'medium'
+  readonly size?: 'small' | 'medium' | 'large'
   /** True where a press outside may close it; forms keep false. */
   readonly isDismissable?: boolean
 }

@@ -10,6 +10,8 @@ export type FieldProps = {
   readonly isLabelHidden?: boolean
   /** Shown under the field while it has the focus; always there for assistive technology. */
   readonly help?: string | null
+  /** Something to know about this value, in words, always under the field. */
+  readonly hint?: ReactNode
   /** What is wrong, in words, under the field. */
   readonly error?: string | null
   /** Quiet text at the control's end, e.g. a count of characters. */
@@ -72,13 +74,22 @@ export function FieldParts({
           {/* A field hands its own buttons (steps, calendar) their roles by context; the action is none of them. */}
           <ButtonContext value={null}>{field.action}</ButtonContext>
         </div>
-        {field.help && (
-          <Text slot="description" className={styles.help ?? ''}>
-            {field.help}
+        {(field.help || field.hint) && (
+          <Text slot="description" className={styles.description ?? ''}>
+            <Description field={field} />
           </Text>
         )}
         <FieldError className={styles.error ?? ''}>{field.error}</FieldError>
       </div>
+    </>
+  )
+}
+
+function Description({ field: { help, hint } }: { readonly field: FieldProps }) {
+  return (
+    <>
+      {hint && <span className={styles.hint}>{hint}</span>}
+      {help && <span className={styles.help}>{help}</span>}
     </>
   )
 }
@@ -97,10 +108,11 @@ export type FieldIds = {
 /** The same grid for a control that is not one of the kit's fields: an image with its path, a list of groups. */
 export function FieldShell({ children, ...field }: FieldShellProps) {
   const id = useId()
-  const described = [field.help && `${id}-help`, field.error && `${id}-error`].filter(Boolean).join(' ')
+  const hasDescription = Boolean(field.help || field.hint)
+  const described = [hasDescription && `${id}-help`, field.error && `${id}-error`].filter(Boolean).join(' ')
   const ids = { id, 'aria-labelledby': `${id}-label`, 'aria-describedby': described || undefined }
   return (
-    <div className={fieldClass(field)}>
+    <div className={fieldClass(field)} data-invalid={field.error ? true : undefined}>
       <label
         id={`${id}-label`}
         htmlFor={id}
@@ -114,9 +126,9 @@ export function FieldShell({ children, ...field }: FieldShellProps) {
           {children(ids)}
           {field.action}
         </div>
-        {field.help && (
-          <span id={`${id}-help`} className={styles.help}>
-            {field.help}
+        {hasDescription && (
+          <span id={`${id}-help`} className={styles.description}>
+            <Description field={field} />
           </span>
         )}
         {field.error && (
@@ -130,9 +142,18 @@ export function FieldShell({ children, ...field }: FieldShellProps) {
 }
 
 /** The box round an input and its note; the box carries border and focus ring. */
-export function ControlBox({ note, children }: { readonly note?: ReactNode; readonly children: ReactNode }) {
+export function ControlBox({
+  note,
+  sign,
+  children,
+}: {
+  readonly note?: ReactNode
+  readonly sign?: ReactNode
+  readonly children: ReactNode
+}) {
   return (
     <div className={styles.control}>
+      {sign !== undefined && sign !== null && <span className={styles.sign}>{sign}</span>}
       {children}
       {note !== undefined && note !== null && <span className={styles.note}>{note}</span>}
     </div>

@@ -6,6 +6,7 @@ import {
   MenuTrigger,
   Popover,
   Separator,
+  Text,
 } from 'react-aria-components'
 import { classNames } from './classNames.ts'
 import { Icon, type LucideIcon } from './Icon.tsx'
@@ -15,6 +16,8 @@ import styles from './Menu.module.css'
 export type MenuItem = {
   readonly id: string
   readonly label: string
+  /** A quiet second line, e.g. what choosing it would bring. */
+  readonly detail?: string | null
   readonly icon?: LucideIcon
   readonly shortcut?: string | null
   readonly isDisabled?: boolean
@@ -33,12 +36,14 @@ export type MenuButtonProps = {
   readonly items: readonly MenuItem[]
   readonly onAction: (id: string) => void
   readonly placement?: 'bottom start' | 'bottom end' | 'top start' | 'right top'
+  readonly onOpenChange?: (isOpen: boolean) => void
 }
 
 /** A menu that opens from a button. */
-export function MenuButton({ trigger, label, items, onAction, placement = 'bottom end' }: MenuButtonProps) {
+export function MenuButton(props: MenuButtonProps) {
+  const { trigger, label, items, onAction, placement = 'bottom end', onOpenChange } = props
   return (
-    <MenuTrigger>
+    <MenuTrigger {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger}
       <Popover className={styles.popover ?? ''} placement={placement} offset={4}>
         <MenuRows label={label} items={items} onAction={onAction} />
@@ -113,7 +118,14 @@ function MenuRows({ label, items, onAction, onClose = () => {} }: MenuRowsProps)
                 <Icon of={item.icon} />
               </span>
             )}
-            <span className={styles.words}>{item.label}</span>
+            <span className={styles.words}>
+              <Text slot="label">{item.label}</Text>
+              {item.detail && (
+                <Text slot="description" className={styles.detail ?? ''}>
+                  {item.detail}
+                </Text>
+              )}
+            </span>
             {item.shortcut && <Keys of={item.shortcut} />}
           </AriaMenuItem>
         </Fragment>

@@ -17,6 +17,7 @@ export type SearchFieldProps = {
   readonly placeholder?: string
   /** Shown while the field is empty, e.g. `/`. */
   readonly shortcut?: string
+  readonly autoFocus?: boolean
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
   readonly inputRef?: Ref<HTMLInputElement>
 }
@@ -31,6 +32,7 @@ export function SearchField(props: SearchFieldProps) {
       className={styles.search ?? ''}
       value={text.value}
       onChange={text.onChange}
+      autoFocus={props.autoFocus ?? false}
     >
       <div className={classNames(fieldStyles.control, styles.box)}>
         <span className={styles.sign}>

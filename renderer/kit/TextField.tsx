@@ -1,4 +1,4 @@
-import type { KeyboardEvent, Ref } from 'react'
+import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { TextField as AriaTextField, Input } from 'react-aria-components'
 import { useComposedText } from './composedText.ts'
 import styles from './Field.module.css'
@@ -16,6 +16,8 @@ export type TextFieldProps = FieldProps & {
   readonly onBlur?: () => void
   readonly inputRef?: Ref<HTMLInputElement>
   readonly name?: string
+  /** A small picture in front of the text. */
+  readonly sign?: ReactNode
 }
 
 /** One line of text. */
@@ -30,7 +32,7 @@ export function TextField(props: TextFieldProps) {
       {...(props.name ? { name: props.name } : {})}
     >
       <FieldParts field={props}>
-        <ControlBox note={props.note}>
+        <ControlBox note={props.note} sign={props.sign}>
           <Input
             ref={props.inputRef ?? null}
             className={styles.input ?? ''}

@@ -12,4 +12,5 @@ export const kitMessages = {
   clearSearch: { en: 'Clear the search', de: 'Suche leeren' },
   progress: { en: '{done} of {total}', de: '{done} von {total}' },
   showAll: { en: 'Show all', de: 'Alle zeigen' },
+  nothingFound: { en: 'Nothing found', de: 'Nichts gefunden' },
 } as const satisfies Messages

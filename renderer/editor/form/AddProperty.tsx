@@ -7,9 +7,10 @@ import { MenuButton } from '../../kit/Menu.tsx'
 import { useText } from '../../kit/text.ts'
 import { editorMessages } from '../messages.ts'
 import { useForm } from './FormContext.ts'
+import { revealField } from './revealField.ts'
 import { useLabel } from './useLabel.ts'
 
-/** Offers the fields that other pages of the type have and this one does not. */
+/** Offers the fields that other pages of the type have and this one does not; the one chosen gets the focus. */
 export function AddProperty({
   shapes,
   path,
@@ -23,7 +24,9 @@ export function AddProperty({
   if (shapes.length === 0) return null
   const add = (key: string) => {
     const shape = shapes.find((candidate) => candidate.key === key)
-    if (shape) edits.set([...path, key], emptyValue(shape))
+    if (!shape) return
+    edits.set([...path, key], emptyValue(shape))
+    revealField([...path, key].join('.'), { focus: true })
   }
   return (
     <div>
@@ -35,7 +38,7 @@ export function AddProperty({
             {t('addProperty')}
           </Button>
         }
-        items={shapes.map(({ key, label }) => ({ id: key, label: inWords(label) }))}
+        items={shapes.map(({ key, label, help }) => ({ id: key, label: inWords(label), detail: help }))}
         onAction={add}
       />
     </div>

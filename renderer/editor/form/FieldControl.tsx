@@ -1,26 +1,42 @@
-import { memo } from 'react'
+import { memo, useRef, useState } from 'react'
 import type { FieldPath, Value } from '#shared/document/document.ts'
-import { isList, sameValue } from '#shared/document/value.ts'
+import { sameValue } from '#shared/document/value.ts'
 import { emptyValue } from '#shared/editor/emptyValue.ts'
-import type { FormRow } from '#shared/editor/formRows.ts'
-import { ComboBox } from '../../kit/ComboBox.tsx'
-import { DateField } from '../../kit/DateField.tsx'
+import { type FieldProblem, problemOf } from '#shared/editor/fieldProblem.ts'
+import { canHold, type FormRow } from '#shared/editor/formRows.ts'
+import type { FieldShape } from '#shared/site/field.ts'
 import type { FieldProps } from '../../kit/Field.tsx'
 import { NumberField } from '../../kit/NumberField.tsx'
 import { Switch } from '../../kit/Switch.tsx'
+import { useStore } from '../../kit/store.ts'
 import { TagField } from '../../kit/TagField.tsx'
 import { TextArea } from '../../kit/TextArea.tsx'
 import { TextField } from '../../kit/TextField.tsx'
+import { useText } from '../../kit/text.ts'
+import { ChoiceField } from './ChoiceField.tsx'
+import { ColourField } from './ColourField.tsx'
+import { asText, asTexts, type ControlProps } from './controlProps.ts'
+import { DateControl } from './DateControl.tsx'
 import { FieldMenu } from './FieldMenu.tsx'
+import { FileField } from './FileField.tsx'
 import { useForm } from './FormContext.ts'
+import { formMessages } from './formMessages.ts'
 import { GroupField } from './GroupField.tsx'
 import { ImageField } from './ImageField.tsx'
+import { LinkField } from './LinkField.tsx'
 import { ListField } from './ListField.tsx'
+import { MarkdownField } from './MarkdownField.tsx'
+import { problemWords } from './problemWords.ts'
+import { ReferenceField } from './ReferenceField.tsx'
+import { isSlug, SlugField } from './SlugField.tsx'
+import { useHelp } from './useHelp.ts'
 import { useLabel } from './useLabel.ts'
 
 export type FieldControlProps = {
   readonly row: FormRow
   readonly path: FieldPath
+  /** True where something else names the field already, as the item of a list that it is. */
+  readonly isLabelHidden?: boolean
 }
 
 /**
@@ -28,19 +44,25 @@ export type FieldControlProps = {
  *
  * Rows are laid out anew with every key press in any field; a control is drawn anew only when its own row differs.
  */
-export const FieldControl = memo(function FieldControl({ row, path }: FieldControlProps) {
-  const { shape, value } = row
+export const FieldControl = memo(function FieldControl({ row, path, isLabelHidden }: FieldControlProps) {
   const { isReadOnly } = useForm()
   const inWords = useLabel()
+  const steady = useSteadyShape(row)
+  const help = useHelp(steady.shape, row.value)
+  const error = useProblem(steady.shape, row.value)
+  const hasMenu = !isReadOnly && row.value !== undefined && isLabelHidden !== true
   const common: FieldProps = {
-    label: inWords(shape.label),
-    help: shape.help,
+    label: inWords(steady.shape.label),
+    isLabelHidden: isLabelHidden ?? false,
+    help,
+    error,
     isReadOnly,
-    action: isReadOnly || value === undefined ? null : <FieldMenu shape={shape} path={path} />,
+    isRequired: steady.shape.isRequired && steady.shape.origin !== 'learned',
+    action: hasMenu ? <FieldMenu shape={steady.shape} path={path} /> : null,
   }
   return (
-    <div data-field={path.join('.')} data-scroll-target>
-      <Control common={common} path={path} row={row} />
+    <div data-field={path.join('.')} data-scroll-target onFocus={steady.hold} onBlur={steady.release}>
+      <Control common={common} path={path} shape={steady.shape} value={row.value} />
     </div>
   )
 }, isSameField)
@@ -48,99 +70,141 @@ export const FieldControl = memo(function FieldControl({ row, path }: FieldContr
 function isSameField(before: FieldControlProps, after: FieldControlProps): boolean {
   return (
     sameValue(before.row.value, after.row.value) &&
-    (before.row.shape === after.row.shape || sameValue(before.row.shape, after.row.shape)) &&
+    (before.row.shape === after.row.shape || isSameShape(before.row.shape, after.row.shape)) &&
     sameValue(before.path, after.path)
   )
 }
 
-type ControlProps = FieldControlProps & { readonly common: FieldProps }
+function isSameShape(before: FieldShape, after: FieldShape): boolean {
+  return before.kind === after.kind && JSON.stringify(before) === JSON.stringify(after)
+}
 
-function Control({ common, row, path }: ControlProps) {
-  const { shape, value } = row
-  const { edits, isReadOnly, language } = useForm()
-  const set = (next: Value) => edits.set(path, next)
+/**
+ * A field keeps its control while the focus is in it, whatever its value looks like in between: text that grows, or that
+ * happens to read as a date, must not be taken from under the person's hands.
+ */
+function useSteadyShape({ shape, value }: FormRow) {
+  const [isHeld, setIsHeld] = useState(false)
+  const held = useRef(shape)
+  const isKept = isHeld && held.current.kind !== shape.kind && canHold(held.current, value ?? null)
+  if (!isKept) held.current = shape
+  return {
+    shape: isKept ? { ...held.current, label: shape.label } : shape,
+    hold: () => setIsHeld(true),
+    release: () => setIsHeld(false),
+  }
+}
+
+/** What there is to look at in the field, in words; listens to what becomes known of the site. */
+function useProblem(shape: FieldShape, value: Value | undefined): string | null {
+  const t = useText(formMessages)
+  const { around } = useForm()
+  const problem = useStore(around, (known) => problemOf(shape, value, known), isSameProblem)
+  return problem === null ? null : problemWords(problem, t)
+}
+
+function isSameProblem(before: FieldProblem | null, after: FieldProblem | null): boolean {
+  return JSON.stringify(before) === JSON.stringify(after)
+}
+
+function Control(props: ControlProps) {
+  const { common, path, shape, value } = props
+  const { isReadOnly } = useForm()
   switch (shape.kind) {
     case 'text':
-    case 'file':
-    case 'link':
-    case 'colour':
-      return <TextField {...common} value={asText(value)} onChange={set} lang={language} />
+      return isSlug(shape, path) ? <SlugField {...props} /> : <PlainText {...props} />
     case 'long-text':
+      return <LongText {...props} />
     case 'markdown':
-      return (
-        <TextArea
-          {...common}
-          value={asText(value)}
-          onChange={set}
-          lang={language}
-          note={asText(value).length || null}
-        />
-      )
+      return <MarkdownField {...props} />
     case 'number':
-      return <NumberField {...common} value={typeof value === 'number' ? value : null} onChange={set} />
     case 'yes-no':
-      return <Switch {...common} value={value === true} onChange={set} />
+    case 'tags':
+      return <PlainValue {...props} />
     case 'date':
     case 'date-time':
-      return <DateControl common={common} row={row} path={path} />
+      return <DateControl {...props} />
     case 'choice':
-      return <ComboBox {...common} value={asText(value)} onChange={set} options={shape.choices} />
-    case 'reference':
-      return shape.reference?.isMany === true ? (
-        <TagField
-          {...common}
-          value={asTexts(value)}
-          onChange={(names) => set([...names])}
-          suggestions={shape.choices}
-        />
-      ) : (
-        <TextField {...common} value={asText(value)} onChange={set} lang={language} />
-      )
-    case 'tags':
-      return (
-        <TagField
-          {...common}
-          value={asTexts(value)}
-          onChange={(tags) => set([...tags])}
-          suggestions={shape.choices}
-        />
-      )
+      return <ChoiceField {...props} />
     case 'image':
-      return <ImageField common={common} value={asText(value)} onChange={set} />
+      return <ImageField {...props} />
+    case 'file':
+      return <FileField {...props} />
+    case 'link':
+      return isSlug(shape, path) ? <SlugField {...props} /> : <LinkField {...props} />
+    case 'reference':
+      return <ReferenceField {...props} />
+    case 'colour':
+      return <ColourField {...props} />
     case 'group':
       return <GroupField common={common} shape={shape} value={value ?? emptyValue(shape)} path={path} />
     case 'list':
     case 'blocks':
-      return <ListField shape={shape} value={value ?? []} path={path} isReadOnly={isReadOnly} />
+      return (
+        <ListField common={common} shape={shape} value={value ?? []} path={path} isReadOnly={isReadOnly} />
+      )
     default:
       return shape.kind satisfies never
   }
 }
 
-/** Dates in the site's own spelling: the picker writes plain ISO dates, any other shape stays a line of text. */
-function DateControl({ common, row: { shape, value }, path }: ControlProps) {
-  const { edits } = useForm()
+function PlainText({ common, path, value, shape }: ControlProps) {
+  const { edits, language } = useForm()
   const text = asText(value)
-  const isPlainDate = text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text)
-  const isPlainDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text)
-  if (!isPlainDate && !isPlainDateTime)
-    return (
-      <TextField {...common} value={text} onChange={(next) => edits.set(path, next)} spellCheck={false} />
-    )
+  const most = shape.limits?.maxLength ?? null
   return (
-    <DateField
+    <TextField
       {...common}
-      value={text === '' ? null : text}
-      granularity={isPlainDateTime || (text === '' && shape.kind === 'date-time') ? 'minute' : 'day'}
-      onChange={(next) => edits.setDate(path, next)}
+      value={text}
+      onChange={(next) => edits.set(path, next)}
+      lang={language}
+      note={most === null ? null : `${text.length} / ${most}`}
     />
   )
 }
 
-function asText(value: Value | undefined): string {
-  return typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value)
+function LongText({ common, path, value, shape }: ControlProps) {
+  const { edits, language } = useForm()
+  const text = asText(value)
+  const most = shape.limits?.maxLength ?? null
+  return (
+    <TextArea
+      {...common}
+      value={text}
+      onChange={(next) => edits.set(path, next)}
+      lang={language}
+      note={most === null ? text.length || null : `${text.length} / ${most}`}
+    />
+  )
 }
 
-function asTexts(value: Value | undefined): readonly string[] {
-  return isList(value) ? value.map((item) => asText(item)) : []
+/** Values that the kit's own fields hold as they are. */
+function PlainValue({ common, path, shape, value }: ControlProps) {
+  const t = useText(formMessages)
+  const { edits } = useForm()
+  if (shape.kind === 'number')
+    return (
+      <NumberField
+        {...common}
+        value={typeof value === 'number' ? value : null}
+        onChange={(next) => edits.set(path, next)}
+      />
+    )
+  if (shape.kind === 'yes-no')
+    return (
+      <Switch
+        {...common}
+        value={value === true}
+        words={{ on: t('yes'), off: t('no') }}
+        onChange={(next) => edits.set(path, next)}
+      />
+    )
+  return (
+    <TagField
+      {...common}
+      value={asTexts(value)}
+      onChange={(tags) => edits.set(path, [...tags])}
+      suggestions={shape.choices}
+    />
+  )
 }

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { PageDocument, Value } from '#shared/document/document.ts'
 import { isGroup, toValue } from '#shared/document/value.ts'
 import { formRows } from '#shared/editor/formRows.ts'
@@ -9,28 +9,28 @@ import { Fields } from '../../kit/Field.tsx'
 import { useText } from '../../kit/text.ts'
 import { editorMessages } from '../messages.ts'
 import { AddProperty } from './AddProperty.tsx'
+import { Concealed } from './Concealed.tsx'
 import { FieldControl } from './FieldControl.tsx'
 import styles from './Form.module.css'
+import { useForm } from './FormContext.ts'
+import { ProblemList } from './ProblemList.tsx'
 import { TitleField } from './TitleField.tsx'
 
 export type FormViewProps = {
   readonly head: PageDocument
   readonly shapes: readonly FieldShape[]
-  readonly isReadOnly: boolean
   readonly onUndo: () => void
   readonly onRedo: () => void
 }
 
 /** The front matter as a form; it holds no value itself, it shows what the text says. */
-export function FormView({ head, shapes, isReadOnly, onUndo, onRedo }: FormViewProps) {
+export function FormView({ head, shapes, onUndo, onRedo }: FormViewProps) {
   const t = useText(editorMessages)
+  const { isReadOnly } = useForm()
   const values: Value = head.root ? toValue(head.root) : {}
-  const hasTitle = isGroup(values) && (typeof values.title === 'string' || values.title === undefined)
-  const withTitle =
-    hasTitle && (isGroup(values) && 'title' in values ? true : shapes.some(({ key }) => key === 'title'))
+  const withTitle = hasTitle(values, shapes)
   const rows = formRows(shapes, values, fieldLabel)
-  const main = rows.main.filter(({ shape }) => !withTitle || shape.key !== 'title')
-  const other = rows.other.filter(({ shape }) => !withTitle || shape.key !== 'title')
+  const isField = ({ shape }: { readonly shape: FieldShape }) => !withTitle || shape.key !== 'title'
   return (
     <form
       className={styles.form}
@@ -38,24 +38,45 @@ export function FormView({ head, shapes, isReadOnly, onUndo, onRedo }: FormViewP
       onSubmit={(event) => event.preventDefault()}
       onKeyDownCapture={(event) => oneHistory(event, { onUndo, onRedo })}
     >
-      {withTitle && <TitleField value={titleOf(values)} />}
+      {withTitle && (
+        <TitleField value={titleOf(values)} shape={shapes.find(({ key }) => key === 'title') ?? null} />
+      )}
+      <ProblemList head={head} shapes={shapes} />
       <Fields>
-        {main.map((row) => (
+        {rows.main.filter(isField).map((row) => (
           <FieldControl key={row.shape.key} row={row} path={[row.shape.key]} />
         ))}
       </Fields>
-      {other.length > 0 && (
-        <Disclosure title={t('otherProperties')} count={other.length}>
-          <Fields>
-            {other.map((row) => (
-              <FieldControl key={row.shape.key} row={row} path={[row.shape.key]} />
-            ))}
-          </Fields>
-        </Disclosure>
-      )}
-      {!isReadOnly && <AddProperty shapes={rows.addable} path={[]} />}
+      <Concealed rows={rows.concealed} shapes={shapes} />
+      <OtherProperties rows={rows.other.filter(isField)} />
+      {!isReadOnly && <AddProperty shapes={rows.addable.filter(({ key }) => key !== 'title')} path={[]} />}
     </form>
   )
+}
+
+/** Keys that few pages have, and those that people do not fill in; drawn when they are opened. */
+function OtherProperties({ rows }: { readonly rows: ReturnType<typeof formRows>['other'] }) {
+  const t = useText(editorMessages)
+  const [isOpen, setIsOpen] = useState(false)
+  if (rows.length === 0) return null
+  return (
+    <Disclosure title={t('otherProperties')} count={rows.length} isOpen={isOpen} onOpenChange={setIsOpen}>
+      {isOpen && (
+        <Fields>
+          {rows.map((row) => (
+            <FieldControl key={row.shape.key} row={row} path={[row.shape.key]} />
+          ))}
+        </Fields>
+      )}
+    </Disclosure>
+  )
+}
+
+/** A page with a title, or whose kind has one, shows it large; a title that is no text is a field like others. */
+function hasTitle(values: Value, shapes: readonly FieldShape[]): boolean {
+  if (!isGroup(values)) return false
+  if (!Object.hasOwn(values, 'title')) return shapes.some(({ key }) => key === 'title')
+  return typeof values.title === 'string'
 }
 
 function titleOf(values: Value): string {

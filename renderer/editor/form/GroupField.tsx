@@ -1,3 +1,4 @@
+import { memo, useId } from 'react'
 import type { FieldPath, Value } from '#shared/document/document.ts'
 import { formRows } from '#shared/editor/formRows.ts'
 import type { FieldShape } from '#shared/site/field.ts'
@@ -5,9 +6,11 @@ import { fieldLabel } from '#shared/site/label.ts'
 import { Disclosure } from '../../kit/Disclosure.tsx'
 import { type FieldProps, Fields } from '../../kit/Field.tsx'
 import { AddProperty } from './AddProperty.tsx'
+import { Concealed } from './Concealed.tsx'
 import { FieldControl } from './FieldControl.tsx'
 import styles from './Form.module.css'
 import { useForm } from './FormContext.ts'
+import { useFolding } from './folding.ts'
 
 export type GroupFieldProps = {
   readonly common: FieldProps
@@ -16,25 +19,47 @@ export type GroupFieldProps = {
   readonly path: FieldPath
 }
 
-/** A group inside the page, e.g. `meta`: folded, because it mostly serves machines. */
+/** A group inside the page, e.g. `meta`: folded, because it mostly serves machines, until somebody opened it once. */
 export function GroupField({ common, shape, value, path }: GroupFieldProps) {
+  const { type } = useForm()
+  const id = useId()
+  const [isOpen, setIsOpen] = useFolding(type, path)
   return (
-    <div className={styles.group}>
-      <Disclosure title={common.label} count={Object.keys(value ?? {}).length} actions={common.action}>
-        <div className={styles.inside}>
-          <GroupFields shapes={shape.fields} value={value} path={path} />
-        </div>
+    <fieldset
+      className={styles.group}
+      aria-label={common.label}
+      {...(common.help ? { 'aria-describedby': `${id}-help` } : {})}
+    >
+      <Disclosure
+        title={common.label}
+        count={Object.keys(value ?? {}).length}
+        actions={common.action}
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+      >
+        {isOpen && (
+          <div className={styles.inside}>
+            <GroupFields shapes={shape.fields} value={value} path={path} />
+          </div>
+        )}
       </Disclosure>
-    </div>
+      {common.help && (
+        <p id={`${id}-help`} className={styles.listHelp}>
+          {common.help}
+        </p>
+      )}
+    </fieldset>
   )
 }
 
-/** The fields of a group or of an item of a list, without a frame of their own. */
-export function GroupFields(props: {
+type GroupFieldsProps = {
   readonly shapes: readonly FieldShape[]
   readonly value: Value
   readonly path: FieldPath
-}) {
+}
+
+/** The fields of a group or of an item of a list, without a frame of their own. */
+export const GroupFields = memo(function GroupFields(props: GroupFieldsProps) {
   const { isReadOnly } = useForm()
   const rows = formRows(props.shapes, props.value, fieldLabel)
   return (
@@ -44,7 +69,8 @@ export function GroupFields(props: {
           <FieldControl key={row.shape.key} row={row} path={[...props.path, row.shape.key]} />
         ))}
       </Fields>
+      <Concealed rows={rows.concealed} shapes={props.shapes} />
       {!isReadOnly && <AddProperty shapes={rows.addable} path={props.path} />}
     </>
   )
-}
+})

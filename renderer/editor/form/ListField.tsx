@@ -1,109 +1,176 @@
-import { Plus } from 'lucide-react'
+import { ChevronsDownUp, ChevronsUpDown, Plus } from 'lucide-react'
+import { useId, useState } from 'react'
 import type { FieldPath, Value } from '#shared/document/document.ts'
-import { isList } from '#shared/document/value.ts'
-import { emptyValue } from '#shared/editor/emptyValue.ts'
-import { shapeOfValue } from '#shared/editor/shapeOfValue.ts'
-import type { FieldShape } from '#shared/site/field.ts'
-import { fieldLabel } from '#shared/site/label.ts'
-import { Button } from '../../kit/Button.tsx'
+import { isGroup, isList } from '#shared/document/value.ts'
+import { newItem, newSection } from '#shared/editor/emptyValue.ts'
+import type { BlockVariant, FieldShape } from '#shared/site/field.ts'
+import { Button, IconButton } from '../../kit/Button.tsx'
+import type { FieldProps } from '../../kit/Field.tsx'
 import { MenuButton } from '../../kit/Menu.tsx'
 import { useText } from '../../kit/text.ts'
 import { editorMessages } from '../messages.ts'
-import { FieldMenu } from './FieldMenu.tsx'
+import { announce } from './announce.ts'
 import styles from './Form.module.css'
 import { useForm } from './FormContext.ts'
+import { formMessages } from './formMessages.ts'
+import { useItemDrag } from './itemDrag.ts'
 import { useItemKeys } from './itemKeys.ts'
-import { ListItem } from './ListItem.tsx'
+import { ListItem, type ListPlace } from './ListItem.tsx'
+import { moveItemTo } from './moveItemTo.ts'
+import { revealField } from './revealField.ts'
 import { useLabel } from './useLabel.ts'
 
 export type ListFieldProps = {
+  readonly common: FieldProps
   readonly shape: FieldShape
   readonly value: Value
   readonly path: FieldPath
   readonly isReadOnly: boolean
 }
 
-/** A list of values, groups or typed sections; items open in place and move by button or Alt with an arrow key. */
-export function ListField({ shape, value, path, isReadOnly }: ListFieldProps) {
+/**
+ * A list of values, groups or typed sections. Items open in place; they move by their handle, by menu, or by Alt with an
+ * arrow key.
+ */
+export function ListField({ common, shape, value, path, isReadOnly }: ListFieldProps) {
   const t = useText(editorMessages)
+  const id = useId()
   const items = isList(value) ? value : []
-  const name = useLabel()(shape.label)
-  const itemKeys = useItemKeys(items.length)
+  const list = useListPlace(shape, path, items)
+  const { drag, begin } = useItemDrag((from, to) => list.move(from, to))
+  const described = [common.help && `${id}-help`, common.error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <section className={styles.list} aria-label={name}>
+    <section
+      className={styles.list}
+      aria-label={common.label}
+      {...(described ? { 'aria-describedby': described } : {})}
+    >
       <div className={styles.listHead}>
-        <h3 className={styles.listTitle}>{name}</h3>
+        <h3 className={styles.listTitle}>{common.label}</h3>
         <span className={styles.count}>{t('items', { count: items.length })}</span>
-        {!isReadOnly && <FieldMenu shape={shape} path={path} />}
+        <FoldAll list={list} items={items} />
+        {common.action}
       </div>
+      {common.help && (
+        <p id={`${id}-help`} className={styles.listHelp}>
+          {common.help}
+        </p>
+      )}
+      {common.error && (
+        <p id={`${id}-error`} className={styles.listError}>
+          {common.error}
+        </p>
+      )}
       {items.length > 0 && (
-        <ol className={styles.items}>
+        <ol className={styles.items} data-dragging={drag ? true : undefined}>
           {items.map((item, index) => (
             <ListItem
-              key={itemKeys.keys[index]}
-              list={{ shape, path, count: items.length, itemKeys }}
+              key={list.itemKeys.keys[index]}
+              list={list}
               item={item}
               index={index}
+              drag={drag}
+              onDragStart={begin}
             />
           ))}
         </ol>
       )}
       {!isReadOnly && (
         <div>
-          <AddItem shape={shape} path={path} items={items} />
+          <AddItem list={list} items={items} />
         </div>
       )}
     </section>
   )
 }
 
-type AddItemProps = { readonly shape: FieldShape; readonly path: FieldPath; readonly items: readonly Value[] }
-
-function AddItem({ shape, path, items }: AddItemProps) {
-  const t = useText(editorMessages)
+/** What the items of a list know of it and can do in it. */
+function useListPlace(shape: FieldShape, path: FieldPath, items: readonly Value[]): ListPlace {
+  const words = useText(editorMessages)
   const { edits } = useForm()
-  const inWords = useLabel()
-  const label = shape.kind === 'blocks' ? t('addSection') : t('addItem', { label: inWords(shape.label) })
-  if (shape.kind !== 'blocks') {
-    return (
-      <Button
-        tone="plain"
-        size="small"
-        icon={Plus}
-        onPress={() => edits.insert(path, items.length, newItem(shape, items))}
-      >
-        {label}
-      </Button>
-    )
+  const itemKeys = useItemKeys(items.length)
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
+  const setItemOpen = (key: number, isOpen: boolean) =>
+    setOpen((now) => new Set(isOpen ? [...now, key] : [...now].filter((other) => other !== key)))
+  return {
+    shape,
+    path,
+    count: items.length,
+    itemKeys,
+    open,
+    setItemOpen,
+    setAllOpen: (isOpen) => setOpen(new Set(isOpen ? itemKeys.keys : [])),
+    insert: (index, value) => {
+      edits.insert(path, index, value)
+      setItemOpen(itemKeys.insert(index), true)
+      revealField([...path, index].join('.'), { focus: true })
+    },
+    move: (from, to) => {
+      moveItemTo({ edits, itemKeys, path }, from, to)
+      const name = words('itemNumber', { number: from + 1 })
+      announce(words('itemMoved', { name, number: to + 1, count: items.length }))
+    },
   }
-  const add = (name: string) => edits.insert(path, items.length, newSection(shape, name))
+}
+
+/** Opens or closes all items at once, where there are some to open. */
+function FoldAll({ list, items }: { readonly list: ListPlace; readonly items: readonly Value[] }) {
+  const t = useText(formMessages)
+  const foldable = items.filter((item) => isGroup(item)).length
+  if (foldable < 2) return null
+  const isAnyOpen = list.itemKeys.keys.some((key) => list.open.has(key))
   return (
-    <MenuButton
-      label={label}
-      placement="bottom start"
-      trigger={
-        <Button tone="plain" size="small" icon={Plus}>
-          {label}
-        </Button>
-      }
-      items={shape.variants.map(({ name, label }) => ({ id: name, label: inWords(label) }))}
-      onAction={add}
+    <IconButton
+      label={t(isAnyOpen ? 'foldAll' : 'unfoldAll')}
+      icon={isAnyOpen ? ChevronsDownUp : ChevronsUpDown}
+      size="small"
+      onPress={() => list.setAllOpen(!isAnyOpen)}
     />
   )
 }
 
-/** As the other items are: same keys, no values. */
-function newItem(shape: FieldShape, items: readonly Value[]): Value {
-  if (shape.item) return emptyValue(shape.item)
-  const last = items.at(-1)
-  return last === undefined ? '' : emptyValue(shapeOfValue('', last, fieldLabel))
+function AddItem({ list, items }: { readonly list: ListPlace; readonly items: readonly Value[] }) {
+  const t = useText(editorMessages)
+  const words = useText(formMessages)
+  const inWords = useLabel()
+  const { shape } = list
+  const label = shape.kind === 'blocks' ? t('addSection') : t('addItem', { label: inWords(shape.label) })
+  const trigger = (onPress?: () => void) => (
+    <Button tone="plain" size="small" icon={Plus} {...(onPress ? { onPress } : {})}>
+      {label}
+    </Button>
+  )
+  if (shape.kind !== 'blocks') return trigger(() => list.insert(items.length, newItem(shape, items)))
+  return (
+    <MenuButton
+      label={label}
+      placement="bottom start"
+      trigger={trigger()}
+      items={shape.variants.map((variant) => ({
+        id: variant.name,
+        label: inWords(variant.label),
+        detail:
+          variantDetail(variant, { inWords, discriminator: shape.discriminator }) ||
+          words('seenTimes', { count: variant.seen }),
+      }))}
+      onAction={(name) => list.insert(items.length, newSection(shape, name))}
+    />
+  )
 }
 
-function newSection(shape: FieldShape, name: string): Value {
-  const variant = shape.variants.find((candidate) => candidate.name === name)
-  const fields = (variant?.fields ?? []).filter(
-    ({ isRequired, key }) => isRequired && key !== shape.discriminator,
-  )
-  const parts = fields.map((field): [string, Value] => [field.key, emptyValue(field)])
-  return Object.fromEntries([[shape.discriminator ?? 'type', name], ...parts])
+/** What a section of a kind is, by one that a page has, else by its fields. */
+function variantDetail(
+  { fields }: BlockVariant,
+  {
+    inWords,
+    discriminator,
+  }: { readonly inWords: (label: string) => string; readonly discriminator: string | null },
+): string {
+  const own = fields.filter(({ key, isHidden }) => key !== discriminator && !isHidden)
+  const told = own.find(({ kind, example }) => kind === 'text' && example !== null && example !== '')
+  const names = own
+    .slice(0, 4)
+    .map(({ label }) => inWords(label))
+    .join(', ')
+  return told?.example ? `“${told.example.slice(0, 48)}” · ${names}` : names
 }

@@ -5,6 +5,8 @@ export type ItemKeys = {
   readonly keys: readonly number[]
   readonly move: (from: number, to: number) => void
   readonly remove: (index: number) => void
+  /** Answers the key of the item that will be there. */
+  readonly insert: (index: number) => number
 }
 
 /**
@@ -18,6 +20,11 @@ export function useItemKeys(count: number): ItemKeys {
     keys,
     move: (from, to) => setKnown(moved(keys, from, to)),
     remove: (index) => setKnown(keys.filter((_, position) => position !== index)),
+    insert: (index) => {
+      const next = withCount(keys, keys.length + 1)
+      setKnown(moved(next, keys.length, index))
+      return next.at(-1) ?? 0
+    },
   }
 }
 
