@@ -83,6 +83,7 @@ function fieldOf(
     valueCount: counted.length,
     misfit:
       misfit === undefined ? null : { value: textOf(misfit.value), count: 1, page: exampleOf(misfit.page) },
+    singles: singles.length,
     found: shape.reference === null ? null : foundIn(singles, namesOf(shape.reference)),
   }
 }

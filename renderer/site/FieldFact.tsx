@@ -4,7 +4,7 @@ import { useFormat } from '../kit/format.ts'
 import { useLocale, useText } from '../kit/text.ts'
 import { Fact, PageLink, SureMark } from './Fact.tsx'
 import { FieldCorrectionForm } from './FieldCorrectionForm.tsx'
-import { surenessOf } from './fieldWords.ts'
+import { figuresOf, surenessOf } from './fieldWords.ts'
 import { kindMessages, siteDeskMessages } from './siteDeskMessages.ts'
 import { toldNames } from './toldNames.ts'
 
@@ -28,10 +28,7 @@ export function FieldFact({ field, type, types }: FieldFactProps) {
       depth={path.length - 1}
       mark={
         field.isVariant ? null : (
-          <SureMark
-            sureness={surenessOf(field)}
-            {...(isRead ? { fits: field.fits, seen: field.seen } : {})}
-          />
+          <SureMark sureness={surenessOf(field)} {...(isRead ? figuresOf(field) : {})} />
         )
       }
       form={<FieldCorrectionForm field={field} type={type} types={types} name={name} />}
@@ -97,7 +94,7 @@ function KindWords({ field, types }: WordsProps) {
   const t = useText(siteDeskMessages)
   const locale = useLocale()
   const format = useFormat()
-  const { shape, values, found } = field
+  const { shape, values, found, singles } = field
   if (shape.kind === 'choice') {
     const named = shape.choices.map((value) => `${value} (${countOf(field, value)})`)
     const shown = named.length > 8 ? [...named.slice(0, 8), '…'] : named
@@ -107,10 +104,9 @@ function KindWords({ field, types }: WordsProps) {
     const ids = shape.reference?.types ?? []
     const names = ids.map((id) => labelIn(locale, types.find((type) => type.id === id)?.label ?? id))
     const what = names.length > 0 ? t('referenceIs', { types: format.list(names) }) : t('referenceAny')
-    const all = values.reduce((sum, { count }) => sum + count, 0)
-    return found === null || ids.length === 0 || all === 0
+    return found === null || ids.length === 0 || singles === 0
       ? what
-      : `${what} ${t('referenceFound', { found, all: Math.max(all, found) })}`
+      : `${what} ${t('referenceFound', { found, all: singles })}`
   }
   const [first] = values
   const isDate = shape.kind === 'date' || shape.kind === 'date-time'

@@ -22,6 +22,14 @@ export function surenessOfShare(share: number): Sureness {
   return share >= likelyFrom ? 'likely' : 'guess'
 }
 
+/** The figures that bear a field out: for a reference the pages found, else the values that are what it says. */
+export function figuresOf({ seen, fits, found, singles }: LearnedField): {
+  readonly fits: number
+  readonly seen: number
+} {
+  return found === null ? { fits, seen } : { fits: found, seen: singles }
+}
+
 const singleKinds: readonly FieldKind[] = [
   'text',
   'long-text',

@@ -32,6 +32,8 @@ const learnedFieldSchema = v.object({
   valueCount: v.number(),
   /** A page whose value is not what the kind says; null when there is none. */
   misfit: v.nullable(valueCountSchema),
+  /** Single values, those in lists counted each. */
+  singles: v.number(),
   /** For a reference: how many of the values name a page of the types referred to. */
   found: v.nullable(v.number()),
 })
