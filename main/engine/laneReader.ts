@@ -10,6 +10,8 @@ const laneFrom = 60
 const laneMessageSchema = v.variant('kind', [
   // Facts come from our own worker, which made them with `readFacts`; looking into each again would cost as much.
   v.object({ kind: v.literal('batch'), facts: v.custom<readonly PageFacts[]>(Array.isArray) }),
+  /** All pages are handed over; keeping them follows. */
+  v.object({ kind: v.literal('read') }),
   v.object({ kind: v.literal('done') }),
 ])
 export type LaneMessage = v.InferOutput<typeof laneMessageSchema>
@@ -25,14 +27,18 @@ export function laneReader(
   return async (root, pages, options) => {
     const isThere = script !== null && pages.length >= laneFrom && (await fileStat(script)) !== null
     if (!isThere) return readPages(root, pages, options)
-    let done = 0
+    const done = new Set<string>()
     const onBatch = (facts: readonly PageFacts[]) => {
-      done += facts.length
+      for (const { path } of facts) done.add(path)
       options.onBatch(facts)
     }
-    const isComplete = await readInLane(script, { root, pages }, { ...options, onBatch, onDefect })
+    const job = { root, pages, kept: options.kept ?? null }
+    const isComplete = await readInLane(script, job, { ...options, onBatch, onDefect })
+    if (isComplete || options.signal.aborted) return
     // What a lane that died has not read is read here: slower, but the list is complete.
-    if (!isComplete && !options.signal.aborted) await readPages(root, pages.slice(done), options)
+    const { kept: _, ...reading } = options
+    const rest = pages.filter(({ path }) => !done.has(path))
+    await readPages(root, rest, reading)
   }
 }
 
@@ -41,6 +47,7 @@ type LaneOptions = Parameters<ReadPages>[2] & { readonly onDefect: (error: unkno
 function readInLane(script: string, workerData: unknown, options: LaneOptions): Promise<boolean> {
   return new Promise((resolve) => {
     const worker = new Worker(script, { workerData })
+    let isRead = false
     const end = (isComplete: boolean) => {
       resolve(isComplete)
       void worker.terminate()
@@ -48,11 +55,21 @@ function readInLane(script: string, workerData: unknown, options: LaneOptions): 
     worker.on('message', (message: unknown) => {
       const known = v.safeParse(laneMessageSchema, message)
       if (!known.success) return
-      if (known.output.kind === 'done') end(true)
-      else options.onBatch(known.output.facts)
+      switch (known.output.kind) {
+        case 'batch':
+          return options.onBatch(known.output.facts)
+        case 'read':
+          isRead = true
+          return options.onRead?.()
+        case 'done':
+          return end(true)
+        default:
+          return known.output satisfies never
+      }
     })
     worker.on('error', (error) => options.onDefect(error, 'scan lane'))
-    worker.on('exit', () => resolve(false))
-    options.signal.addEventListener('abort', () => end(false), { once: true })
+    worker.on('exit', () => resolve(isRead))
+    // A writer is never ended in the middle.
+    options.signal.addEventListener('abort', () => (isRead ? undefined : end(false)), { once: true })
   })
 }

@@ -112,6 +112,8 @@ function openRooms(opening: SiteOpening): Rooms {
   const index = new SiteIndex({
     root: probe.repository.root,
     readPages: laneReader(opening.scanLane, opening.onDefect),
+    keptFile: join(repositoryFolder(opening), 'pages'),
+    now: opening.now,
     ignoreRules: () => openIgnore(probe.repository).isIgnored,
     onChange: () => siteChanged.ask(),
     onDefect: opening.onDefect,

@@ -3,6 +3,7 @@ import { fileRole, isPassedOver } from '#shared/site/filePath.ts'
 import { type FileStat, fileStat } from '../disk/fileStat.ts'
 import { realFolder } from '../disk/folder.ts'
 import { walkFiles } from '../disk/walk.ts'
+import { identityOf } from './fileIdentity.ts'
 import type { ListedPage } from './readPages.ts'
 
 /** A page with what tells its present bytes from others without reading them. */
@@ -41,12 +42,6 @@ export function addFile(files: SiteFiles, path: string, stat: FileStat): void {
   if (role === 'image') files.images.add(path)
   if (role === 'page' || role === 'data')
     files.pages.set(path, { path, changedAt: changedAtOf(stat), identity: identityOf(stat) })
-}
-
-/** A time alone is too coarse: a file can be written twice within one tick of the file system's clock. */
-export function identityOf(stat: FileStat): string {
-  const { size, inode, mtimeSeconds, mtimeNanoseconds, ctimeSeconds, ctimeNanoseconds } = stat
-  return [size, inode, mtimeSeconds, mtimeNanoseconds, ctimeSeconds, ctimeNanoseconds].join(' ')
 }
 
 /** Notes that a file, or everything below a folder, is gone. Answers the pages that went. */

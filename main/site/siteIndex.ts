@@ -16,23 +16,20 @@ import { readFile } from '../disk/read.ts'
 import type { LastVersion } from '../git/historyIndex.ts'
 import { findConfigurations } from './configurations.ts'
 import { type KeptCorrections, readCorrectionsFile } from './corrections.ts'
-import { type ListedPage, type ReadPages, readPage } from './readPages.ts'
+import { identityOf } from './fileIdentity.ts'
+import { type ListedPage, type ReadOptions, type ReadPages, readPage } from './readPages.ts'
 import { isSameVersion, type RowVersions, versionsOf, withVersion } from './rowVersions.ts'
 import { type FieldSources, SiteFields } from './siteFields.ts'
-import {
-  addFile,
-  identityOf,
-  isBelowPassedOver,
-  listFiles,
-  removeFiles,
-  type SiteFiles,
-  statOf,
-} from './siteFiles.ts'
+import { addFile, isBelowPassedOver, listFiles, removeFiles, type SiteFiles, statOf } from './siteFiles.ts'
 
 export type SiteOptions = {
   /** Real absolute path of the repository. */
   readonly root: string
   readonly readPages: ReadPages
+  /** Where what pages said is kept from one opening to the next, outside the repository; null: nowhere. */
+  readonly keptFile?: string | null
+  /** Milliseconds since 1970; asked for only where something is kept. */
+  readonly now?: () => number
   /** Makes a new test of what git ignores; the rules may have changed since the last one. */
   readonly ignoreRules: () => (path: string, isFolder: boolean) => boolean
   /** Something a list shows is different now. */
@@ -68,6 +65,7 @@ export class SiteIndex {
   private versions: RowVersions | null = null
   private queue: Promise<void> = Promise.resolve()
   private readonly firstReading: Promise<void>
+  private keeping: Promise<void> = Promise.resolve()
 
   constructor(options: SiteOptions) {
     this.options = options
@@ -215,6 +213,7 @@ export class SiteIndex {
   async close(): Promise<void> {
     this.abort.abort()
     await this.queue
+    await this.keeping
   }
 
   private inTurn(work: () => Promise<void>): Promise<void> {
@@ -236,21 +235,26 @@ export class SiteIndex {
   }
 
   private async readAll(): Promise<void> {
+    const { keptFile, now } = this.options
+    const listedAt = now?.()
     this.files = await this.list()
     const pages = [...this.files.pages.values()]
     this.progress = { done: 0, total: pages.length }
     this.changed()
-    await this.read(pages)
+    const isKept = keptFile !== undefined && keptFile !== null && listedAt !== undefined
+    await this.read(pages, isKept ? { kept: { file: keptFile, listedAt } } : {})
     if (this.abort.signal.aborted) return
+    this.putInOrder(pages)
     this.progress = null
     await this.learn()
   }
 
   /** While many pages are read the list fills in ever larger steps, so that learning stays a small part of the work. */
-  private async read(pages: readonly ListedPage[]): Promise<void> {
+  private async read(pages: readonly ListedPage[], kept: Pick<ReadOptions, 'kept'> = {}): Promise<void> {
     let learnAt = 200
     let learning = Promise.resolve()
-    await this.options.readPages(this.options.root, pages, {
+    await this.handedOver(pages, {
+      ...kept,
       signal: this.abort.signal,
       onBatch: (batch) => {
         for (const facts of batch) this.facts.set(facts.path, facts)
@@ -263,6 +267,23 @@ export class SiteIndex {
       },
     })
     await learning
+  }
+
+  /** Waits until all pages are handed over; keeping them goes on meanwhile. */
+  private handedOver(pages: readonly ListedPage[], options: ReadOptions): Promise<void> {
+    return new Promise((resolve) => {
+      this.keeping = this.options
+        .readPages(this.options.root, pages, { ...options, onRead: resolve })
+        .then(undefined, (error: unknown) => this.options.onDefect(error, 'reading pages'))
+        .then(resolve)
+    })
+  }
+
+  /** In the order of the walk, whichever were kept and whichever read: the same files give the same site. */
+  private putInOrder(pages: readonly ListedPage[]): void {
+    const facts = pages.flatMap(({ path }) => this.facts.get(path) ?? [])
+    this.facts.clear()
+    for (const page of facts) this.facts.set(page.path, page)
   }
 
   private async learn(): Promise<void> {
@@ -367,7 +388,7 @@ export class SiteIndex {
     this.files = await this.list()
     for (const path of before.pages.keys()) if (!this.files.pages.has(path)) this.facts.delete(path)
     const stale = [...this.files.pages.values()].filter(
-      ({ path, changedAt }) => before.pages.get(path)?.changedAt !== changedAt,
+      ({ path, identity }) => before.pages.get(path)?.identity !== identity,
     )
     await this.read(stale)
     if (!this.abort.signal.aborted) await this.learn()

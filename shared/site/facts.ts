@@ -23,6 +23,9 @@ export type PageFacts = {
   readonly changedAt: number
 }
 
+/** Counts up whenever `readFacts` makes something else of a page: facts kept on disk are made anew then. */
+export const factsVersion = 1
+
 /** References kept per page; more would not teach anything new about the site. */
 const referenceLimit = 400
 

@@ -59,6 +59,30 @@ describe('reading pages in a lane', () => {
     expect(facts).toHaveLength(250)
   })
 
+  it('keeps what it read, and has it all handed over before it does', async () => {
+    const kept = { file: join(folder, 'kept', 'pages'), listedAt: Date.now() + 3_600_000 }
+    const pages = listed().map((page) => ({ ...page, identity: `1 1 1000 0 1000 ${page.changedAt}` }))
+    const reader = laneReader(join(folder, 'lane.mjs'), () => undefined)
+    const run = async (root: string) => {
+      const facts: PageFacts[] = []
+      let atRead = 0
+      await reader(root, pages, {
+        onBatch: (batch) => facts.push(...batch),
+        onRead: () => {
+          atRead = facts.length
+        },
+        signal: new AbortController().signal,
+        kept,
+      })
+      return { facts, atRead }
+    }
+    const first = await run(site.folder)
+    expect(first.atRead).toBe(250)
+    // Where there is nothing to read, everything comes from what was kept.
+    expect(await run(folder)).toEqual(first)
+    expect(first.facts[0]?.isSourceOnly).toBe(false)
+  })
+
   it('is done here where the script is missing', async () => {
     expect((await read(join(folder, 'missing.mjs'))).facts).toEqual(await readHere())
   })
