@@ -15,7 +15,7 @@ export function pruneUndoDaily(
   clock: Clock,
   onDefect: (error: unknown, where: string) => void,
 ): () => void {
-  let cancel = () => undefined as void
+  let cancel: (() => void) | null = null
   const prune = () => {
     writing(() => pruneUndo(repository, Math.floor(clock.now() / 1000))).catch((error: unknown) =>
       onDefect(error, 'undo'),
@@ -23,5 +23,5 @@ export function pruneUndoDaily(
     cancel = clock.after(dayMs, prune)
   }
   prune()
-  return () => cancel()
+  return () => cancel?.()
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ApplyOptions, applyPlan } from '../../../main/git/applyPlan.ts'
@@ -8,54 +8,18 @@ import { recoverApplied } from '../../../main/git/recoverApplied.ts'
 import { recoverRepository } from '../../../main/git/repository.ts'
 import {
   type BuiltRepository,
-  buildRepository,
   copyRepository,
   isolatedVariables,
   removeFolder,
   someone,
 } from '../../repositories/build.ts'
 import { bundledChild } from '../../repositories/crash/bundle.ts'
-import { interceptWrites } from '../../repositories/crash/fault.ts'
+import { interceptCalls } from '../../repositories/crash/fault.ts'
 import { expectSound } from '../../repositories/oracle.ts'
+import { image, page, twoDrafts } from '../../repositories/twoDrafts.ts'
 import { granted, opened, refusal } from './opened.ts'
 
-const page = (title: string, text: string) => `---\ntitle: ${title}\n---\n\n${text}\n\nThe last paragraph.\n`
-const image = (seed: number) => Uint8Array.from({ length: 300 }, (_byte, index) => (index * seed) % 256)
 const time = { seconds: 1_750_000_000, offsetMinutes: 120 }
-
-/** Two drafts of one site: every kind of change to a file is in the one that is brought in. */
-function twoDrafts(): BuiltRepository {
-  const files = {
-    'a.md': page('A', 'Text.'),
-    'old/moved.md': page('Moved', 'Some text.'),
-    'gone/only.md': 'gone\n',
-    'i.png': image(3),
-    'run.sh': 'echo\n',
-    thing: 'a file\n',
-    'kept.md': 'kept\n',
-  }
-  const site = buildRepository({ commits: [{ message: 'Begin', files }] })
-  site.git('checkout', '--quiet', '-b', 'theirs')
-  site.git('mv', 'old', 'new')
-  for (const [path, content] of Object.entries({
-    'a.md': page('A', 'Their text.'),
-    'gone/only.md': null,
-    'i.png': image(5),
-    'added/deep/new.md': 'new\n',
-    thing: null,
-  })) {
-    site.write(path, content)
-  }
-  site.write('thing/inside.md', 'inside\n')
-  chmodSync(join(site.folder, 'run.sh'), 0o755)
-  site.git('add', '--all')
-  site.git('commit', '--quiet', '-m', 'Theirs')
-  site.git('checkout', '--quiet', 'main')
-  site.write('a.md', page('Ours', 'Text.'))
-  site.write('kept.md', 'kept by us\n')
-  site.git('commit', '--quiet', '-a', '-m', 'Ours')
-  return site
-}
 
 let drafts: BuiltRepository
 let child = ''
@@ -256,7 +220,7 @@ describe('taking a merge back that was cut short', () => {
       const repository = await opened(site.folder)
       let isDone = false
       for (let at = 1; !isDone; at += 1) {
-        const stop = await interceptWrites(({ number }) => {
+        const stop = await interceptCalls(({ number }) => {
           if (number === at) throw Object.assign(new Error('EIO'), { code: 'EIO' })
         })
         await recoverApplied(repository).catch(() => undefined)
@@ -271,7 +235,7 @@ describe('taking a merge back that was cut short', () => {
 
 /** Applies with the n-th call failing (0: none); answers how many calls there were. */
 async function failAt(site: BuiltRepository, at: number): Promise<number> {
-  const stop = await interceptWrites(({ number }) => {
+  const stop = await interceptCalls(({ number }) => {
     if (number === at) throw Object.assign(new Error('EIO'), { code: 'EIO' })
   })
   await apply(site, { waitMs: 50 }).catch((error: unknown) => {

@@ -1,23 +1,16 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { commit } from '../../../main/git/commit.ts'
-import {
-  type BuiltRepository,
-  buildRepository,
-  isolatedVariables,
-  someone,
-} from '../../repositories/build.ts'
+import { type BuiltRepository, buildRepository, someone } from '../../repositories/build.ts'
+import { saveBesideGit } from '../../repositories/crash/besideGit.ts'
 import { expectSound } from '../../repositories/oracle.ts'
 import { granted, opened, refusal } from './opened.ts'
 
-/** How long both commit side by side; `GALLEY_BESIDE_GIT_MS=60000` for a minute. */
-const besideMs = Number(process.env.GALLEY_BESIDE_GIT_MS ?? 3000)
+/** How long both work side by side; a minute in `npm run faults`. */
+const besideMs = 2000
 
-const run = promisify(execFile)
 const built: BuiltRepository[] = []
 afterEach(() => {
   for (const repository of built.splice(0)) repository.remove()
@@ -31,71 +24,22 @@ function newSite(): BuiltRepository {
   return site
 }
 
-/** Commits with native git until told to stop; the subjects of those git said were made. */
-async function nativeLoop(
-  site: BuiltRepository,
-  isOver: () => boolean,
-  onMade: () => void,
-): Promise<readonly string[]> {
-  const made: string[] = []
-  for (let number = 1; !isOver(); number += 1) {
-    writeFileSync(join(site.folder, 'theirs.md'), `${number}\n`)
-    const subject = `theirs ${number}`
-    const args = ['commit', '-q', '-m', subject, 'theirs.md']
-    await run('git', args, { cwd: site.folder, env: isolatedVariables }).then(
-      () => {
-        made.push(subject)
-        onMade()
-      },
-      // Git gives up at once when ours holds the lock; that is its way of saying "busy".
-      () => sleep(1),
-    )
-  }
-  return made
-}
+describe('beside native git', () => {
+  it('committing all the time, no version of either is lost', { timeout: 90_000 }, async () => {
+    const { ours, theirs, lost } = await saveBesideGit({ lastMs: besideMs })
+    expect(lost).toEqual([])
+    expect(Math.min(ours, theirs)).toBeGreaterThan(3)
+  })
 
-async function ourLoop(
-  site: BuiltRepository,
-  isOver: () => boolean,
-  onMade: () => void,
-): Promise<readonly string[]> {
-  const made: string[] = []
-  const repository = await opened(site.folder)
-  for (let number = 1; !isOver(); number += 1) {
-    writeFileSync(join(site.folder, 'ours.md'), `${number}\n`)
-    const message = `ours ${number}`
-    const time = { seconds: 1_750_000_000 + number, offsetMinutes: 0 }
-    const saved = await commit(repository, { paths: ['ours.md'], message, identity: someone, time })
-    if (saved.ok) {
-      made.push(message)
-      onMade()
-    } else expect(['repository-busy', 'moved-meanwhile']).toContain(saved.problem.code)
-    await sleep(5)
-  }
-  return made
-}
+  it('collecting garbage and rebasing, no version of either is lost', { timeout: 90_000 }, async () => {
+    const { collected, rebased, lost } = await saveBesideGit({ lastMs: besideMs, isTidying: true })
+    expect(lost).toEqual([])
+    expect(Math.min(collected, rebased)).toBeGreaterThan(0)
+  })
 
-describe('beside native git committing all the time', () => {
-  it('no version of either is lost', { timeout: besideMs + 60_000 }, async () => {
-    const site = newSite()
-    const made = { ours: 0, theirs: 0 }
-    const startedMs = performance.now()
-    // On a slow computer it goes on until each has had its turn, however long that takes.
-    const isOver = () => performance.now() - startedMs > besideMs && Math.min(made.ours, made.theirs) > 3
-    const [ours, theirs] = await Promise.all([
-      ourLoop(site, isOver, () => {
-        made.ours += 1
-      }),
-      nativeLoop(site, isOver, () => {
-        made.theirs += 1
-      }),
-    ])
-    const subjects = new Set(site.git('log', '--format=%s').trim().split('\n'))
-    expect([...ours, ...theirs].filter((subject) => !subjects.has(subject))).toEqual([])
-    expect(subjects.size).toBe(ours.length + theirs.length + 1)
-    expectSound(site)
-    site.git('checkout', '-q', '.')
-    expect(site.git('status', '--porcelain')).toBe('')
+  it('the library alone does lose versions', { timeout: 90_000 }, async () => {
+    const { lost } = await saveBesideGit({ lastMs: besideMs * 2, isCareless: true })
+    expect(lost.length).toBeGreaterThan(0)
   })
 })
 

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     const path = `pages/section-${round % 3}/page-${round}.md`
     const text = Buffer.from(`Round ${round}\n${'text '.repeat(200)}\n`)
     const id =
-      kind === 'ours' ? await ourCommit(folder, path, text) : await carelessCommit(folder, path, text)
+      kind === 'ours' ? await ourCommit(folder, path, text) : await carelessCommit(folder, path, { text })
     writeSync(1, `saved ${id}\n`)
   }
   writeSync(1, `calls ${calls()}\n`)

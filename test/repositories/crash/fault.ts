@@ -1,5 +1,6 @@
 import fs, { type PathLike } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
+import { handlePrototype, isWriting, wrap } from './wrap.ts'
 
 /**
  * What happens at a call: `tear` does half of a write, for a process that dies in the middle of it. Throwing makes
@@ -11,34 +12,55 @@ export type AtCall = (call: {
   readonly tear: () => void
 }) => void
 
+const changing = ['rename', 'unlink', 'mkdir', 'link', 'writeFile', 'rm', 'rmdir'] as const
+const changingHandle = ['writeFile', 'write', 'sync', 'datasync', 'truncate', 'chmod'] as const
+const looking = ['lstat', 'stat', 'readdir', 'readFile', 'readlink', 'realpath', 'access'] as const
+const lookingHandle = ['readFile', 'read', 'stat'] as const
+const lookingNow = ['lstatSync', 'readdirSync', 'readFileSync', 'openSync', 'readSync'] as const
+
 /**
  * Stands before every call of this process that changes something on disk, until the returned function is called;
- * that one answers how many there were. Only the calls of `node:fs/promises` are counted: all of ours.
+ * that one answers how many there were. `withReads`: before those that only look, as well.
  */
-export async function interceptWrites(atCall: AtCall): Promise<() => number> {
+export async function interceptCalls(
+  atCall: AtCall,
+  { withReads = false }: { readonly withReads?: boolean } = {},
+): Promise<() => number> {
   let number = 0
   const undo: (() => void)[] = []
   const note = (name: string, tear: () => void) => {
     number += 1
     atCall({ number, name, tear })
   }
-  for (const name of ['rename', 'unlink', 'mkdir', 'link', 'writeFile', 'rm', 'rmdir'] as const) {
+  const watch = (target: object, name: string, tear?: (self: unknown, args: readonly unknown[]) => void) => {
     undo.push(
-      wrap(fs.promises, name, ([path, content]) =>
-        note(name, () => name === 'writeFile' && half(path, content)),
-      ),
+      wrap(target, name, ({ self, args, proceed }) => {
+        note(name, () => tear?.(self, args))
+        return proceed()
+      }),
     )
   }
-  undo.push(wrap(fs.promises, 'open', ([, flags]) => isWriting(flags) && note('open', () => undefined)))
+  for (const name of changing) {
+    watch(fs.promises, name, (_self, [path, content]) => name === 'writeFile' && half(path, content))
+  }
+  undo.push(
+    wrap(fs.promises, 'open', ({ args, proceed }) => {
+      if (withReads || isWriting(args[1])) note('open', () => undefined)
+      return proceed()
+    }),
+  )
   const prototype = await handlePrototype()
-  for (const name of ['writeFile', 'write', 'sync', 'datasync', 'truncate', 'chmod'] as const) {
-    const tear = (self: unknown, content: unknown) => () =>
-      name.startsWith('write') && half(descriptorOf(self), content)
-    undo.push(wrap(prototype, name, ([content], self) => note(name, tear(self, content))))
+  for (const name of changingHandle) {
+    watch(prototype, name, (self, [content]) => name.startsWith('write') && half(descriptorOf(self), content))
+  }
+  if (withReads) {
+    for (const name of looking) watch(fs.promises, name)
+    for (const name of lookingHandle) watch(prototype, name)
+    for (const name of lookingNow) watch(fs, name)
   }
   syncBuiltinESMExports()
   return () => {
-    for (const step of undo) step()
+    for (const step of undo.reverse()) step()
     syncBuiltinESMExports()
     return number
   }
@@ -46,26 +68,25 @@ export async function interceptWrites(atCall: AtCall): Promise<() => number> {
 
 /** Kills this process, as `kill -9` would, at its n-th call (0: never), a write in half. */
 export function killAtCall(crashAt: number): Promise<() => number> {
-  return interceptWrites(({ number, tear }) => {
+  return interceptCalls(({ number, tear }) => {
     if (number !== crashAt) return
     tear()
     process.kill(process.pid, 'SIGKILL')
   })
 }
 
-function isWriting(flags: unknown): boolean {
-  return (
-    flags === 'wx' || flags === 'a' || (typeof flags === 'number' && (flags & 3) !== fs.constants.O_RDONLY)
+/** Lets the n-th call of this process fail with a system error; 0: none. */
+export function failAtCall(
+  failAt: number,
+  { errno, withReads }: { readonly errno: string; readonly withReads: boolean },
+): Promise<() => number> {
+  return interceptCalls(
+    ({ number, name }) => {
+      if (number === failAt)
+        throw Object.assign(new Error(`${errno}: ${name}, made to fail`), { code: errno })
+    },
+    { withReads },
   )
-}
-
-/** The prototype of file handles is not exported; every handle has it. */
-async function handlePrototype(): Promise<object> {
-  const handle = await fs.promises.open(process.execPath)
-  await handle.close()
-  const prototype: unknown = Object.getPrototypeOf(handle)
-  if (typeof prototype !== 'object' || prototype === null) throw new Error('file handles have no prototype')
-  return prototype
 }
 
 function descriptorOf(handle: unknown): number {
@@ -81,24 +102,4 @@ function half(target: unknown, content: unknown): void {
   const first = bytes.subarray(0, Math.floor(bytes.length / 2))
   if (typeof target === 'number') fs.writeSync(target, first)
   else fs.writeFileSync(target as PathLike, first)
-}
-
-type Method = (this: unknown, ...args: unknown[]) => unknown
-
-function wrap(
-  target: object,
-  name: string,
-  before: (args: readonly unknown[], self: unknown) => unknown,
-): () => void {
-  // The methods are looked up by name; their own types do not matter to a wrapper.
-  const methods = target as Record<string, Method>
-  const original = methods[name]
-  if (!original) throw new Error(`no ${name}`)
-  methods[name] = function (...args) {
-    before(args, this)
-    return original.apply(this, args)
-  }
-  return () => {
-    methods[name] = original
-  }
 }
