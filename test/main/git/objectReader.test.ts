@@ -64,6 +64,7 @@ describe('reading objects', () => {
 
   it.each([
     { name: 'deltas by place', configuration: [] },
+    { name: 'an index of version 1', configuration: ['-c', 'pack.indexVersion=1'] },
     { name: 'deltas by id', configuration: ['-c', 'repack.useDeltaBaseOffset=false'] },
     { name: 'offsets of eight bytes', configuration: ['-c', 'pack.indexVersion=2'] },
   ])('equals native git on a pack with $name', async ({ name, configuration }) => {
