@@ -16,6 +16,7 @@ import { Frame } from './Frame.tsx'
 import { features } from './features.ts'
 import { Guarded } from './Guarded.tsx'
 import { trailStore } from './navigation.ts'
+import { PageDialogHost } from './PageDialogHost.tsx'
 import { Palette } from './Palette.tsx'
 import { useRecovery } from './recovery.ts'
 import { useCommands } from './useCommands.ts'
@@ -96,6 +97,7 @@ function Site({ previewOrigin, commands }: SiteProps) {
           </Guarded>
         )}
       </Frame>
+      <PageDialogHost workspace={workspace} />
       <Palette pages={workspace.pages ?? []} commands={commands} />
     </>
   )

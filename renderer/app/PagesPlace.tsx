@@ -10,10 +10,13 @@ import { showToast } from '../kit/Toasts.tsx'
 import { useLocale, useSentence, useText } from '../kit/text.ts'
 import { PageList } from '../site/PageList.tsx'
 import { isRootAddress, startPage } from '../site/pageGroups.ts'
+import { PageActions } from '../site/pages/PageActions.tsx'
 import { Guarded } from './Guarded.tsx'
 import { appMessages } from './messages.ts'
 import { showPage } from './navigation.ts'
+import { pagePlaces } from './PageDialogHost.tsx'
 import styles from './PagesPlace.module.css'
+import { pageKey } from './pageKeys.ts'
 import { rememberChoice } from './paletteStore.ts'
 import { saveVersion } from './saveVersion.ts'
 import { searchHandle } from './searchHandle.ts'
@@ -51,6 +54,7 @@ export function PagesPlace({ workspace }: { readonly workspace: Workspace }) {
           now={workspace.now}
           onOpen={openPage}
           onReveal={(path) => void reveal(path)}
+          places={pagePlaces}
           handle={searchHandle}
         />
       }
@@ -77,13 +81,23 @@ function PageWork({ workspace }: { readonly workspace: Workspace }) {
     <div className={styles.work} data-room="editor">
       <Guarded resetKey={path}>
         <EditorDesk
-          key={path}
+          key={pageKey(path)}
           path={path}
           page={page}
           typeLabel={type?.label ?? null}
           previewOrigin={workspace.previewOrigin}
           canWrite={workspace.canWrite}
           isNarrow={workspace.isNarrow}
+          pageActions={
+            page && workspace.canWrite ? (
+              <PageActions
+                page={page}
+                languages={workspace.overview?.languages ?? []}
+                isNarrow={workspace.isNarrow}
+                places={pagePlaces}
+              />
+            ) : null
+          }
           onOpenPage={openPage}
           onSaveVersion={saveVersion}
           onShown={() => void shell.ask('shell.shown', {})}

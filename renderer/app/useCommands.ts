@@ -6,6 +6,8 @@ import type { Command } from '../kit/command.ts'
 import { isMacPlatform } from '../kit/Keys.tsx'
 import { useStore } from '../kit/store.ts'
 import { useLocale } from '../kit/text.ts'
+import { pageCommands } from '../site/pages/pageCommands.ts'
+import { pagesWritable } from '../site/pages/pageDialog.ts'
 import { appCommands } from './commands.ts'
 import { isTypable, matchesShortcut } from './keyMap.ts'
 import { menuSections } from './menuSections.ts'
@@ -20,6 +22,7 @@ export function useCommands(): readonly Command[] {
   const commands = useMemo(
     () => [
       ...editorCommands,
+      ...pageCommands({ canWrite: pagesWritable.get, page: () => trailStore.get().now.page }),
       ...appCommands({
         backend,
         hasSite: () => backend.engine.state().kind !== 'none',
@@ -55,6 +58,7 @@ function useMenu(commands: readonly Command[]): void {
   const settings = useStore(settingsStore)
   const trail = useStore(trailStore)
   const screen = useStore(editorScreen)
+  const canWrite = useStore(pagesWritable)
   const sent = useRef('')
   // biome-ignore lint/correctness/useExhaustiveDependencies: what commands are possible follows from these stores
   useEffect(() => {
@@ -63,7 +67,7 @@ function useMenu(commands: readonly Command[]): void {
     if (text === sent.current) return
     sent.current = text
     void shell.ask('shell.menu', { sections })
-  }, [shell, commands, locale, engine, settings, trail, screen])
+  }, [shell, commands, locale, engine, settings, trail, screen, canWrite])
 }
 
 function useKeyboard(commands: readonly Command[]): void {

@@ -1,4 +1,4 @@
-import { Check, FileSearch, FileText, Languages } from 'lucide-react'
+import { Check, FileSearch, FileText, Languages, Plus } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react'
 import type { SiteOverview } from '#shared/site/contract.ts'
 import type { PageRow } from '#shared/site/page.ts'
@@ -9,12 +9,16 @@ import { MenuButton } from '../kit/Menu.tsx'
 import { ProgressLine } from '../kit/ProgressLine.tsx'
 import { SearchField } from '../kit/SearchField.tsx'
 import { SkeletonRows } from '../kit/Skeleton.tsx'
+import { useStore } from '../kit/store.ts'
 import { useText } from '../kit/text.ts'
 import { VirtualList, type VirtualListHandle } from '../kit/VirtualList.tsx'
 import { siteMessages } from './messages.ts'
 import styles from './PageList.module.css'
 import { dateOf, PageRowView } from './PageRowView.tsx'
 import type { PageFamily } from './pageFamilies.ts'
+import { pageMessages } from './pages/messages.ts'
+import { askAboutPages, pagesWritable } from './pages/pageDialog.ts'
+import type { PagePlaces } from './pages/usePageAction.ts'
 import { type PageListState, usePageList } from './usePageList.ts'
 
 export type PageListProps = {
@@ -27,6 +31,8 @@ export type PageListProps = {
   readonly now: Date
   readonly onOpen: (path: string) => void
   readonly onReveal: (path: string) => void
+  /** What is shown after a page was made or deleted. */
+  readonly places: PagePlaces
   readonly handle?: Ref<PageListHandle>
 }
 
@@ -54,6 +60,7 @@ export function PageList(props: PageListProps) {
           onKeyDown={(event) => searchKey(event, state, { list, onOpen: props.onOpen })}
         />
         {state.languages.length > 1 && <LanguageFilter state={state} />}
+        <NewPageButton />
       </div>
       <p className="visually-hidden" role="status">
         {state.typed.trim() && t('found', { count: state.count })}
@@ -146,6 +153,20 @@ function NoRows({ state }: { readonly state: PageListState }) {
       />
     )
   return <EmptyState icon={FileText} title={t('noPages')} text={t('noPagesText')} />
+}
+
+function NewPageButton() {
+  const t = useText(pageMessages)
+  const canWrite = useStore(pagesWritable)
+  return (
+    <IconButton
+      icon={Plus}
+      label={t('newPage')}
+      shortcut="Mod+N"
+      isDisabled={!canWrite}
+      onPress={() => askAboutPages({ kind: 'new' })}
+    />
+  )
 }
 
 function LanguageFilter({ state }: { readonly state: PageListState }) {

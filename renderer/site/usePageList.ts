@@ -6,11 +6,16 @@ import { useFormat } from '../kit/format.ts'
 import type { ListGroup } from '../kit/listLayout.ts'
 import { type ListSelection, noSelection, reconcile } from '../kit/listSelection.ts'
 import type { MenuItem } from '../kit/Menu.tsx'
+import { useStore } from '../kit/store.ts'
 import { intlLocales, useLocale, useText } from '../kit/text.ts'
 import { siteMessages } from './messages.ts'
 import { type PageFamily, pageFamilies, pagesInLanguage } from './pageFamilies.ts'
 import { pageGroups } from './pageGroups.ts'
 import { searchIndex, searchPages } from './pageSearch.ts'
+import { pageMessages } from './pages/messages.ts'
+import { missingLanguages, operationItems, runOperation } from './pages/PageActions.tsx'
+import { pagesWritable } from './pages/pageDialog.ts'
+import { type PagePlaces, useCreateTranslation } from './pages/usePageAction.ts'
 
 export type PageListState = {
   readonly typed: string
@@ -37,6 +42,7 @@ type PageListOptions = {
   readonly current: string | null
   readonly onOpen: (path: string) => void
   readonly onReveal: (path: string) => void
+  readonly places: PagePlaces
 }
 
 /** What the page list shows now: searched, filtered by language, grouped. */
@@ -113,6 +119,7 @@ function useSurvivingSelection(groups: readonly ListGroup<PageFamily>[]) {
 function useRowMenu(options: PageListOptions, families: readonly PageFamily[]): PageListState['menu'] {
   const t = useText(siteMessages)
   const format = useFormat()
+  const operations = useOperationItems(options)
   const find = (key: string | undefined) => families.find(({ lead }) => lead.path === key)
   return {
     items: ([key]) => {
@@ -133,6 +140,7 @@ function useRowMenu(options: PageListOptions, families: readonly PageFamily[]): 
         { id: 'reveal', label: t('reveal'), startsGroup: true },
         { id: 'path', label: t('copyPath') },
         ...(family.lead.address ? [{ id: 'address', label: t('copyAddress') }] : []),
+        ...operations.items(family),
       ]
     },
     run: (id, [key]) => {
@@ -141,7 +149,39 @@ function useRowMenu(options: PageListOptions, families: readonly PageFamily[]): 
       if (id === 'reveal') return options.onReveal(family.lead.path)
       if (id === 'path') return void navigator.clipboard.writeText(family.lead.path)
       if (id === 'address') return void navigator.clipboard.writeText(family.lead.address ?? '')
+      if (!id.startsWith('open ')) return operations.run(id, family)
       options.onOpen(id.slice('open '.length))
     },
   }
 }
+
+/** What can be done with a page besides opening it; nothing where the site can only be read. */
+function useOperationItems({ overview, places }: PageListOptions) {
+  const t = useText(pageMessages)
+  const format = useFormat()
+  const create = useCreateTranslation(places)
+  const canWrite = useStore(pagesWritable)
+  return {
+    items: ({ lead }: PageFamily): readonly MenuItem[] => {
+      if (!canWrite) return []
+      const missing = missingLanguages(lead, overview?.languages ?? []).slice(0, shownMissing)
+      const creating = missing.map((tag, index) => ({
+        id: `create ${tag}`,
+        label: t('createIn', { language: format.languageName(tag) }),
+        startsGroup: index === 0,
+      }))
+      return [...creating, ...operationItems(t, creating.length === 0)]
+    },
+    run: (id: string, { lead, members }: PageFamily) => {
+      if (id.startsWith('create ')) return void create(lead.path, id.slice('create '.length))
+      const others = members.filter((member) => member !== lead)
+      runOperation(
+        id,
+        [lead, ...others].map(({ path }) => path),
+      )
+    },
+  }
+}
+
+/** Languages offered in a menu; a site with more of them is translated from the page's own bar. */
+const shownMissing = 3
