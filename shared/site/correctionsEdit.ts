@@ -3,7 +3,7 @@ import type { FieldPath, PageDocument, Value } from '../document/document.ts'
 import { setValue, unsetKey } from '../document/edit.ts'
 import { parseDocument } from '../document/parse.ts'
 import type { EditResult } from '../document/refusal.ts'
-import { fieldAt, sameValue, valueAt } from '../document/value.ts'
+import { entryAt, fieldAt, sameValue, valueAt } from '../document/value.ts'
 import type { Sentence } from '../wire/sentence.ts'
 import type { Correction, CorrectionSubject } from './correction.ts'
 import { correctionsPath } from './corrections.ts'
@@ -76,11 +76,18 @@ function taken(document: PageDocument, path: FieldPath): EditResult {
   return whole.length === 1 && isOnlyKey(document) ? emptied(document) : unsetKey(document, whole)
 }
 
-/** True for a group of one key without a comment of its own. */
+/** True for a group of one key without a comment round it. */
 function isAlone(document: PageDocument, path: FieldPath): boolean {
-  const field = fieldAt(document, path)
-  if (field?.kind !== 'map' || field.entries.length !== 1) return false
-  return !document.text.slice(field.from, field.to).includes('#')
+  const [field, parent] = [fieldAt(document, path), fieldAt(document, path.slice(0, -1))]
+  const holder = parent?.kind === 'map' ? entryAt(parent, path.at(-1) ?? '') : null
+  const [only, ...others] = field?.kind === 'map' ? field.entries : []
+  if (!field || !holder || !only || others.length > 0) return false
+  const gaps = [
+    [holder.keyTo, field.from],
+    [field.from, only.from],
+    [only.keyTo, only.value.outerFrom],
+  ] as const
+  return !gaps.some(([from, to]) => document.text.slice(from, to).includes('#'))
 }
 
 function isOnlyKey({ root }: PageDocument): boolean {

@@ -110,7 +110,7 @@ const languageGroup = group<LanguageCorrection>(
 function language(value: Field, note: Note): LanguageCorrection | null {
   if (value.kind === 'map') {
     const read = languageGroup(value, note)
-    return read === null || read.tag === '' ? null : read
+    return read === null || read.tag === '' ? refuse(note, value, 'not-a-language', noTag) : read
   }
   const code = tag(value, note)
   return code === null ? null : { tag: code, folder: null, suffix: null }
@@ -131,6 +131,11 @@ const unreadable: Sentence = {
 const notAFolder: Sentence = {
   en: 'A folder of this repository should stand here.',
   de: 'Hier sollte ein Ordner dieses Repositorys stehen.',
+}
+
+const noTag: Sentence = {
+  en: 'A language needs its code, for example tag: de.',
+  de: 'Eine Sprache braucht ihr Kürzel, zum Beispiel tag: de.',
 }
 
 const noValue: Sentence = {
