@@ -3,14 +3,16 @@ import { attempt, attemptUntil, type TestedPlan, withBlankLinesBelow } from './a
 import { createFrontMatter } from './create.ts'
 import type { Field, FieldPath, MapField, PageDocument, TextChange, Value } from './document.ts'
 import { locateList, rewriting, values } from './edited-list.ts'
+import { hasComment } from './extent.ts'
 import { type Located, type LocatedMap, locate } from './locate.ts'
 import { careful, type EditOptions, laidOut, mannerFor, mannerForItem, mannerForKey } from './manner.ts'
 import { moved } from './moved.ts'
 import { parseDocument } from './parse.ts'
 import { type EditResult, refuse } from './refusal.ts'
 import { type Step, stepsBetween } from './steps.ts'
+import { changesTogether } from './together.ts'
 import { withoutNulls } from './toml-text.ts'
-import { fieldAt, nested, sameValue, toValue } from './value.ts'
+import { fieldAt, isList, nested, sameValue, toValue } from './value.ts'
 import { childrenOf, type ExpectedChild, holds, newChild, sameChild } from './verify.ts'
 import { writerFor } from './writer.ts'
 
@@ -50,8 +52,35 @@ function setExisting(document: PageDocument, at: Located, value: Value, options:
   if (sameValue(old, value) && !isRespelled(at.field, options)) return NOTHING
   const steps = at.field.kind === 'alias' ? null : stepsBetween(at.path, old, value)
   if (steps === null) return overwrite(document, at, value, options)
+  const once = steps.length > MANY ? setTogether(document, at, value, options) : null
+  if (once?.ok) return once
   const result = takeSteps(document, steps, options)
   return result.ok || at.holder.kind === 'root' ? result : overwrite(document, at, value, options)
+}
+
+/** From so many steps on, reading the page anew after each would be felt. */
+const MANY = 12
+
+/** All at once, for values with many parts; a list without comments may be written anew where that is simpler. */
+function setTogether(document: PageDocument, at: Located, value: Value, options: EditOptions): EditResult {
+  const { field, holder, path } = at
+  const parts = isList(value) ? value.map((item) => newChild(null, item)) : null
+  if (holder.kind === 'root' && parts === null) return refuse('unsafe')
+  const expectation =
+    holder.kind === 'root'
+      ? { path, children: parts ?? [] }
+      : { path: path.slice(0, -1), children: childrenWith(holder.parent, field, value) }
+  const changes = changesTogether(document, at, value, options)
+  const result =
+    changes === null ? refuse('unsafe') : attempt(document, [{ changes: () => changes, expectation }])
+  if (result.ok || holder.kind === 'root' || hasComment(document.text, field)) return result
+  return overwrite(document, at, value, options)
+}
+
+function childrenWith(parent: Field, changed: Field, value: Value): readonly ExpectedChild[] {
+  return childrenOf(parent).map((child) =>
+    child.field === changed ? newChild(child.key, value) : sameChild(child),
+  )
 }
 
 function isRespelled(field: Field, { source, as }: EditOptions): boolean {
@@ -64,10 +93,7 @@ function overwrite(document: PageDocument, at: Located, value: Value, options: E
   const { field, holder } = at
   if (holder.kind === 'root') return refuse('not-a-group')
   const manner = laidOut(document, field, mannerFor(document, options, field))
-  const children = childrenOf(holder.parent).map((child) =>
-    child.field === field ? newChild(child.key, value) : sameChild(child),
-  )
-  const expectation = { path: at.path.slice(0, -1), children }
+  const expectation = { path: at.path.slice(0, -1), children: childrenWith(holder.parent, field, value) }
   const choices = [manner, careful(manner)]
   return attempt(
     document,

@@ -68,6 +68,19 @@ export function dropItem(
   return removeChunk(text, chunks, index)
 }
 
+/** The changes that take several items in a row out of a list, but not all of them. */
+export function dropItems(
+  { text }: PageDocument,
+  list: ListField,
+  { from, to }: { readonly from: number; readonly to: number },
+): TextChange[] {
+  const parts = list.flow ? flowParts(list) : chunksOf(text, list)
+  const [previous, first, last, next] = [parts[from - 1], parts[from], parts[to - 1], parts[to]]
+  if (first === undefined || last === undefined) return []
+  if (next !== undefined) return [{ from: first.from, to: next.from, insert: '' }]
+  return [{ from: previous?.to ?? first.from, to: last.to, insert: '' }]
+}
+
 function emptyList(document: PageDocument, at: LocatedList, chunk: Range, manner: Manner): TextChange[] {
   const field = { ...at.field, from: chunk.from, to: chunk.to }
   return replaceField(document, { ...at, field }, [], manner)

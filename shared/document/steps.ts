@@ -30,21 +30,27 @@ export function groupSteps(path: FieldPath, old: Group, now: Group): Step[] {
 export function listSteps(path: FieldPath, old: readonly Value[], now: readonly Value[]): Step[] {
   const way = singleMove(old, now)
   if (way !== null) return [{ kind: 'move', path, ...way }]
-  const pairs = commonItems(old, now)
-  const steps: Step[] = []
-  let oldEnd = old.length
-  let nowEnd = now.length
   // From the end to the start, so that the indexes before a change stay as they are.
-  for (const [oldAt, nowAt] of [...pairs.reverse(), [-1, -1] as const]) {
-    steps.push(...stretchSteps(path, { from: oldAt + 1, to: oldEnd }, now.slice(nowAt + 1, nowEnd)))
-    oldEnd = oldAt
-    nowEnd = nowAt
-  }
-  return steps
+  return listRuns(old, now)
+    .toReversed()
+    .flatMap((run) => runSteps(path, run))
 }
 
-/** The edits for a stretch where no item stayed: items in the same place count as changed. */
-function stretchSteps(path: FieldPath, old: { from: number; to: number }, now: readonly Value[]): Step[] {
+/** A stretch of a list in which no item stayed: the old items from `from` up to `to`, and what is there now. */
+export type Run = { readonly from: number; readonly to: number; readonly now: readonly Value[] }
+
+/** The stretches that lie between the items which two lists have in common, in order. */
+export function listRuns(old: readonly Value[], now: readonly Value[]): readonly Run[] {
+  const borders = [[-1, -1] as const, ...commonItems(old, now), [old.length, now.length] as const]
+  return borders.slice(1).flatMap(([oldEnd, nowEnd], index) => {
+    const [oldAt, nowAt] = borders[index] ?? [-1, -1]
+    const run = { from: oldAt + 1, to: oldEnd, now: now.slice(nowAt + 1, nowEnd) }
+    return run.from === run.to && run.now.length === 0 ? [] : [run]
+  })
+}
+
+/** Items in the same place of a stretch count as changed. */
+function runSteps(path: FieldPath, { now, ...old }: Run): Step[] {
   const both = Math.min(old.to - old.from, now.length)
   const steps: Step[] = []
   for (let index = old.to - 1; index >= old.from + both; index--) steps.push({ kind: 'remove', path, index })
@@ -72,7 +78,7 @@ function singleMove(old: readonly Value[], now: readonly Value[]): { from: numbe
 }
 
 /** Above this the table would cost more than it saves; the items are then matched by their place. */
-const TABLE_LIMIT = 40_000
+const TABLE_LIMIT = 400_000
 
 /** The index pairs of a longest common subsequence, in order. */
 function commonItems(old: readonly Value[], now: readonly Value[]): (readonly [number, number])[] {

@@ -21,10 +21,17 @@ export function readToml(text: string, range: Range): Reading {
   return { root: statements.length === 0 ? null : tables.root, diagnoses: [], sourceOnly: null }
 }
 
+/** An edit of many items asks for the statements with each of them. */
+const readAlready = new WeakMap<PageDocument, readonly PlacedStatement[]>()
+
 /** The statements of a document that was read without a problem, each with its place in the tree of values. */
 export function statementsOf(document: PageDocument): readonly PlacedStatement[] {
+  const known = readAlready.get(document)
+  if (known !== undefined) return known
   const range = document.frontMatter ?? { from: 0, to: 0 }
-  return buildTables(readStatements(document.text, range).statements).placed
+  const { placed } = buildTables(readStatements(document.text, range).statements)
+  readAlready.set(document, placed)
+  return placed
 }
 
 function refused(reason: Diagnosis, ...details: readonly Diagnosis[]): Reading {

@@ -1,9 +1,10 @@
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown'
 import { yamlFrontmatter } from '@codemirror/lang-yaml'
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
-import type { Extension } from '@codemirror/state'
+import { HighlightStyle, language, syntaxHighlighting } from '@codemirror/language'
+import { type Extension, Prec } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import { headField } from './head.ts'
 
 /** Markdown with its front matter, coloured as it is written: headings sized, marks quiet. */
 const writing = HighlightStyle.define([
@@ -41,11 +42,24 @@ const theme = EditorView.theme({
   },
 })
 
+const frontMatterAndText = yamlFrontmatter({
+  content: markdown({ base: markdownLanguage, addKeymap: true }),
+})
+
+/** Front matter of these kinds is made to cost time: colouring brackets thirty thousand deep ends in a crash. */
+const OVER_LIMIT = ['too-long', 'too-deep', 'too-many-keys', 'too-many-aliases']
+
+/** YAML and Markdown, but Markdown alone where the front matter is beyond what a form is offered for. */
+const languageOfPage = Prec.high(
+  language.compute([headField], (state) => {
+    const { sourceOnly } = state.field(headField)
+    return sourceOnly !== null && OVER_LIMIT.includes(sourceOnly.code)
+      ? markdownLanguage
+      : frontMatterAndText.language
+  }),
+)
+
 /** The look of text being written, and its languages; colours come from the tokens, so both themes are one. */
 export function appearance(): Extension {
-  return [
-    yamlFrontmatter({ content: markdown({ base: markdownLanguage, addKeymap: true }) }),
-    syntaxHighlighting(writing),
-    theme,
-  ]
+  return [languageOfPage, frontMatterAndText, syntaxHighlighting(writing), theme]
 }
