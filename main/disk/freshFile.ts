@@ -1,20 +1,28 @@
-import { mkdir, open } from 'node:fs/promises'
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { withOpenFile } from './openFiles.ts'
+
+/** Writes files into a folder Galley has just made and nobody has seen. */
+export type FreshFiles = {
+  /** Writes a file that must not exist, with the folders above it. Throws system errors. */
+  readonly write: (path: string, bytes: Uint8Array, mode: number) => void
+}
 
 /**
- * Writes a file that must not exist into a folder Galley has just made and nobody has seen, with the folders above it.
- *
- * Not durable: the content can be had again from where it came. Throws system errors.
+ * Begins such a folder's files. Not durable, as the content can be had again from where it came; and at once, as twenty
+ * thousand small files take a tenth of the time of asynchronous writes. The caller pauses between files.
  */
-export async function writeFreshFile(path: string, bytes: Uint8Array, mode: number): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await withOpenFile(async () => {
-    const handle = await open(path, 'wx', mode)
+export function freshFiles(): FreshFiles {
+  const made = new Set<string>()
+  const write = (path: string, bytes: Uint8Array, mode: number) => {
+    const folder = dirname(path)
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true })
+    made.add(folder)
+    const descriptor = openSync(path, 'wx', mode)
     try {
-      await handle.writeFile(bytes)
+      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
     } finally {
-      await handle.close()
+      closeSync(descriptor)
     }
-  })
+  }
+  return { write }
 }

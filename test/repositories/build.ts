@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 
 /** A repository made by native git, which is also the oracle for what ours does. */
 export type BuiltRepository = {
@@ -128,4 +129,12 @@ function writeInto(folder: string, path: string, content: string | Uint8Array | 
   if (content === null) return rmSync(file, { force: true })
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, content)
+}
+
+const execFileBeside = promisify(execFile)
+
+/** As `runGit`, but lets this process go on meanwhile: needed where it is itself the server git talks to. */
+export async function runGitBeside(folder: string, args: readonly string[]): Promise<string> {
+  const options = { cwd: folder, env: isolatedVariables, maxBuffer: 256 * 1024 * 1024 }
+  return (await execFileBeside('git', [...args], options)).stdout
 }

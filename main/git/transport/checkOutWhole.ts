@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileStatNow } from '../../disk/fileStat.ts'
-import { writeFreshFile } from '../../disk/freshFile.ts'
+import { type FreshFiles, freshFiles } from '../../disk/freshFile.ts'
 import { bytesOnDisk } from '../bytesOnDisk.ts'
 import { treeOfCommit } from '../commitObject.ts'
 import { isFileMode, linkMode } from '../indexMode.ts'
@@ -11,11 +11,12 @@ import { writeFault } from '../objects.ts'
 import type { Repository } from '../repository.ts'
 import { filesOfTree, type TreeFile } from '../tree.ts'
 import { reportNames } from '../treeNames.ts'
+import type { Turns } from '../turns.ts'
 import { maxFileBytes, openWorkTree, type WorkTree } from '../workTree.ts'
 import { TransportFault } from './fault.ts'
 
 export type CheckOutOptions = {
-  readonly signal: AbortSignal
+  readonly turns: Turns
   readonly progress: (done: number, total: number) => void
 }
 
@@ -32,11 +33,12 @@ const isAttributes = (path: string) => path === '.gitattributes' || path.endsWit
 export async function checkOutWhole(
   repository: Repository,
   commit: string,
-  { signal, progress }: CheckOutOptions,
+  { turns, progress }: CheckOutOptions,
 ): Promise<void> {
   const files = await filesOfTree(repository.objects, await treeOfCommit(repository.objects, commit))
   refuseNames(files.keys())
   const reader = new ObjectReader(repository.gitDirectory)
+  const fresh = freshFiles()
   const changes = new Map<string, IndexChange | null>()
   const rules = [...files].filter(([path]) => isAttributes(path))
   const others = [...files].filter(([path]) => !isAttributes(path))
@@ -44,10 +46,11 @@ export async function checkOutWhole(
     // Opened anew: the rules are read once and remembered.
     const workTree = openWorkTree(repository)
     for (const [path, file] of part) {
-      if (signal.aborted) throw new TransportFault('cancelled', 'asked to stop')
-      const stat = await writeOne({ reader, workTree }, path, file)
+      const stat = await writeOne({ reader, workTree, fresh }, path, file)
       changes.set(path, { ...file, stat })
       progress(changes.size, files.size)
+      await turns.pause()
+      if (turns.isAborted()) throw new TransportFault('cancelled', 'asked to stop')
     }
   }
   await withLock(repository, { name: 'index', waitMs: usualWaitMs }, async (lock) => {
@@ -73,10 +76,10 @@ function refuseNames(paths: Iterable<string>): void {
     throw new TransportFault('unsupported-repository', String(colliding[0]), collidingNames)
 }
 
-type Writing = { readonly reader: ObjectReader; readonly workTree: WorkTree }
+type Writing = { readonly reader: ObjectReader; readonly workTree: WorkTree; readonly fresh: FreshFiles }
 
 /** What the disk says of the new file; null for a submodule, which stays an empty name. */
-async function writeOne({ reader, workTree }: Writing, path: string, { mode, id }: TreeFile) {
+async function writeOne({ reader, workTree, fresh }: Writing, path: string, { mode, id }: TreeFile) {
   if (!isFileMode(mode) && mode !== linkMode) return null
   const stored = await reader.readUpTo(id, { type: 'blob', maxBytes: maxFileBytes })
   if (stored === null) throw new TransportFault('too-large', path)
@@ -84,7 +87,7 @@ async function writeOne({ reader, workTree }: Writing, path: string, { mode, id 
   const isFile = isFileMode(mode)
   const bytes = isFile ? bytesOnDisk(stored, workTree.attributes.of(path), configuration) : stored
   try {
-    await writeFreshFile(join(root, path), bytes, mode === '100755' ? 0o777 : 0o666)
+    fresh.write(join(root, path), bytes, mode === '100755' ? 0o777 : 0o666)
   } catch (error) {
     throw writeFault(error)
   }

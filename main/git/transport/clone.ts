@@ -13,6 +13,7 @@ import { faultOf } from '../objects.ts'
 import { refsBelow, setRef } from '../refList.ts'
 import { isSafeRef } from '../refs.ts'
 import { openRepository, type Repository } from '../repository.ts'
+import { takingTurns } from '../turns.ts'
 import { checkOutWhole } from './checkOutWhole.ts'
 import { type TransportCode, TransportFault, transporting } from './fault.ts'
 import { type Fetched, type FetchOptions, fetchRemote, type TransportProgress } from './fetch.ts'
@@ -154,7 +155,7 @@ async function freshFiles(repository: Repository, commit: string, options: Clone
   const left = typeof names === 'string' ? [] : names.filter((name) => name !== '.git')
   for (const name of [...left, '.git/index']) await discardFolder(join(repository.root, name))
   const progress = (done: number, total: number) => options.progress({ phase: 'writing', done, total })
-  await checkOutWhole(repository, commit, { signal: options.signal, progress })
+  await checkOutWhole(repository, commit, { turns: takingTurns(options.now, options.signal), progress })
 }
 
 async function moveInPlace(from: string, to: string): Promise<void> {

@@ -39,7 +39,7 @@ export async function installPack(
     const windows = new FileWindows(windowsBytes)
     const file = windows.file(received.path, received.bytes)
     const objects = await unpackObjects(file, windows, { turns, progress, visit: links.visit })
-    links.requireWhole(objects, await openObjectPresence(gitDirectory))
+    await links.requireWhole(objects, await openObjectPresence(gitDirectory), turns)
     if (objects.length === 0) return 0
     await name(join(gitDirectory, 'objects', 'pack'), received, packIndexBytes(objects, received.checksum))
     return objects.length

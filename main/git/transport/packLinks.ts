@@ -1,6 +1,7 @@
 import type { ObjectPresence } from '../objectPresence.ts'
 import type { ObjectType } from '../objects.ts'
 import { parseTree } from '../tree.ts'
+import type { Turns } from '../turns.ts'
 import { TransportFault } from './fault.ts'
 import type { PackObject } from './packObjects.ts'
 
@@ -11,7 +12,11 @@ export type PackLinks = {
    * Makes sure that nothing is missing: every object referred to is in the pack or already here. What is here was
    * whole before, so afterwards everything the new versions need is. Throws the fault `answer-damaged`.
    */
-  readonly requireWhole: (objects: readonly PackObject[], isHere: ObjectPresence) => void
+  readonly requireWhole: (
+    objects: readonly PackObject[],
+    isHere: ObjectPresence,
+    turns: Turns,
+  ) => Promise<void>
 }
 
 const submodule = '160000'
@@ -31,10 +36,11 @@ export function gatherLinks(asked: readonly string[], shallow: ReadonlySet<strin
       if (word !== 'parent' || !shallow.has(id.toString('hex'))) want(target)
     }
   }
-  const requireWhole = (objects: readonly PackObject[], isHere: ObjectPresence) => {
+  const requireWhole = async (objects: readonly PackObject[], isHere: ObjectPresence, turns: Turns) => {
     for (const { id } of objects) wanted.delete(id.toString('latin1'))
     for (const name of wanted) {
       const id = Buffer.from(name, 'latin1')
+      await turns.pause()
       if (!isHere(id)) throw new TransportFault('answer-damaged', `object ${id.toString('hex')} is missing`)
     }
   }

@@ -10,13 +10,13 @@ import { exchange, serving, stopServers, twelvePages } from './exchange.ts'
 afterEach(stopServers)
 
 function cloning(server: GitServer, more: Partial<CloneOptions> = {}): CloneOptions {
-  const { remote, progress, ...rest } = exchange(server)
+  const { remote, progress: _, ...rest } = exchange(server)
   return {
     ...rest,
     address: remote.address,
     folder: join(temporaryFolder(), 'site'),
     environment: isolated,
-    progress,
+    progress: () => undefined,
     ...more,
   }
 }
