@@ -38,7 +38,7 @@ export function correctField(shape: FieldShape, correction: FieldCorrection): Fi
     help: correction.help ?? shape.help,
     isRequired: correction.required ?? shape.isRequired,
     isHidden: correction.hidden ?? shape.isHidden,
-    reference: kind === 'reference' ? referenceOf(base, correction) : null,
+    reference: kind === 'reference' ? referenceOf(shape, correction) : null,
     confidence: correction.kind === null ? shape.confidence : 1,
     origin: isAboutField(correction) ? 'corrected' : shape.origin,
   }
@@ -89,7 +89,7 @@ function choicesOf(
   shape: FieldShape,
   { choices }: FieldCorrection,
 ): Pick<FieldShape, 'choices' | 'choiceLabels'> {
-  if (choices === null) return shape
+  if (choices === null) return { choices: shape.choices, choiceLabels: shape.choiceLabels }
   return { choices: choices.map(({ value }) => value), choiceLabels: choices.flatMap(namedChoice) }
 }
 
@@ -103,7 +103,7 @@ function referenceOf(shape: FieldShape, { to, by }: FieldCorrection): FieldShape
     types: to ?? known?.types ?? [],
     by: by ?? known?.by ?? 'slug',
     key: by === null ? (known?.key ?? null) : null,
-    isMany: known?.isMany ?? false,
+    isMany: known?.isMany ?? (shape.kind === 'tags' || shape.kind === 'list'),
   }
 }
 
@@ -111,11 +111,12 @@ function innerOf(
   shape: FieldShape,
   corrections: FieldCorrections,
 ): Pick<FieldShape, 'fields' | 'item' | 'variants'> {
-  if (corrections.size === 0) return shape
-  const item = shape.item && { ...shape.item, fields: correctFields(shape.item.fields, corrections) }
-  const variants = shape.variants.map((variant) => correctVariant(variant, corrections.get(variant.name)))
-  const isGroup = shape.kind === 'group'
-  return { fields: isGroup ? correctFields(shape.fields, corrections) : shape.fields, item, variants }
+  const { kind, fields, item, variants } = shape
+  return {
+    fields: kind === 'group' ? correctFields(fields, corrections) : fields,
+    item: item && { ...item, fields: correctFields(item.fields, corrections) },
+    variants: variants.map((variant) => correctVariant(variant, corrections.get(variant.name))),
+  }
 }
 
 function correctVariant(variant: BlockVariant, correction: FieldCorrection | undefined): BlockVariant {
