@@ -1,7 +1,8 @@
-import { FileText } from 'lucide-react'
+import { FileText, History } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { useShell } from '../backend/hooks.ts'
 import { EditorDesk } from '../editor/EditorDesk.tsx'
+import { IconButton } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { SplitPane } from '../kit/SplitPane.tsx'
@@ -21,6 +22,7 @@ import { rememberChoice } from './paletteStore.ts'
 import { saveVersion } from './saveVersion.ts'
 import { searchHandle } from './searchHandle.ts'
 import { changeLayout, settingsStore } from './settings.ts'
+import { showHistory } from './showHistory.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Widths between which the list of pages can be drawn. */
@@ -54,6 +56,7 @@ export function PagesPlace({ workspace }: { readonly workspace: Workspace }) {
           now={workspace.now}
           onOpen={openPage}
           onReveal={(path) => void reveal(path)}
+          onHistory={showHistory}
           places={pagePlaces}
           handle={searchHandle}
         />
@@ -89,14 +92,24 @@ function PageWork({ workspace }: { readonly workspace: Workspace }) {
           canWrite={workspace.canWrite}
           isNarrow={workspace.isNarrow}
           pageActions={
-            page && workspace.canWrite ? (
-              <PageActions
-                page={page}
-                languages={workspace.overview?.languages ?? []}
-                isNarrow={workspace.isNarrow}
-                places={pagePlaces}
-              />
-            ) : null
+            page && (
+              <>
+                <IconButton
+                  icon={History}
+                  label={t('pageVersions')}
+                  shortcut="Mod+Shift+H"
+                  onPress={() => showHistory(page.path, page.title)}
+                />
+                {workspace.canWrite && (
+                  <PageActions
+                    page={page}
+                    languages={workspace.overview?.languages ?? []}
+                    isNarrow={workspace.isNarrow}
+                    places={pagePlaces}
+                  />
+                )}
+              </>
+            )
           }
           onOpenPage={openPage}
           onSaveVersion={saveVersion}

@@ -1,8 +1,9 @@
-import { FileText, Pencil, SlidersHorizontal } from 'lucide-react'
+import { FileText, History, Pencil, SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { LucideIcon } from '../kit/Icon.tsx'
 import { ChangesPlace } from './ChangesPlace.tsx'
+import { HistoryPlace } from './HistoryPlace.tsx'
 import { appMessages } from './messages.ts'
 import type { DeskId } from './navigation.ts'
 import { PagesPlace } from './PagesPlace.tsx'
@@ -43,6 +44,13 @@ export const features: readonly Feature[] = [
     count: ({ changedPages }) =>
       changedPages ? { figure: changedPages, tone: 'accent', label: appMessages.changeCount } : null,
     Place: ChangesPlace,
+  },
+  {
+    id: 'history',
+    label: appMessages.historyDesk,
+    icon: History,
+    count: () => null,
+    Place: HistoryPlace,
   },
   {
     id: 'site',

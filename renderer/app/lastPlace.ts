@@ -15,7 +15,7 @@ const placeSchema = v.pipe(
   v.object({
     folder: v.string(),
     place: v.object({
-      desk: v.picklist(['pages', 'changes', 'site']),
+      desk: v.picklist(['pages', 'changes', 'history', 'site']),
       page: v.nullable(v.string()),
       change: v.nullable(v.string()),
     }),

@@ -5,6 +5,8 @@ export const appMessages = {
   opening: { en: 'Opening', de: 'Wird geöffnet' },
   desks: { en: 'Desks', de: 'Arbeitsplätze' },
   pagesDesk: { en: 'Pages', de: 'Seiten' },
+  pageVersions: { en: 'Versions of this page', de: 'Versionen dieser Seite' },
+  historyDesk: { en: 'Versions', de: 'Versionen' },
   changesDesk: { en: 'Changes', de: 'Änderungen' },
   siteDesk: { en: 'Site', de: 'Website' },
   pageCount: {

@@ -9,6 +9,7 @@ import { useLocale } from '../kit/text.ts'
 import { pageCommands } from '../site/pages/pageCommands.ts'
 import { pagesWritable } from '../site/pages/pageDialog.ts'
 import { appCommands } from './commands.ts'
+import { historyCommands } from './historyCommands.ts'
 import { isTypable, matchesShortcut } from './keyMap.ts'
 import { menuSections } from './menuSections.ts'
 import { showDesk, trailStore } from './navigation.ts'
@@ -22,6 +23,7 @@ export function useCommands(): readonly Command[] {
   const commands = useMemo(
     () => [
       ...editorCommands,
+      ...historyCommands(() => backend.engine.state().kind !== 'none'),
       ...pageCommands({ canWrite: pagesWritable.get, page: () => trailStore.get().now.page }),
       ...appCommands({
         backend,

@@ -1,34 +1,44 @@
-import { useMemo, useState } from 'react'
+import { Ellipsis, History, RotateCcw, Undo2 } from 'lucide-react'
+import { useContext, useMemo, useState } from 'react'
 import type { ChangeRow } from '#shared/changes/contract.ts'
 import { type ChangeSummary, summaryLine } from '#shared/changes/summary.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import { Badge } from '../kit/Badge.tsx'
 import { Bar } from '../kit/Bar.tsx'
+import { IconButton } from '../kit/Button.tsx'
 import { Checkbox, CheckboxSign } from '../kit/Checkbox.tsx'
 import { useFormat } from '../kit/format.ts'
 import { type ListSelection, noSelection, reconcile } from '../kit/listSelection.ts'
+import { MenuButton, type MenuItem } from '../kit/Menu.tsx'
 import { useStore } from '../kit/store.ts'
 import { useSentence, useText } from '../kit/text.ts'
 import { VirtualList } from '../kit/VirtualList.tsx'
 import styles from './ChangeList.module.css'
-import { changesScreen, isInVersion, toggleRows } from './changesScreen.ts'
+import { changesScreen, isInVersion, leftOutOf, toggleRows } from './changesScreen.ts'
 import { changesMessages } from './messages.ts'
+import { noSummaries, SummariesContext, useSummary } from './summaries.ts'
 
 export type ChangeListProps = {
   readonly rows: readonly ChangeRow[]
-  readonly summaries: ReadonlyMap<string, ChangeSummary>
   readonly current: ChangeRow | null
   readonly onSelect: (path: string) => void
+  /** Brings pages back to the last version; null where nothing may be written. */
+  readonly onDiscard: ((rows: readonly ChangeRow[]) => void) | null
+  readonly onHistory: (path: string) => void
+  /** Shows what was discarded lately. */
+  readonly onShowKept: () => void
 }
 
 const keyOf = (row: ChangeRow) => row.path
 
 /** The changed pages with a tick for those that go into the version; other people's files apart. */
-export function ChangeList({ rows, summaries, current, onSelect }: ChangeListProps) {
+export function ChangeList(props: ChangeListProps) {
+  const { rows, current, onSelect } = props
   const t = useText(changesMessages)
   const { ticked, toggle } = useTicks(rows)
   const [selection, select] = useSelection(rows, onSelect)
-  const textOf = useSpoken(summaries, ticked)
+  const textOf = useSpoken(ticked)
+  const menu = useRowMenu(props)
   const groups = useMemo(
     () =>
       [
@@ -39,7 +49,7 @@ export function ChangeList({ rows, summaries, current, onSelect }: ChangeListPro
   )
   return (
     <>
-      <ListBar pages={rows.filter(({ isContent }) => isContent)} ticked={ticked} />
+      <ListBar list={props} pages={rows.filter(({ isContent }) => isContent)} ticked={ticked} />
       <VirtualList
         label={t('changes')}
         groups={groups}
@@ -51,19 +61,42 @@ export function ChangeList({ rows, summaries, current, onSelect }: ChangeListPro
         allowsMany
         current={current?.path ?? null}
         checks={{ keys: ticked, toggle }}
+        menu={menu}
       >
-        {(row) => (
-          <ChangeRowView row={row} isTicked={ticked.has(row.path)} summary={summaries.get(row.path)} />
-        )}
+        {(row) => <ChangeRowView row={row} isTicked={ticked.has(row.path)} />}
       </VirtualList>
     </>
   )
 }
 
-type ListBarProps = { readonly pages: readonly ChangeRow[]; readonly ticked: ReadonlySet<string> }
+/** What can be done with rows: by the right mouse button, or the context-menu key. */
+function useRowMenu({ rows, onDiscard, onHistory }: ChangeListProps) {
+  const t = useText(changesMessages)
+  return {
+    items: (keys: readonly string[]): readonly MenuItem[] => [
+      {
+        id: 'discard',
+        label: t('discardPages', { count: keys.length }),
+        icon: Undo2,
+        isDisabled: !onDiscard,
+      },
+      ...(keys.length === 1 ? [{ id: 'history', label: t('historyOfPage'), icon: History }] : []),
+    ],
+    run: (id: string, keys: readonly string[]) => {
+      if (id === 'discard') onDiscard?.(rows.filter(({ path }) => keys.includes(path)))
+      if (id === 'history' && keys[0]) onHistory(keys[0])
+    },
+  }
+}
+
+type ListBarProps = {
+  readonly list: ChangeListProps
+  readonly pages: readonly ChangeRow[]
+  readonly ticked: ReadonlySet<string>
+}
 
 /** How many pages changed, and one tick for all of them. */
-function ListBar({ pages, ticked }: ListBarProps) {
+function ListBar({ list, pages, ticked }: ListBarProps) {
   const t = useText(changesMessages)
   const tickedPages = pages.filter(({ path }) => ticked.has(path)).length
   const tickAll = (
@@ -83,6 +116,31 @@ function ListBar({ pages, ticked }: ListBarProps) {
           <h2 className={styles.title}>{t('pagesChanged', { count: pages.length })}</h2>
         </>
       }
+      end={<ListMenu list={list} ticked={ticked} />}
+    />
+  )
+}
+
+/** Discarding what is ticked, and what was discarded lately. */
+function ListMenu({ list, ticked }: Omit<ListBarProps, 'pages'>) {
+  const t = useText(changesMessages)
+  const chosen = list.rows.filter(({ path }) => ticked.has(path))
+  const items: readonly MenuItem[] = [
+    {
+      id: 'discard',
+      label: t('discardPages', { count: chosen.length }),
+      icon: Undo2,
+      isDisabled: !list.onDiscard || chosen.length === 0,
+    },
+    { id: 'kept', label: t('keptTitle'), icon: RotateCcw, startsGroup: true },
+  ]
+  const run = (id: string) => (id === 'kept' ? list.onShowKept() : list.onDiscard?.(chosen))
+  return (
+    <MenuButton
+      label={t('more')}
+      trigger={<IconButton icon={Ellipsis} label={t('more')} />}
+      items={items}
+      onAction={run}
     />
   )
 }
@@ -117,13 +175,16 @@ function useSelection(rows: readonly ChangeRow[], onSelect: (path: string) => vo
   return [selection, select] as const
 }
 
-function useSpoken(summaries: ReadonlyMap<string, ChangeSummary>, ticked: ReadonlySet<string>) {
+function useSpoken(ticked: ReadonlySet<string>) {
   const t = useText(changesMessages)
   const say = useSentence()
   const format = useFormat()
+  const summaries = useStore(useContext(SummariesContext)?.store ?? noSummaries)
+  const parts = useStore(changesScreen, (screen) => screen.leftOutParts)
   return (row: ChangeRow) => {
     const language = row.language ? format.languageName(row.language) : ''
-    const state = t(ticked.has(row.path) ? 'inVersion' : 'notInVersion')
+    const isPart = ticked.has(row.path) && parts.has(row.path)
+    const state = t(isPart ? 'partlyInVersion' : ticked.has(row.path) ? 'inVersion' : 'notInVersion')
     return [row.title, language, say(detailOf(row, summaries.get(row.path))), state]
       .filter(Boolean)
       .join(', ')
@@ -133,15 +194,16 @@ function useSpoken(summaries: ReadonlyMap<string, ChangeSummary>, ticked: Readon
 type ChangeRowViewProps = {
   readonly row: ChangeRow
   readonly isTicked: boolean
-  readonly summary: ChangeSummary | undefined
 }
 
-function ChangeRowView({ row, isTicked, summary }: ChangeRowViewProps) {
+function ChangeRowView({ row, isTicked }: ChangeRowViewProps) {
   const say = useSentence()
+  const summary = useSummary(row)
+  const isPart = useStore(changesScreen, (screen) => leftOutOf(screen, row.path).size > 0)
   return (
     <div className={styles.row} title={row.path} data-quiet={!row.isContent || undefined}>
       <span className={styles.tick} data-check>
-        <CheckboxSign isSelected={isTicked} />
+        <CheckboxSign isSelected={isTicked} isIndeterminate={isTicked && isPart} />
       </span>
       <span className={styles.words}>
         <span className={styles.name} lang={row.language ?? undefined}>

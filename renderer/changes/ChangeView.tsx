@@ -1,5 +1,6 @@
-import { ArrowUpRight, CircleAlert, SquareCheck, SquareMinus } from 'lucide-react'
-import type { ChangeRow } from '#shared/changes/contract.ts'
+import { ArrowUpRight, CircleAlert, History, SquareCheck, SquareMinus, Undo2 } from 'lucide-react'
+import type { ChangeRow, PageTexts } from '#shared/changes/contract.ts'
+import type { Recovery } from '#shared/wire/result.ts'
 import { Badge } from '../kit/Badge.tsx'
 import { Bar } from '../kit/Bar.tsx'
 import { Button } from '../kit/Button.tsx'
@@ -10,22 +11,30 @@ import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { useStore } from '../kit/store.ts'
 import { useSentence, useText } from '../kit/text.ts'
 import styles from './ChangeView.module.css'
-import { changesScreen, isInVersion, toggleRows } from './changesScreen.ts'
+import { changesScreen, isInVersion, leftOutOf, togglePart, toggleRows } from './changesScreen.ts'
+import { ImageComparison, isImage } from './ImageComparison.tsx'
 import { changesMessages } from './messages.ts'
 import { PageComparison } from './PageComparison.tsx'
+import type { PartHandling } from './PartControls.tsx'
 import { SourceComparison } from './SourceComparison.tsx'
 import { type Comparison, useComparison } from './useComparison.ts'
+import { useDiscard } from './useDiscard.ts'
+import { useLastVersion } from './useLastVersion.ts'
 
 export type ChangeViewProps = {
   readonly row: ChangeRow
-  readonly previewOrigin: string
+  /** False where the repository can only be read. */
+  readonly canWrite: boolean
   /** False for pages that are gone and files that are no pages. */
   readonly canOpen: boolean
   readonly onOpenPage: (path: string) => void
+  readonly onHistory: (path: string) => void
+  readonly onRecover: (recovery: Recovery) => void
 }
 
 /** What changed in one page: as a page, or line by line. */
-export function ChangeView({ row, previewOrigin, canOpen, onOpenPage }: ChangeViewProps) {
+export function ChangeView(props: ChangeViewProps) {
+  const { row } = props
   const t = useText(changesMessages)
   const format = useFormat()
   const screen = useStore(changesScreen)
@@ -46,24 +55,45 @@ export function ChangeView({ row, previewOrigin, canOpen, onOpenPage }: ChangeVi
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long comparisons are scrolled by keyboard */}
       <section className={styles.scroll} tabIndex={0} aria-label={t('view')} data-pane-focus>
         <div className={styles.content}>
-          <Compared comparison={comparison} row={row} previewOrigin={previewOrigin} view={screen.view} />
-          <div className={styles.actions}>
-            {canOpen && (
-              <Button icon={ArrowUpRight} onPress={() => onOpenPage(row.path)}>
-                {t('openPage')}
-              </Button>
-            )}
-            <Button
-              tone="plain"
-              icon={isInVersion(screen, row) ? SquareMinus : SquareCheck}
-              onPress={() => changesScreen.set((now) => toggleRows(now, [row]))}
-            >
-              {t(isInVersion(screen, row) ? 'leaveOut' : 'include')}
-            </Button>
-          </div>
+          <Compared comparison={comparison} view={props} shown={screen.view} />
+          <PageActions {...props} />
         </div>
       </section>
     </section>
+  )
+}
+
+/** What can be done with the page as a whole. */
+function PageActions(props: ChangeViewProps) {
+  const { row, canWrite, onRecover } = props
+  const t = useText(changesMessages)
+  const isIn = useStore(changesScreen, (screen) => isInVersion(screen, row))
+  const discard = useDiscard(onRecover)
+  return (
+    <div className={styles.actions}>
+      {props.canOpen && (
+        <Button icon={ArrowUpRight} onPress={() => props.onOpenPage(row.path)}>
+          {t('openPage')}
+        </Button>
+      )}
+      <Button
+        tone="plain"
+        icon={isIn ? SquareMinus : SquareCheck}
+        onPress={() => changesScreen.set((now) => toggleRows(now, [row]))}
+      >
+        {t(isIn ? 'leaveOut' : 'include')}
+      </Button>
+      {canWrite && (
+        <Button tone="plain" icon={Undo2} onPress={() => discard.pages([row])}>
+          {t('discardPage')}
+        </Button>
+      )}
+      {row.kind !== 'added' && (
+        <Button tone="plain" icon={History} onPress={() => props.onHistory(row.path)}>
+          {t('historyOfPage')}
+        </Button>
+      )}
+    </div>
   )
 }
 
@@ -90,14 +120,14 @@ function isTextual(comparison: Comparison): boolean {
 
 type ComparedProps = {
   readonly comparison: Comparison
-  readonly row: ChangeRow
-  readonly previewOrigin: string
-  readonly view: 'page' | 'source'
+  readonly view: ChangeViewProps
+  readonly shown: 'page' | 'source'
 }
 
-function Compared({ comparison, row, previewOrigin, view }: ComparedProps) {
+function Compared({ comparison, view, shown }: ComparedProps) {
   const say = useSentence()
   const t = useText(changesMessages)
+  const { row } = view
   switch (comparison.kind) {
     case 'reading':
       return <SkeletonRows count={4} />
@@ -105,27 +135,58 @@ function Compared({ comparison, row, previewOrigin, view }: ComparedProps) {
       return <EmptyState icon={CircleAlert} title={t('failed')} text={say(comparison.problem.message)} />
     case 'ready': {
       const { before, after, isText } = comparison.texts
-      if (!isText) return <NoText row={row} previewOrigin={previewOrigin} />
-      if (view === 'source' || !row.isContent)
+      if (!isText || (isImage(row.path) && shown === 'page')) return <ChangedFile row={row} />
+      if (shown === 'source' || !row.isContent)
         return <SourceComparison before={before ?? ''} after={after ?? ''} />
-      return <PageComparison path={row.path} language={row.language} before={before} after={after} />
+      return <ChangedPage view={view} texts={comparison.texts} />
     }
     default:
       return comparison satisfies never
   }
 }
 
-const imageName = /\.(png|jpe?g|gif|webp|avif|svg|ico|bmp)$/i
-
-/** A picture is shown as it is now; any other file has nothing to show. */
-function NoText({ row, previewOrigin }: { readonly row: ChangeRow; readonly previewOrigin: string }) {
+/** The comparison as a page, every part of which can be left out of the version or discarded. */
+function ChangedPage({ view, texts }: { readonly view: ChangeViewProps; readonly texts: PageTexts }) {
   const t = useText(changesMessages)
-  if (row.kind === 'deleted' || !imageName.test(row.path)) return <p className={styles.note}>{t('noText')}</p>
-  const address = `${previewOrigin}/file/${row.path.split('/').map(encodeURIComponent).join('/')}`
+  const { row, canWrite } = view
+  const screen = useStore(changesScreen)
+  const discard = useDiscard(view.onRecover)
+  const leftOut = leftOutOf(screen, row.path)
+  const handling: PartHandling = {
+    ticks: {
+      isTicked: (id) => isInVersion(screen, row) && !leftOut.has(id),
+      toggle: (id) => changesScreen.set((now) => togglePart(now, row, id)),
+      label: (name) => t('includePart', { name }),
+    },
+    action: {
+      icon: Undo2,
+      label: (name) => t('discardPart', { name }),
+      run: (id, name) => discard.part(row.path, texts, { id, name }),
+    },
+  }
   return (
-    <figure className={styles.figure}>
-      <img className={styles.image} src={address} alt={row.title} />
-      <figcaption className={styles.note}>{t(row.kind)}</figcaption>
-    </figure>
+    <PageComparison
+      path={row.path}
+      language={row.language}
+      before={texts.before}
+      after={texts.after}
+      handling={canWrite ? handling : null}
+    />
+  )
+}
+
+/** A picture before and now; any other file has nothing to show. */
+function ChangedFile({ row }: { readonly row: ChangeRow }) {
+  const t = useText(changesMessages)
+  const last = useLastVersion()
+  if (!isImage(row.path)) return <p className={styles.note}>{t('noText')}</p>
+  if (last === null) return <SkeletonRows count={3} />
+  return (
+    <ImageComparison
+      name={row.title}
+      before={row.kind === 'added' ? null : { version: last.id, path: row.path }}
+      after={row.kind === 'deleted' ? null : { version: null, path: row.path }}
+      revision={last.revision}
+    />
   )
 }

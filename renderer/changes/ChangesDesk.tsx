@@ -1,31 +1,39 @@
-import { CircleAlert, CircleCheck, MousePointerClick } from 'lucide-react'
+import { CircleAlert, CircleCheck, MousePointerClick, RotateCcw } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ChangeRow } from '#shared/changes/contract.ts'
 import type { PageRow } from '#shared/site/page.ts'
 import type { Recovery } from '#shared/wire/result.ts'
+import { Button } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { ProgressLine } from '../kit/ProgressLine.tsx'
 import type { Projected } from '../kit/projection.ts'
 import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { SplitPane } from '../kit/SplitPane.tsx'
+import { useStore } from '../kit/store.ts'
 import { useSentence, useText } from '../kit/text.ts'
+import { AmendMessage } from './AmendMessage.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import styles from './ChangesDesk.module.css'
 import { ChangeView } from './ChangeView.tsx'
+import { changesScreen } from './changesScreen.ts'
+import { KeptDialog } from './KeptDialog.tsx'
 import { changesMessages } from './messages.ts'
-import { useSummaries } from './useComparison.ts'
+import { SummariesContext, useSummaries } from './summaries.ts'
+import { useDiscard } from './useDiscard.ts'
 import { VersionPanel } from './VersionPanel.tsx'
 
 export type ChangesDeskProps = {
   readonly rows: Projected<readonly ChangeRow[]>
   readonly pages: readonly PageRow[]
-  readonly previewOrigin: string
+  readonly now: Date
   /** False where the repository can only be read. */
   readonly canWrite: boolean
   /** The change that is looked at. */
   readonly current: string | null
   readonly onSelect: (path: string | null) => void
   readonly onOpenPage: (path: string) => void
+  /** Shows the versions of a page. */
+  readonly onHistory: (path: string) => void
   readonly onRecover: (recovery: Recovery) => void
 }
 
@@ -33,14 +41,58 @@ const noRows: readonly ChangeRow[] = []
 
 /** What changed since the last version, page by page, and saving the next version. */
 export function ChangesDesk(props: ChangesDeskProps) {
-  const t = useText(changesMessages)
-  const [width, setWidth] = useState(330)
   const rows = props.rows.kind === 'ready' ? props.rows.value : noRows
   const ordered = useMemo(() => inOrder(rows), [rows])
   const summaries = useSummaries(ordered)
   const current = useCurrentRow(props, ordered)
-  if (props.rows.kind !== 'ready') return <NotReady rows={props.rows} />
-  if (ordered.length === 0) return <NothingChanged />
+  const showsKept = useStore(changesScreen, (screen) => screen.showsKept)
+  return (
+    <SummariesContext value={summaries}>
+      {props.rows.kind !== 'ready' ? (
+        <NotReady rows={props.rows} />
+      ) : ordered.length === 0 ? (
+        <NothingChanged canWrite={props.canWrite} onRecover={props.onRecover} />
+      ) : (
+        <Desk desk={props} rows={ordered} current={current} />
+      )}
+      <KeptDialog
+        isOpen={showsKept}
+        now={props.now}
+        onClose={() => showKept(false)}
+        onRecover={props.onRecover}
+      />
+    </SummariesContext>
+  )
+}
+
+function showKept(showsKept: boolean): void {
+  changesScreen.set((now) => ({ ...now, showsKept }))
+}
+
+type DeskProps = {
+  readonly desk: ChangesDeskProps
+  readonly rows: readonly ChangeRow[]
+  readonly current: ChangeRow | null
+}
+
+function Desk({ desk, rows, current }: DeskProps) {
+  const t = useText(changesMessages)
+  const [width, setWidth] = useState(330)
+  const discard = useDiscard(desk.onRecover)
+  const { canWrite, onRecover, onHistory } = desk
+  const list = (
+    <section className={styles.column} aria-label={t('changes')} data-pane="list">
+      <ChangeList
+        rows={rows}
+        current={current}
+        onSelect={desk.onSelect}
+        onDiscard={canWrite ? discard.pages : null}
+        onHistory={onHistory}
+        onShowKept={() => showKept(true)}
+      />
+      <VersionPanel rows={rows} canWrite={canWrite} onRecover={onRecover} />
+    </section>
+  )
   return (
     <SplitPane
       label={t('resizeList')}
@@ -48,25 +100,17 @@ export function ChangesDesk(props: ChangesDeskProps) {
       limits={[220, 440]}
       initial={330}
       onSizeChange={setWidth}
-      first={
-        <section className={styles.column} aria-label={t('changes')} data-pane="list">
-          <ChangeList rows={ordered} summaries={summaries} current={current} onSelect={props.onSelect} />
-          <VersionPanel
-            rows={ordered}
-            summaries={summaries}
-            canWrite={props.canWrite}
-            onRecover={props.onRecover}
-          />
-        </section>
-      }
+      first={list}
       second={
         current ? (
           <ChangeView
             key={current.path}
             row={current}
-            previewOrigin={props.previewOrigin}
-            canOpen={props.pages.some(({ path }) => path === current.path)}
-            onOpenPage={props.onOpenPage}
+            canWrite={canWrite}
+            canOpen={desk.pages.some(({ path }) => path === current.path)}
+            onOpenPage={desk.onOpenPage}
+            onHistory={onHistory}
+            onRecover={onRecover}
           />
         ) : (
           <EmptyState icon={MousePointerClick} title={t('pickOne')} />
@@ -76,7 +120,12 @@ export function ChangesDesk(props: ChangesDeskProps) {
   )
 }
 
-function NothingChanged() {
+type NothingChangedProps = {
+  readonly canWrite: boolean
+  readonly onRecover: (recovery: Recovery) => void
+}
+
+function NothingChanged({ canWrite, onRecover }: NothingChangedProps) {
   const t = useText(changesMessages)
   const section = useRef<HTMLElement | null>(null)
   // After a version was saved its button is gone; the focus must not fall out of the window.
@@ -85,7 +134,19 @@ function NothingChanged() {
   }, [])
   return (
     <section ref={section} className={styles.empty} aria-label={t('changes')} data-pane="list" tabIndex={-1}>
-      <EmptyState icon={CircleCheck} title={t('nothing')} text={t('nothingText')} />
+      <EmptyState
+        icon={CircleCheck}
+        title={t('nothing')}
+        text={t('nothingText')}
+        actions={
+          <>
+            <Button icon={RotateCcw} onPress={() => showKept(true)}>
+              {t('keptTitle')}
+            </Button>
+            {canWrite && <AmendMessage onRecover={onRecover} />}
+          </>
+        }
+      />
     </section>
   )
 }

@@ -1,14 +1,14 @@
 import { ArrowRight } from 'lucide-react'
 import { Fragment, type ReactNode, useMemo } from 'react'
-import { parseDocument } from '#shared/document/parse.ts'
-import { toValue } from '#shared/document/value.ts'
+import type { BlockChange, ShownBlock } from '#shared/changes/compareBlocks.ts'
+import type { FieldLeaf } from '#shared/changes/fieldTree.ts'
+import { type PageParts, pageParts, restUnit } from '#shared/changes/pageParts.ts'
 import { labelIn } from '#shared/site/labelIn.ts'
 import type { Locale } from '#shared/wire/sentence.ts'
 import { classNames } from '../kit/classNames.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { useLocale, useText } from '../kit/text.ts'
-import { compareBlocks, foldUnchanged, type ShownBlock, type ShownChange } from './compareBlocks.ts'
-import { compareFields, type FieldChange } from './compareFields.ts'
+import { foldUnchanged, type ShownChange } from './foldUnchanged.ts'
 import {
   type InlineRun,
   inlineRuns,
@@ -20,6 +20,8 @@ import {
 } from './inlineText.ts'
 import { changesMessages } from './messages.ts'
 import styles from './PageComparison.module.css'
+import { PartControls, type PartHandling } from './PartControls.tsx'
+import { valueInWords } from './valueInWords.ts'
 import { compareWords, type WordPiece } from './words.ts'
 
 export type PageComparisonProps = {
@@ -28,65 +30,80 @@ export type PageComparisonProps = {
   /** Null when the page is new, or gone. */
   readonly before: string | null
   readonly after: string | null
+  /** What can be done with each part; null where it is only looked at. */
+  readonly handling: PartHandling | null
 }
 
 /** The changes of a page as a reader sees them: fields old and new, paragraphs with their words marked. */
-export function PageComparison({ path, language, before, after }: PageComparisonProps) {
+export function PageComparison({ path, language, before, after, handling }: PageComparisonProps) {
   const t = useText(changesMessages)
-  const { fields, blocks } = useMemo(
-    () => comparePages(path, before ?? '', after ?? ''),
-    [path, before, after],
-  )
+  const parts = useMemo(() => pageParts(path, before ?? '', after ?? ''), [path, before, after])
+  const blocks = useMemo(() => foldUnchanged(parts.blocks), [parts])
   const hasChanges = blocks.some(({ kind }) => kind !== 'unchanged')
   const lang = language ?? undefined
+  // A page that is new or gone is taken or left as a whole.
+  const own = before === null || after === null ? null : handling
   return (
     <>
       {before === null && <p className={styles.note}>{t('newPage')}</p>}
       {after === null && <p className={styles.note}>{t('gonePage')}</p>}
-      {fields.length > 0 && <FieldTable fields={fields} language={lang} />}
+      {parts.fields.length > 0 && <FieldTable fields={parts.fields} language={lang} handling={own} />}
       {hasChanges && (
-        <article className={styles.page} lang={lang}>
+        <article className={classNames(styles.page, own && styles.handled)} lang={lang}>
           {blocks.map((change, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the comparison is drawn anew as a whole
-            <ChangedBlock key={index} change={change} />
+            <ChangedBlock key={index} change={change} handling={own} />
           ))}
         </article>
       )}
-      {!hasChanges && fields.length === 0 && <p className={styles.note}>{t('onlyFormatting')}</p>}
+      {parts.hasRest && before !== null && after !== null && (
+        <RestPart parts={parts} isAlone={!hasChanges && parts.fields.length === 0} handling={own} />
+      )}
     </>
   )
 }
 
-function comparePages(path: string, before: string, after: string) {
-  const [old, now] = [parseDocument(before, { path }), parseDocument(after, { path })]
-  const fieldsOf = (document: typeof old) => (document.root ? toValue(document.root) : {})
-  const body = (document: typeof old) =>
-    document.isDataFile ? '' : document.text.slice(document.body.from, document.body.to)
-  return {
-    fields: compareFields(fieldsOf(old), fieldsOf(now)),
-    blocks: foldUnchanged(compareBlocks(body(old), body(now))),
-  }
+type RestPartProps = {
+  readonly parts: PageParts
+  readonly isAlone: boolean
+  readonly handling: PartHandling | null
 }
 
-function FieldTable({
-  fields,
-  language,
-}: {
-  readonly fields: readonly FieldChange[]
+/** Blank lines, comments and spelling: shown only as the words that they differ. */
+function RestPart({ isAlone, handling }: RestPartProps) {
+  const t = useText(changesMessages)
+  if (!handling && !isAlone) return null
+  return (
+    <div className={classNames(styles.rest, handling && styles.handled)}>
+      {handling && <PartControls id={restUnit} name={t('layout')} handling={handling} />}
+      <p className={styles.note}>{t(isAlone ? 'onlyFormatting' : 'alsoFormatting')}</p>
+    </div>
+  )
+}
+
+type FieldTableProps = {
+  readonly fields: readonly FieldLeaf[]
   readonly language: string | undefined
-}) {
+  readonly handling: PartHandling | null
+}
+
+function FieldTable({ fields, language, handling }: FieldTableProps) {
   const t = useText(changesMessages)
   const locale = useLocale()
   return (
-    <section className={styles.fields} aria-label={t('fields')}>
+    <section className={classNames(styles.fields, handling && styles.handled)} aria-label={t('fields')}>
       <h3 className={styles.heading}>{t('fields')}</h3>
       <dl className={styles.table}>
-        {fields.map((field, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: labels may repeat; the table is drawn anew as a whole
-          <div key={index} className={styles.field}>
-            <dt className={styles.label}>{labelInWords(locale, field.label)}</dt>
+        {fields.map((field) => (
+          <div key={field.id} className={styles.field}>
+            <dt className={styles.label}>
+              {handling && (
+                <PartControls id={field.id} name={labelInWords(locale, field)} handling={handling} />
+              )}
+              {labelInWords(locale, field)}
+            </dt>
             <dd className={styles.values} lang={language}>
-              <FieldValues field={field} />
+              <FieldValues before={valueInWords(field.before)} after={valueInWords(field.after)} />
             </dd>
           </div>
         ))}
@@ -96,16 +113,15 @@ function FieldTable({
 }
 
 /** Every step of the way to a field in the reader's language. */
-function labelInWords(locale: Locale, label: string): string {
-  return label
-    .split(' › ')
-    .map((step) => labelIn(locale, step))
-    .join(' › ')
+function labelInWords(locale: Locale, { labels }: FieldLeaf): string {
+  return labels.map((step) => labelIn(locale, step)).join(' › ')
 }
 
 const longText = 60
 
-function FieldValues({ field: { before, after } }: { readonly field: FieldChange }) {
+type Values = { readonly before: string | null; readonly after: string | null }
+
+function FieldValues({ before, after }: Values) {
   const t = useText(changesMessages)
   // Long texts are easier to compare word by word than side by side.
   if (before !== null && after !== null && before.length + after.length > longText * 2)
@@ -128,7 +144,9 @@ function FieldValues({ field: { before, after } }: { readonly field: FieldChange
   )
 }
 
-function ChangedBlock({ change }: { readonly change: ShownChange }) {
+type ChangedBlockProps = { readonly change: ShownChange; readonly handling: PartHandling | null }
+
+function ChangedBlock({ change, handling }: ChangedBlockProps) {
   const t = useText(changesMessages)
   switch (change.kind) {
     case 'unchanged':
@@ -136,21 +154,46 @@ function ChangedBlock({ change }: { readonly change: ShownChange }) {
     case 'context':
       return <BlockText block={change.block}>{stretch(change.block)}</BlockText>
     case 'changed':
-      return <BlockText block={change.after}>{compared(change.before, change.after)}</BlockText>
     case 'added':
     case 'removed':
     case 'moved':
       return (
-        <div className={classNames(styles.whole, styles[change.kind])}>
-          <span className={styles.badge}>{t(`${change.kind}Block`)}</span>
-          <BlockText block={change.block}>
-            {change.kind === 'removed' ? <del>{stretch(change.block)}</del> : stretch(change.block)}
-          </BlockText>
+        <div className={styles.part}>
+          {handling && <PartControls id={change.id} name={firstWords(blockOf(change))} handling={handling} />}
+          {change.kind === 'changed' ? (
+            <BlockText block={change.after}>{compared(change.before, change.after)}</BlockText>
+          ) : (
+            <WholeBlock change={change} />
+          )}
         </div>
       )
     default:
       return change satisfies never
   }
+}
+
+type Different = Exclude<BlockChange, { kind: 'same' }>
+
+function blockOf(change: Different): ShownBlock {
+  return change.kind === 'changed' ? change.after : change.block
+}
+
+/** What a paragraph is called to somebody who cannot see it. */
+function firstWords(block: ShownBlock): string {
+  const text = isVerbatim(block) ? block.text : plainText(inlineRuns(block.text))
+  return text.length > 40 ? `${text.slice(0, 40).trimEnd()}…` : text
+}
+
+function WholeBlock({ change }: { readonly change: Exclude<Different, { kind: 'changed' }> }) {
+  const t = useText(changesMessages)
+  return (
+    <div className={classNames(styles.whole, styles[change.kind])}>
+      <span className={styles.badge}>{t(`${change.kind}Block`)}</span>
+      <BlockText block={change.block}>
+        {change.kind === 'removed' ? <del>{stretch(change.block)}</del> : stretch(change.block)}
+      </BlockText>
+    </div>
+  )
 }
 
 function stretch(block: ShownBlock): ReactNode {

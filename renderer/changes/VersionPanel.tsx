@@ -1,7 +1,6 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useContext, useEffect, useRef } from 'react'
 import type { ChangeRow, Identity } from '#shared/changes/contract.ts'
 import { type DescribedChange, proposeMessage } from '#shared/changes/message.ts'
-import type { ChangeSummary } from '#shared/changes/summary.ts'
 import type { Recovery } from '#shared/wire/result.ts'
 import { Button } from '../kit/Button.tsx'
 import { Checkbox } from '../kit/Checkbox.tsx'
@@ -12,29 +11,36 @@ import { useSentence, useText } from '../kit/text.ts'
 import { changesScreen, isInVersion } from './changesScreen.ts'
 import { IdentityDialog } from './IdentityDialog.tsx'
 import { changesMessages } from './messages.ts'
+import { noSummaries, SummariesContext } from './summaries.ts'
+import { type LastVersion, useLastVersion } from './useLastVersion.ts'
 import { type Saving, useSaveVersion } from './useSaveVersion.ts'
 import styles from './VersionPanel.module.css'
 
 export type VersionPanelProps = {
   readonly rows: readonly ChangeRow[]
-  readonly summaries: ReadonlyMap<string, ChangeSummary>
   readonly canWrite: boolean
   readonly onRecover: (recovery: Recovery) => void
 }
 
 /** The message, the sign-off and the one primary button: save a version of the ticked pages. */
-export function VersionPanel({ rows, summaries, canWrite, onRecover }: VersionPanelProps) {
+export function VersionPanel({ rows, canWrite, onRecover }: VersionPanelProps) {
   const t = useText(changesMessages)
   const screen = useStore(changesScreen)
   const chosen = rows.filter((row) => isInVersion(screen, row))
-  const proposed = useProposal(chosen, summaries)
+  const last = useLastVersion()
+  useSignOffMemory(last)
+  const amended = screen.amends && last?.obstacle === null ? last : null
+  const proposal = useProposal(chosen)
+  const proposed = amended ? amended.message.trimEnd() : proposal
   const message = screen.message ?? proposed
   const version = useSaveVersion(onRecover)
   const area = useMessageFocus(screen.wantsMessage)
-  const canSave = canWrite && chosen.length > 0 && version.saving.kind !== 'running'
+  const canSave = canWrite && (chosen.length > 0 || amended) && version.saving.kind !== 'running'
   const save = () => {
     const paths = chosen.map(({ path }) => path)
-    if (canSave) version.save({ paths, message: message.trim() || proposed, signOff: screen.signsOff })
+    const text = message.trim() || proposed
+    const input = { paths, leftOut: screen.leftOutParts, message: text, signOff: screen.signsOff }
+    if (canSave) version.save({ ...input, amends: amended?.id ?? null })
   }
   return (
     <div className={styles.panel} data-pane="version">
@@ -51,17 +57,18 @@ export function VersionPanel({ rows, summaries, canWrite, onRecover }: VersionPa
         onKeyDown={(event) => isSaveKey(event) && save()}
       />
       <SignOff identity={version.identity} />
-      <SavingState saving={version.saving} canWrite={canWrite} count={chosen.length} />
+      {canWrite && last?.obstacle === null && <Amends />}
+      <SavingState saving={version.saving} canWrite={canWrite} isEmpty={chosen.length === 0 && !amended} />
       <Button
         tone="primary"
         isWide
-        tooltip={t('saveTip')}
+        tooltip={t(amended ? 'amendTip' : 'saveTip')}
         shortcut="Mod+Enter"
-        isDisabled={!canWrite || chosen.length === 0}
+        isDisabled={!canWrite || (chosen.length === 0 && !amended)}
         isPending={version.saving.kind === 'running'}
         onPress={save}
       >
-        {t('save', { count: chosen.length })}
+        {amended ? t('amend') : t('save', { count: chosen.length })}
       </Button>
       <IdentityDialog
         isOpen={version.asksIdentity}
@@ -76,8 +83,9 @@ function isSaveKey(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && (event.ctrlKey || event.metaKey)
 }
 
-function useProposal(chosen: readonly ChangeRow[], summaries: ReadonlyMap<string, ChangeSummary>): string {
+function useProposal(chosen: readonly ChangeRow[]): string {
   const say = useSentence()
+  const summaries = useStore(useContext(SummariesContext)?.store ?? noSummaries)
   const described = chosen.map(
     ({ path, title }): DescribedChange => ({ title, summary: summaries.get(path) ?? null }),
   )
@@ -110,9 +118,34 @@ function SignOff({ identity }: { readonly identity: Identity | null }) {
   )
 }
 
-type SavingStateProps = { readonly saving: Saving; readonly canWrite: boolean; readonly count: number }
+/** The last version may still be changed as long as nobody else has it. */
+function Amends() {
+  const t = useText(changesMessages)
+  const amends = useStore(changesScreen, (screen) => screen.amends)
+  return (
+    <Checkbox
+      isSelected={amends}
+      onChange={(next) => changesScreen.set((now) => ({ ...now, amends: next, message: null }))}
+    >
+      <span title="git commit --amend">{t('amends')}</span>
+    </Checkbox>
+  )
+}
 
-function SavingState({ saving, canWrite, count }: SavingStateProps) {
+/** Signing off is remembered for the site; what is ticked here counts from then on. */
+function useSignOffMemory(last: LastVersion | null): void {
+  const remembered = last?.signOff
+  const taken = useRef(false)
+  useEffect(() => {
+    if (remembered === undefined || taken.current) return
+    taken.current = true
+    if (remembered) changesScreen.set((now) => ({ ...now, signsOff: true }))
+  }, [remembered])
+}
+
+type SavingStateProps = { readonly saving: Saving; readonly canWrite: boolean; readonly isEmpty: boolean }
+
+function SavingState({ saving, canWrite, isEmpty }: SavingStateProps) {
   const t = useText(changesMessages)
   const say = useSentence()
   if (!canWrite) return <p className={styles.note}>{t('readOnly')}</p>
@@ -138,7 +171,7 @@ function SavingState({ saving, canWrite, count }: SavingStateProps) {
         </div>
       )
     case 'idle':
-      return count === 0 ? <p className={styles.note}>{t('chooseSome')}</p> : null
+      return isEmpty ? <p className={styles.note}>{t('chooseSome')}</p> : null
     default:
       return saving satisfies never
   }

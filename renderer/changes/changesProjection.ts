@@ -4,6 +4,7 @@ import { useEngine, useEngineEvent, useEngineState } from '../backend/hooks.ts'
 import { createProjection, type Projected } from '../kit/projection.ts'
 import { useStore } from '../kit/store.ts'
 import { changesScreen, freshScreen } from './changesScreen.ts'
+import { freshHistory, historyScreen } from './historyScreen.ts'
 
 /** Keeps the list of changed files current; asks again when something changed or the engine is back. */
 export function useChangesProjection(): Projected<readonly ChangeRow[]> {
@@ -16,7 +17,10 @@ export function useChangesProjection(): Projected<readonly ChangeRow[]> {
     }),
   )
   // What was ticked and written for one site means nothing to the next.
-  useEffect(() => changesScreen.set(freshScreen), [])
+  useEffect(() => {
+    changesScreen.set(freshScreen)
+    historyScreen.set(freshHistory)
+  }, [])
   const connection = state.kind === 'connected' ? state.connection : null
   useEffect(() => {
     if (connection !== null) void projection.refresh()

@@ -1,5 +1,6 @@
 import { diffLines } from 'diff'
-import { compareWords, similarity, type WordPiece } from './words.ts'
+import { similarity } from '#shared/changes/similarity.ts'
+import { compareWords, type WordPiece } from './words.ts'
 
 /** A line of the source comparison, numbered as in the version it stands in. */
 export type SourceRow =

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Identity } from '#shared/changes/contract.ts'
+import { pageParts, seenHash } from '#shared/changes/pageParts.ts'
 import type { Progress } from '#shared/wire/message.ts'
-import type { Problem, Recovery } from '#shared/wire/result.ts'
+import { type Problem, type Recovery, success } from '#shared/wire/result.ts'
 import { useEngine } from '../backend/hooks.ts'
 import { showToast } from '../kit/Toasts.tsx'
 import { useSentence, useText } from '../kit/text.ts'
@@ -13,6 +14,10 @@ export type VersionInput = {
   readonly paths: readonly string[]
   readonly message: string
   readonly signOff: boolean
+  /** Fields and paragraphs that stay out of it, by the path of their page. */
+  readonly leftOut: ReadonlyMap<string, ReadonlySet<string>>
+  /** The version that this one takes the place of; null for one more. */
+  readonly amends: string | null
 }
 
 /** How far saving is. */
@@ -87,18 +92,18 @@ function useCommit(
     const controller = new AbortController()
     setSaving({ kind: 'running', progress: null, isSlow: false, cancel: () => controller.abort() })
     slowTimer.current = window.setTimeout(() => setSaving((now) => alter(now, { isSlow: true })), slowMs)
-    const result = await engine.ask(
-      'changes.commit',
-      { ...version, paths: [...version.paths] },
-      { signal: controller.signal, onProgress: (progress) => setSaving((now) => alter(now, { progress })) },
-    )
+    const options = {
+      signal: controller.signal,
+      onProgress: (progress: Progress) => setSaving((now) => alter(now, { progress })),
+    }
+    const result = await askForVersion(engine, version, options)
     window.clearTimeout(slowTimer.current)
     if (result.ok) {
       setSaving({ kind: 'idle' })
-      changesScreen.set((now) => ({ ...now, message: null }))
+      changesScreen.set((now) => ({ ...now, message: null, amends: false, leftOutParts: new Map() }))
       const { undo } = result
       return showToast({
-        text: t('saved', { count: result.value.pages }),
+        text: version.amends ? t('amended') : t('saved', { count: result.value.pages }),
         ...(undo ? { action: { label: say(undo.label), run: () => onRecover(undo) } } : {}),
       })
     }
@@ -108,6 +113,33 @@ function useCommit(
     setSaving(isQuiet ? { kind: 'idle' } : { kind: 'failed', problem, recover: onRecover })
   }
   return { saving, run }
+}
+
+type AskOptions = NonNullable<Parameters<Engine['ask']>[2]>
+
+/** Saves a version, or puts one in the place of the last; what is left out is named by what is taken in. */
+async function askForVersion(engine: Engine, version: VersionInput, options: AskOptions) {
+  const { leftOut, amends, message, signOff } = version
+  const isPart = (path: string) => (leftOut.get(path)?.size ?? 0) > 0
+  const chosen = await Promise.all(
+    version.paths.filter(isPart).map((path) => chosenParts(engine, path, leftOut.get(path) ?? new Set())),
+  )
+  const failed = chosen.find((part) => !part.ok)
+  if (failed && !failed.ok) return failed
+  const parts = chosen.flatMap((part) => (part.ok ? [part.value] : []))
+  const input = { paths: version.paths.filter((path) => !isPart(path)), parts, message, signOff }
+  return amends === null
+    ? engine.ask('changes.commit', input, options)
+    : engine.ask('changes.amend', { ...input, version: amends })
+}
+
+async function chosenParts(engine: Engine, path: string, leftOut: ReadonlySet<string>) {
+  const texts = await engine.ask('changes.compare', { path })
+  if (!texts.ok) return texts
+  const { before, after } = texts.value
+  const { units } = pageParts(path, before ?? '', after ?? '')
+  const seen = seenHash(before, after)
+  return success({ path, seen, units: units.filter((unit) => !leftOut.has(unit)) })
 }
 
 function alter(saving: Saving, patch: { readonly progress?: Progress; readonly isSlow?: boolean }): Saving {

@@ -31,6 +31,8 @@ export type PageListProps = {
   readonly now: Date
   readonly onOpen: (path: string) => void
   readonly onReveal: (path: string) => void
+  /** Shows the versions of a page. */
+  readonly onHistory: (path: string, title: string) => void
   /** What is shown after a page was made or deleted. */
   readonly places: PagePlaces
   readonly handle?: Ref<PageListHandle>

@@ -31,6 +31,7 @@ export const siteMessages = {
   otherFiles: { en: 'Other files', de: 'Weitere Dateien' },
   copyPath: { en: 'Copy file path', de: 'Dateipfad kopieren' },
   copyAddress: { en: 'Copy address', de: 'Adresse kopieren' },
+  pageVersions: { en: 'Versions of this page', de: 'Versionen dieser Seite' },
   reveal: { en: 'Show in its folder', de: 'Im Ordner zeigen' },
   open: { en: 'Open', de: 'Öffnen' },
   openIn: { en: 'Open in {language}', de: 'Auf {language} öffnen' },

@@ -42,6 +42,7 @@ type PageListOptions = {
   readonly current: string | null
   readonly onOpen: (path: string) => void
   readonly onReveal: (path: string) => void
+  readonly onHistory: (path: string, title: string) => void
   readonly places: PagePlaces
 }
 
@@ -137,6 +138,7 @@ function useRowMenu(options: PageListOptions, families: readonly PageFamily[]): 
       )
       return [
         ...(languages.length > 0 ? languages : [{ id: `open ${family.lead.path}`, label: t('open') }]),
+        { id: 'versions', label: t('pageVersions'), startsGroup: true },
         { id: 'reveal', label: t('reveal'), startsGroup: true },
         { id: 'path', label: t('copyPath') },
         ...(family.lead.address ? [{ id: 'address', label: t('copyAddress') }] : []),
@@ -146,6 +148,7 @@ function useRowMenu(options: PageListOptions, families: readonly PageFamily[]): 
     run: (id, [key]) => {
       const family = find(key)
       if (!family) return
+      if (id === 'versions') return options.onHistory(family.lead.path, family.lead.title)
       if (id === 'reveal') return options.onReveal(family.lead.path)
       if (id === 'path') return void navigator.clipboard.writeText(family.lead.path)
       if (id === 'address') return void navigator.clipboard.writeText(family.lead.address ?? '')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareWords, similarity, type WordPiece } from '../../../renderer/changes/words.ts'
+import { compareWords, type WordPiece } from '../../../renderer/changes/words.ts'
 
 const side = (pieces: readonly WordPiece[], left: WordPiece['kind']) =>
   pieces
@@ -40,14 +40,5 @@ describe('comparing words', () => {
     const before = Array.from({ length: 4_000 }, (_, index) => `a${index}`).join(' ')
     const after = Array.from({ length: 4_000 }, (_, index) => `b${index}`).join(' ')
     expect(compareWords(before, after).map(({ kind }) => kind)).toEqual(['removed', 'added'])
-  })
-})
-
-describe('similarity', () => {
-  it('counts shared words, each as often as both have it', () => {
-    expect(similarity('a b c d', 'a b x y')).toBe(0.5)
-    expect(similarity('a a a', 'a')).toBe(0.5)
-    expect(similarity('', '')).toBe(1)
-    expect(similarity('a', '')).toBe(0)
   })
 })

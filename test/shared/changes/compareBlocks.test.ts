@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareBlocks, foldUnchanged } from '../../../renderer/changes/compareBlocks.ts'
+import { compareBlocks } from '#shared/changes/compareBlocks.ts'
 
 const body = [
   '# Title',
@@ -42,19 +42,5 @@ describe('comparing bodies', () => {
     const changes = compareBlocks('', '### Three\n\nOne\n===\n\nTwo\n---\n')
     const levels = changes.map((change) => (change.kind === 'added' ? change.block.level : null))
     expect(levels).toEqual([3, 1, 2])
-  })
-})
-
-describe('folding what is unchanged', () => {
-  it('leaves counts, and the heading under which a change stands', () => {
-    const after = [...body.slice(0, 4), 'A new paragraph.', 'The end.']
-    const shown = foldUnchanged(compareBlocks(text(body), text(after)))
-    expect(shown.map((change) => (change.kind === 'unchanged' ? change.count : change.kind))).toEqual([
-      2,
-      'context',
-      1,
-      'added',
-      1,
-    ])
   })
 })

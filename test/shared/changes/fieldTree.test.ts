@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { compareFields } from '../../../renderer/changes/compareFields.ts'
+import { changedLeaves, fieldTree } from '#shared/changes/fieldTree.ts'
+import type { Value } from '#shared/document/document.ts'
+
+const compareFields = (before: Value, after: Value) =>
+  changedLeaves(fieldTree(before, after)).map(({ labels, before, after }) => ({
+    label: labels.join(' › '),
+    before,
+    after,
+  }))
 
 describe('comparing fields', () => {
   it('names a changed field in words, with both values', () => {
@@ -10,8 +18,8 @@ describe('comparing fields', () => {
 
   it('tells a field that came or went from one that is empty', () => {
     expect(compareFields({ gone: '' }, { came: '' })).toEqual([
-      { label: 'Came', before: null, after: '' },
-      { label: 'Gone', before: '', after: null },
+      { label: 'Came', before: undefined, after: '' },
+      { label: 'Gone', before: '', after: undefined },
     ])
   })
 
@@ -34,12 +42,14 @@ describe('comparing fields', () => {
   it('shows an inserted group as one change, not as a change of everything behind it', () => {
     const before = { links: [{ title: 'A' }, { title: 'B' }] }
     const after = { links: [{ title: 'New' }, { title: 'A' }, { title: 'B' }] }
-    expect(compareFields(before, after)).toEqual([{ label: 'Links 1', before: null, after: 'Title: New' }])
+    expect(compareFields(before, after)).toEqual([
+      { label: 'Links 1', before: undefined, after: { title: 'New' } },
+    ])
   })
 
   it('compares plain lists as a whole', () => {
     expect(compareFields({ tags: ['a', 'b'] }, { tags: ['a', 'c'] })).toEqual([
-      { label: 'Tags', before: 'a, b', after: 'a, c' },
+      { label: 'Tags', before: ['a', 'b'], after: ['a', 'c'] },
     ])
   })
 

@@ -1,0 +1,62 @@
+import type { Messages } from '../kit/text.ts'
+
+export const historyMessages = {
+  history: { en: 'Versions of the site', de: 'Versionen der Website' },
+  versions: { en: 'Versions', de: 'Versionen' },
+  version: { en: 'Version', de: 'Version' },
+  resizeList: { en: 'Resize the list', de: 'Breite der Liste ändern' },
+  wholeSite: { en: 'Versions of the whole site', de: 'Versionen der ganzen Website' },
+  whoWrote: { en: 'Who wrote this', de: 'Wer hat das geschrieben?' },
+  notYet: { en: 'In no version yet', de: 'Noch in keiner Version' },
+  failed: { en: 'The versions could not be read', de: 'Die Versionen ließen sich nicht lesen' },
+  none: { en: 'There are no versions yet', de: 'Es gibt noch keine Versionen' },
+  noneText: {
+    en: 'Once a version is saved, it appears here with what changed in it.',
+    de: 'Sobald eine Version gespeichert ist, erscheint sie hier mit ihren Änderungen.',
+  },
+  cut: {
+    en: 'Older versions may exist that this computer does not have.',
+    de: 'Es kann ältere Versionen geben, die dieser Computer nicht hat.',
+  },
+  noMessage: { en: 'Without a message', de: 'Ohne Nachricht' },
+  merge: { en: 'brings versions together', de: 'führt Versionen zusammen' },
+  noFiles: { en: 'no files changed', de: 'keine Dateien geändert' },
+  moreFiles: {
+    en: '{count, plural, one {# more} other {# more}}',
+    de: '{count, plural, one {# weitere} other {# weitere}}',
+  },
+  added: { en: 'new', de: 'neu' },
+  deleted: { en: 'removed', de: 'entfernt' },
+  renamed: { en: 'renamed', de: 'umbenannt' },
+  modified: { en: 'changed', de: 'geändert' },
+  renamedFrom: { en: 'Renamed; it was {path} before.', de: 'Umbenannt; zuvor {path}.' },
+  whatChanged: { en: 'What changed', de: 'Was sich geändert hat' },
+  compared: { en: 'Two versions compared', de: 'Zwei Versionen im Vergleich' },
+  span: { en: 'What to show', de: 'Was gezeigt wird' },
+  spanVersion: { en: 'In this version', de: 'In dieser Version' },
+  spanSince: { en: 'Since then', de: 'Seitdem' },
+  files: { en: 'Files of this version', de: 'Dateien dieser Version' },
+  sameInBoth: {
+    en: 'This page did not change between the two.',
+    de: 'Diese Seite hat sich dazwischen nicht geändert.',
+  },
+  sameAsNow: { en: 'Nothing differs here.', de: 'Hier unterscheidet sich nichts.' },
+  noText: {
+    en: 'This file holds no text to compare.',
+    de: 'Diese Datei enthält keinen Text zum Vergleichen.',
+  },
+  restorePage: {
+    en: 'Restore the page as in this version',
+    de: 'Seite wie in dieser Version wiederherstellen',
+  },
+  restorePart: { en: 'Bring this back: {name}', de: 'Das zurückholen: {name}' },
+  restored: { en: 'Restored: {name}', de: 'Wiederhergestellt: {name}' },
+  openPage: { en: 'Open the page', de: 'Seite öffnen' },
+  versionsOfPage: { en: 'Versions of this page', de: 'Versionen dieser Seite' },
+  asPage: { en: 'As a page', de: 'Als Seite' },
+  asSource: { en: 'As source', de: 'Als Quelltext' },
+  pickOne: {
+    en: 'Choose a version to see what changed in it',
+    de: 'Wählen Sie eine Version, um ihre Änderungen zu sehen',
+  },
+} as const satisfies Messages
