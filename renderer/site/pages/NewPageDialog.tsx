@@ -105,7 +105,9 @@ function useNewPageWish({ overview, rows, source, current }: NewPageDialogProps)
   const t = useText(pageMessages)
   const [title, setTitle] = useState(source ? t('copyTitle', { title: source.title }) : '')
   const open = rows.find(({ path }) => path === current) ?? null
-  const [type, chooseType] = useState(() => usualType(overview, rows, open))
+  const [chosenType, chooseType] = useState<string | null>(null)
+  // Until somebody chooses it follows what becomes known while the site is still being read.
+  const type = chosenType ?? usualType(overview, rows, open)
   const [chosen, setLanguage] = useState(everyLanguage)
   const [name, setName] = useState<string | null>(null)
   const languages = source

@@ -1,8 +1,10 @@
 import { ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { fieldLabel } from '#shared/site/label.ts'
+import { labelIn } from '#shared/site/labelIn.ts'
 import { Badge } from '../../kit/Badge.tsx'
 import { Icon } from '../../kit/Icon.tsx'
-import { useText } from '../../kit/text.ts'
+import { useLocale, useText } from '../../kit/text.ts'
 import { pageMessages } from './messages.ts'
 import styles from './PageDialogs.module.css'
 
@@ -29,6 +31,7 @@ export type ReferenceListProps = {
 /** Pages with their references, each as it is and as it will be. */
 export function ReferenceList({ label, pages, heading }: ReferenceListProps) {
   const t = useText(pageMessages)
+  const locale = useLocale()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
     <ul className={styles.pages} aria-label={label} tabIndex={0}>
@@ -44,7 +47,11 @@ export function ReferenceList({ label, pages, heading }: ReferenceListProps) {
                 key={`${reference.line} ${reference.field ?? ''} ${reference.before}`}
                 className={styles.reference}
               >
-                <span className={styles.where}>{reference.field ?? t('line', { line: reference.line })}</span>
+                <span className={styles.where}>
+                  {reference.field
+                    ? labelIn(locale, fieldLabel(reference.field))
+                    : t('line', { line: reference.line })}
+                </span>
                 <span className={styles.change}>
                   <del className={reference.after === null ? styles.dead : styles.before}>
                     {short(reference.before)}

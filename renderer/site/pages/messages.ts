@@ -37,8 +37,8 @@ export const pageMessages = {
     de: '{count, plural, one {# weitere Datei im Ordner der Seite geht mit.} other {# weitere Dateien im Ordner der Seite gehen mit.}}',
   },
   mend: {
-    en: '{count, plural, one {Links on # page lead here. They can be kept right:} other {Links on # pages lead here. They can be kept right:}}',
-    de: '{count, plural, one {Links auf # Seite führen hierher. Sie lassen sich anpassen:} other {Links auf # Seiten führen hierher. Sie lassen sich anpassen:}}',
+    en: '{count, plural, one {# page has links that this concerns. They follow where ticked:} other {# pages have links that this concerns. They follow where ticked:}}',
+    de: '{count, plural, one {# Seite hat Links, die das betrifft. Angehakt werden sie angepasst:} other {# Seiten haben Links, die das betrifft. Angehakt werden sie angepasst:}}',
   },
   noMend: { en: 'No page of the site links here.', de: 'Keine Seite der Website verlinkt hierher.' },
   looking: { en: 'Looking for links …', de: 'Links werden gesucht …' },

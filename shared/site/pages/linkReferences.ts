@@ -88,13 +88,29 @@ function isEscaped(text: string, at: number): boolean {
 
 function* inlineLinks(text: string): Generator<LinkReference> {
   for (const { index } of text.matchAll(/\]\(/g)) {
-    if (isEscaped(text, index)) continue
+    if (isEscaped(text, index) || !hasOpening(text, index)) continue
     const from =
       index + 2 + (/^[ \t]*(?:\r?\n[ \t]*)?/.exec(text.slice(index + 2, index + 202))?.[0].length ?? 0)
     const place = destination(text, from)
     if (place !== null && /^(?:\s+["'(]|\s*\))/.test(text.slice(place.end, place.end + 200)))
       yield place.reference
   }
+}
+
+/** Characters that a link's text may have; looking for its beginning must not cost the square of a long text. */
+const longestLinkText = 2000
+
+/** True when an unescaped bracket in the same paragraph opens what closes here. */
+function hasOpening(text: string, closing: number): boolean {
+  let depth = 1
+  for (let at = closing - 1; at >= 0 && closing - at < longestLinkText; at--) {
+    const sign = text[at]
+    if (sign === '\n' && /^[ \t]*\r?\n/.test(text.slice(at + 1, at + 40))) return false
+    if ((sign !== '[' && sign !== ']') || isEscaped(text, at)) continue
+    depth += sign === ']' ? 1 : -1
+    if (depth === 0) return true
+  }
+  return false
 }
 
 type Destination = { readonly reference: LinkReference; readonly end: number }

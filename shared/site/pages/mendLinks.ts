@@ -13,7 +13,7 @@ export type MendedReference = {
   readonly line: number
   readonly before: string
   readonly after: string
-  /** The key of the front matter that holds it; null in the text. */
+  /** The innermost key of the front matter that holds it; null in the text. */
   readonly field: string | null
 }
 
@@ -88,7 +88,7 @@ function mendFrontMatter(document: PageDocument, mending: Mending): MendedPage {
       line,
       before: value,
       after,
-      field: String(path.find((step) => typeof step === 'string') ?? ''),
+      field: String(path.findLast((step) => typeof step === 'string') ?? ''),
     })
   }
   return { text: current.text, references }
