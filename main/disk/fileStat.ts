@@ -30,6 +30,21 @@ export function fileStatNow(absolute: string): FileStat | null {
   }
 }
 
+/**
+ * What is at an absolute path, at once; null only when nothing is there.
+ *
+ * @throws the system error that keeps it from being known: a failing disk must not read as an empty one.
+ */
+export function presentFileStatNow(absolute: string): FileStat | null {
+  try {
+    const stats = lstatSync(absolute, { bigint: true, throwIfNoEntry: false })
+    return stats ? fileStatOf(stats) : null
+  } catch (error) {
+    if (diskCodeOf(error) === 'missing') return null
+    throw error
+  }
+}
+
 /** What is at an absolute path; null when nothing is there or nothing may be known about it. */
 export async function fileStat(absolute: string): Promise<FileStat | null> {
   try {
@@ -37,6 +52,16 @@ export async function fileStat(absolute: string): Promise<FileStat | null> {
   } catch (error) {
     diskCodeOf(error)
     return null
+  }
+}
+
+/** As `presentFileStatNow`, waiting for the disk. */
+export async function presentFileStat(absolute: string): Promise<FileStat | null> {
+  try {
+    return fileStatOf(await lstat(absolute, { bigint: true }))
+  } catch (error) {
+    if (diskCodeOf(error) === 'missing') return null
+    throw error
   }
 }
 

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { type Result, success } from '#shared/wire/result.ts'
 import { syncFolder, unlinkIfThere } from './durable.ts'
-import { fileStat } from './fileStat.ts'
+import { presentFileStat } from './fileStat.ts'
 import { diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
 import { isAsExpected } from './replace.ts'
 import { resolveInside } from './repositoryPath.ts'
@@ -19,7 +19,7 @@ export async function removeFile(
   const absolute = await resolveInside(root, path)
   if (!absolute.ok) return absolute
   try {
-    const present = await fileStat(absolute.value)
+    const present = await presentFileStat(absolute.value)
     if (!present) return success(null)
     if (present.kind === 'folder') return diskFailure('not-a-file')
     if (!(await isAsExpected(absolute.value, options.expected))) return diskFailure('changed-meanwhile')

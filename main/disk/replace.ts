@@ -10,7 +10,7 @@ import {
   temporaryName,
   unlinkIfThere,
 } from './durable.ts'
-import { type FileStat, fileStat } from './fileStat.ts'
+import { type FileStat, fileStat, presentFileStat } from './fileStat.ts'
 import { diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
 import { readFileAt } from './read.ts'
 import { nameFault, resolveInside } from './repositoryPath.ts'
@@ -54,7 +54,7 @@ export async function replaceFileAt(
   options: ReplaceOptions = {},
 ): Promise<Result<{ readonly id: string }, WriteCode>> {
   try {
-    const present = await fileStat(absolute)
+    const present = await presentFileStat(absolute)
     if (present && present.kind !== 'file') return diskFailure('not-a-file')
     if (present && options.isKeptElsewhere && (await mustStayInPlace(absolute, present))) {
       return await rewriteInPlace(absolute, bytes, options)

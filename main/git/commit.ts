@@ -25,7 +25,7 @@ import {
   storedBytesOnDisk,
   type WorkTree,
   workFileMode,
-  workFileStat,
+  workFileStatToSave,
 } from './workTree.ts'
 
 export type CommitOptions = {
@@ -223,7 +223,7 @@ export async function filesOnDisk(
 
 function fileOnDisk(workTree: WorkTree, path: string): NewFile | null {
   if (pathFault(path)) throw new GitFault('read-only', `unsafe path ${path}`)
-  const stat = workFileStat(workTree, path)
+  const stat = workFileStatToSave(workTree, path)
   if (!stat) return null
   if (isFilteredPath(workTree, path)) throw new GitFault('read-only', path, filtered(path))
   return {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { fileStat } from '../disk/fileStat.ts'
+import { presentFileStat } from '../disk/fileStat.ts'
+import { writeFault } from './objects.ts'
 
 /** Something another program began in this repository and has not finished. */
 export type Operation = 'merge' | 'rebase' | 'cherry-pick' | 'revert' | 'bisect' | 'apply-mail'
@@ -15,10 +16,17 @@ const traces: readonly (readonly [string, Operation])[] = [
   ['BISECT_START', 'bisect'],
 ]
 
-/** What is unfinished in a git directory, by the traces `git status` looks for; null when nothing is. */
+/**
+ * What is unfinished in a git directory, by the traces `git status` looks for; null when nothing is.
+ * Throws a fault (`folder-unreadable`) when the disk does not say: a version must not be saved into a merge.
+ */
 export async function unfinishedOperation(gitDirectory: string): Promise<Operation | null> {
-  for (const [name, operation] of traces) {
-    if (await fileStat(join(gitDirectory, name))) return operation
+  try {
+    for (const [name, operation] of traces) {
+      if (await presentFileStat(join(gitDirectory, name))) return operation
+    }
+    return null
+  } catch (error) {
+    throw writeFault(error)
   }
-  return null
 }

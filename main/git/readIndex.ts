@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { type FileStat, fileStat } from '../disk/fileStat.ts'
+import { type FileStat, presentFileStat } from '../disk/fileStat.ts'
 import { readFileAt } from '../disk/read.ts'
 import type { CacheTree } from './cacheTree.ts'
 import type { IndexEntry } from './indexEntry.ts'
 import { emptyIndex, type GitIndex, type IndexFault, parseIndex } from './indexFile.ts'
+import { writeFault } from './objects.ts'
 import { GitFault } from './problem.ts'
 import type { Repository } from './repository.ts'
 import type { TreeFile } from './tree.ts'
@@ -38,7 +39,8 @@ const maxIndexBytes = 1024 * 1024 * 1024
 export async function indexOnDisk(gitDirectory: string): Promise<IndexOnDisk> {
   const file = join(gitDirectory, 'index')
   // Before the bytes: were it written in between, the older time only makes more entries racy.
-  const stat = await fileStat(file)
+  // A disk that does not say is no missing index: the next version would drop every other entry.
+  const stat = await presentFileStat(file).catch((error: unknown) => Promise.reject(writeFault(error)))
   const bytes = await readFileAt(file, { maxBytes: maxIndexBytes })
   if (!bytes.ok) {
     if (bytes.problem.code === 'missing') return { kind: 'missing' }

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { type FileStat, fileStatNow } from '../disk/fileStat.ts'
+import { type FileStat, fileStatNow, presentFileStatNow } from '../disk/fileStat.ts'
 import { readFile, readLink } from '../disk/read.ts'
 import { type Attributes, openAttributes } from './attributes.ts'
 import { isSet } from './config.ts'
 import { isFiltered, lineEndRule, storedBytes } from './endOfLine.ts'
 import { isFileMode, linkMode, modeOnDisk, plainMode } from './indexMode.ts'
-import { readObjectOf } from './objects.ts'
+import { readObjectOf, writeFault } from './objects.ts'
 import { GitFault } from './problem.ts'
 import type { Repository } from './repository.ts'
 import type { TreeFile } from './tree.ts'
@@ -37,6 +37,19 @@ export function openWorkTree(repository: Repository): WorkTree {
 export function workFileStat(workTree: WorkTree, path: string): FileStat | null {
   const stat = fileStatNow(join(workTree.repository.root, path))
   return stat?.kind === 'file' || stat?.kind === 'link' ? stat : null
+}
+
+/**
+ * As `workFileStat`, for a version: null takes the path out of the site, so it must be known that nothing is there.
+ * Throws a fault (`folder-unreadable`) when it is not.
+ */
+export function workFileStatToSave(workTree: WorkTree, path: string): FileStat | null {
+  try {
+    const stat = presentFileStatNow(join(workTree.repository.root, path))
+    return stat?.kind === 'file' || stat?.kind === 'link' ? stat : null
+  } catch (error) {
+    throw writeFault(error)
+  }
 }
 
 /** The mode git would record: the disk's where it can be trusted, else the one stored so far. */

@@ -26,6 +26,8 @@ export async function interceptCalls(
   atCall: AtCall,
   { withReads = false }: { readonly withReads?: boolean } = {},
 ): Promise<() => number> {
+  // Opened before the calls are counted.
+  const prototype = await handlePrototype()
   let number = 0
   const undo: (() => void)[] = []
   const note = (name: string, tear: () => void) => {
@@ -49,7 +51,6 @@ export async function interceptCalls(
       return proceed()
     }),
   )
-  const prototype = await handlePrototype()
   for (const name of changingHandle) {
     watch(prototype, name, (self, [content]) => name.startsWith('write') && half(descriptorOf(self), content))
   }

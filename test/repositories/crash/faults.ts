@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type BesideGit, saveBesideGit } from './besideGit.ts'
 import { bundledChild } from './bundle.ts'
+import { errnos, failCalls, siteToFailIn } from './failingCalls.ts'
 import { type Kills, killMerging, killSaving, killsUntilCarelessBreaks } from './kills.ts'
 import { cutPowerDuring } from './powerCuts.ts'
 import { carelessVersions, merge, type Scenario, scenarios, typing, versions } from './scenarios.ts'
@@ -70,6 +71,21 @@ async function powerControls(): Promise<readonly string[]> {
   return missing
 }
 
+async function failingCalls(): Promise<readonly string[]> {
+  const site = siteToFailIn()
+  const broken: string[] = []
+  for (const errno of errnos) {
+    const result = await failCalls(site, { errno, runs: Number.POSITIVE_INFINITY })
+    const { calls, failed, savedAllTheSame } = result
+    broken.push(...result.broken)
+    say(
+      `  ${errno} at each of ${calls} calls: ${failed} told, ${savedAllTheSame} saved all the same, ${result.broken.length} broken`,
+    )
+  }
+  site.remove()
+  return broken
+}
+
 const besideMs = 60_000
 
 async function besideGit(): Promise<readonly string[]> {
@@ -91,6 +107,7 @@ function sayBeside(what: string, { ours, theirs, busy, lost, collected, rebased 
 const trials: readonly Trial[] = [
   { name: 'kills', run: kills },
   { name: 'power cuts', run: powerCuts },
+  { name: 'failing calls', run: failingCalls },
   { name: 'beside native git', run: besideGit },
 ]
 
