@@ -250,8 +250,8 @@ export function removeItem(document: PageDocument, listPath: FieldPath, index: n
 }
 
 /**
- * Moves an item so that it has the index `toIndex` afterwards. The comments that belong to it travel with it; in a list
- * in brackets they stay.
+ * Moves an item so that it has the index `toIndex` afterwards. The comments that belong to it travel with it; in
+ * brackets they do where each item has lines of its own.
  */
 export function moveItem(
   document: PageDocument,

@@ -1,4 +1,5 @@
-import { blankLinesNear, insertChunk, moveChunk, permuteParts, removeChunk } from './chunk.ts'
+import { hasOwnLines, insertLine, moveWithin, removeLine } from './bracket-lines.ts'
+import { blankLinesNear, insertChunk, moveChunk, removeChunk } from './chunk.ts'
 import type { ListField, PageDocument, Range, TextChange, Value } from './document.ts'
 import { blockExtent, childRanges, startsLine } from './extent.ts'
 import { flowParts, insertPart, removePart } from './flow.ts'
@@ -24,9 +25,10 @@ export function addItem(
   if (!field.flow) return [addLines(document, field, item, manner)]
   const layout = flowLayout(document, field, manner)
   const text = flowValue(item.value, { ...manner, pretty: layout.pretty })
-  return [
-    insertPart({ from: field.from, to: field.to, parts: flowParts(field) }, item.index, { text, layout }),
-  ]
+  const brackets = bracketsOf(field)
+  if (!manner.json && hasOwnLines(document.text, brackets))
+    return insertLine(document.text, brackets, { index: item.index, text, newLine: layout.separator })
+  return [insertPart(brackets, item.index, { text, layout })]
 }
 
 function addLines(
@@ -60,7 +62,11 @@ export function dropItem(
 ): TextChange[] {
   const { text } = document
   const { field } = at
-  if (field.flow) return removePart(text, { from: field.from, to: field.to, parts: flowParts(field) }, index)
+  if (field.flow) {
+    const brackets = bracketsOf(field)
+    const hasLines = !manner.json && hasOwnLines(text, brackets)
+    return hasLines ? removeLine(text, brackets, index) : removePart(text, brackets, index)
+  }
   const chunks = chunksOf(text, field)
   const chunk = chunks[index]
   if (chunk === undefined) return []
@@ -89,7 +95,12 @@ function emptyList(document: PageDocument, at: LocatedList, chunk: Range, manner
 /** The changes that move an item to another index, its comments with it and the blank lines of the list in place. */
 export function shiftItem(document: PageDocument, { field }: LocatedList, way: Way): TextChange[] {
   const { text } = document
-  return field.flow ? permuteParts(text, flowParts(field), way) : moveChunk(text, chunksOf(text, field), way)
+  if (!field.flow) return moveChunk(text, chunksOf(text, field), way)
+  return moveWithin(text, bracketsOf(field), way)
+}
+
+function bracketsOf(field: ListField): Range & { readonly parts: readonly Range[] } {
+  return { from: field.from, to: field.to, parts: flowParts(field) }
 }
 
 /** The item whose look a new one takes: of the same kind by its discriminator, else the nearest. */

@@ -263,6 +263,20 @@ describe('editing lists', () => {
     expect(edited(before, remove('l', 0))).toBe('l: [\n  b,\n]\n')
   })
 
+  it('keeps the comments of items in brackets with their items', () => {
+    const before = 'l: [\n  # about a\n  a, # beside a\n  b,\n  # about c\n  c # beside c\n]\n'
+    expect(edited(before, move('l', 0, 1))).toBe(
+      'l: [\n  b,\n  # about a\n  a, # beside a\n  # about c\n  c # beside c\n]\n',
+    )
+    expect(edited(before, move('l', 2, 0))).toBe(
+      'l: [\n  # about c\n  c, # beside c\n  # about a\n  a, # beside a\n  b\n]\n',
+    )
+    expect(edited(before, insert('l', 2, 'x'))).toBe(before.replace('  # about c', '  x,\n  # about c'))
+    expect(edited(before, insert('l', 3, 'x'))).toBe(before.replace('c # beside c', 'c, # beside c\n  x'))
+    expect(edited(before, remove('l', 0))).toBe(before.replace('  # about a\n  a, # beside a\n', ''))
+    expect(edited(before, remove('l', 2))).toBe('l: [\n  # about a\n  a, # beside a\n  b\n]\n')
+  })
+
   it('takes blank lines out only where a text would take them for its own', () => {
     const before = 'l:\n- a\n\n- |+\n  b\n# about c\n- c\n'
     expect(edited(before, move('l', 0, 2))).toBe('l:\n- |+\n  b\n# about c\n- c\n- a\n')
