@@ -106,6 +106,7 @@ function goCommands({ hasSite, focusSearch }: CommandContext): readonly Command[
         section: 'go',
         startsGroup: index === 0,
         label: feature.label,
+        keywords: { en: `Go to ${feature.label.en}`, de: `Gehe zu ${feature.label.de}` },
         shortcut: `Mod+${index + 1}`,
         isEnabled: hasSite,
         run: () => showDesk(feature.id),
