@@ -1,13 +1,7 @@
-import { dirname, join } from 'node:path'
-import { appendDurably, makeFolderDurably } from '../disk/durable.ts'
-import { fileStat } from '../disk/fileStat.ts'
-import { lastByteOf } from '../disk/read.ts'
-import { type CommitTime, type Identity, signature } from './commitObject.ts'
-import { setting } from './config.ts'
-import { parseBoolean } from './configText.ts'
+import type { CommitTime, Identity } from './commitObject.ts'
 import { type GitLock, withLock } from './lock.ts'
-import { writeFault } from './objects.ts'
 import { GitFault } from './problem.ts'
+import { appendReflog } from './reflog.ts'
 import { type Head, isSafeRef, readHeadOf } from './refs.ts'
 import type { Repository } from './repository.ts'
 
@@ -21,8 +15,6 @@ export type HeadMove = {
   readonly reason: string
   readonly waitMs: number
 }
-
-const noCommit = '0'.repeat(40)
 
 /**
  * Moves the current branch to a commit if it still is where it was: the last step of every version.
@@ -46,7 +38,8 @@ export async function moveHead(
       }
       await lock.prepare(Buffer.from(`${move.to}\n`, 'latin1'))
       await beforeRename()
-      for (const name of ['HEAD', from.ref]) await appendReflog(repository, name, move)
+      const entry = { ...move, from: from.commit }
+      for (const name of ['HEAD', from.ref]) await appendReflog(repository, name, entry)
       await publish(repository, lock, move)
     }),
   )
@@ -65,25 +58,4 @@ async function publish(repository: Repository, lock: GitLock, move: HeadMove): P
 function isSameHead(now: Head, before: Head): boolean {
   const refOf = (head: Head) => (head.kind === 'branch' ? head.ref : null)
   return refOf(now) === refOf(before) && now.commit === before.commit
-}
-
-async function appendReflog(repository: Repository, name: string, move: HeadMove): Promise<void> {
-  const file = join(repository.gitDirectory, 'logs', name)
-  if (!keepsReflog(repository) && !(await fileStat(file))) return
-  const reason = move.reason.replace(/\s+/g, ' ').trim()
-  const line = `${move.from.commit ?? noCommit} ${move.to} ${signature(move.identity, move.time)}\t${reason}\n`
-  try {
-    await makeFolderDurably(dirname(file))
-    // A crash in the middle of an earlier line must not swallow this one.
-    const last = await lastByteOf(file)
-    await appendDurably(file, Buffer.from(last === null || last === 0x0a ? line : `\n${line}`, 'utf8'))
-  } catch (error) {
-    throw writeFault(error)
-  }
-}
-
-/** Git keeps reflogs in every repository with a work tree unless told not to. */
-function keepsReflog(repository: Repository): boolean {
-  const value = setting(repository.configuration, 'core.logallrefupdates')
-  return value === undefined || value?.toLowerCase() === 'always' || parseBoolean(value) !== false
 }
