@@ -120,15 +120,19 @@ export async function syncFolder(folder: string): Promise<void> {
   })
 }
 
-/** Makes a folder and those above it, each durable in the one above. */
-export async function makeFolderDurably(folder: string): Promise<void> {
+/**
+ * Makes a folder and those above it, each durable in the one above. `within` has to be there already: it is not made
+ * again in the place of a site that was moved away or a drive that was pulled out.
+ */
+export async function makeFolderDurably(folder: string, within?: string): Promise<void> {
+  if (folder === within) return void (await lstat(folder))
   try {
     await mkdir(folder)
   } catch (error) {
     if (errnoOf(error) === 'EEXIST' && (await lstat(folder)).isDirectory()) return
     if (errnoOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error
-    await makeFolderDurably(dirname(folder))
-    await makeFolderDurably(folder)
+    await makeFolderDurably(dirname(folder), within)
+    await makeFolderDurably(folder, within)
     return
   }
   await syncFolder(dirname(folder))

@@ -56,14 +56,19 @@ const longestDelayMs = 100
  * Takes `TARGET.lock` by exclusive creation, waiting at most `waitMs` for whoever holds it.
  *
  * A lock left behind by a Galley process of this computer that is dead is cleared; anybody else's never is.
- * Problems: `busy` (still held after the wait), and those of writing.
+ * Folders up to `within` are made; that one itself is not. Problems: `busy` (still held after the wait), `folder-gone`,
+ * and the others of writing.
  */
-export async function takeLockFile(target: string, waitMs: number): Promise<Result<LockFile, WriteCode>> {
+export async function takeLockFile(
+  target: string,
+  waitMs: number,
+  within?: string,
+): Promise<Result<LockFile, WriteCode>> {
   const path = `${target}.lock`
   let waitedMs = 0
   let delayMs = firstDelayMs
   try {
-    while (!(await tryLock(path))) {
+    while (!(await tryLock(path, within))) {
       if (await clearDeadLock(path)) continue
       if (waitedMs >= waitMs) return diskFailure('busy')
       await sleep(Math.min(delayMs, waitMs - waitedMs))
@@ -125,11 +130,11 @@ function lockOn(target: string, path: string): LockFile {
   }
 }
 
-async function tryLock(path: string): Promise<boolean> {
+async function tryLock(path: string, within?: string): Promise<boolean> {
   if (held.has(path)) return false
   // Before the disk is asked, so that no other call of this process takes the new lock for one left behind.
   held.add(path)
-  const isTaken = await createLock(path).catch((error: unknown) => {
+  const isTaken = await createLock(path, within).catch((error: unknown) => {
     held.delete(path)
     throw error
   })
@@ -141,8 +146,8 @@ async function tryLock(path: string): Promise<boolean> {
  * The owner's line appears together with the lock, and is on the disk before it: neither a kill nor a power cut leaves
  * a lock of unknown origin, which nobody could clear. Kept by `test/main/git/recoverApplied.test.ts`.
  */
-async function createLock(path: string): Promise<boolean> {
-  await makeFolderDurably(dirname(path))
+async function createLock(path: string, within?: string): Promise<boolean> {
+  await makeFolderDurably(dirname(path), within)
   const temporary = join(dirname(path), temporaryName())
   try {
     await writeOwner(temporary)

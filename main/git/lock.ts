@@ -16,7 +16,8 @@ export type GitLock = LockFile
  * Throws faults: `repository-busy` after `waitMs`, `disk-full`, `folder-unreadable`. A foreign lock is never removed.
  */
 export async function takeLock(repository: Repository, name: string, waitMs: number): Promise<GitLock> {
-  const lock = await takeLockFile(join(repository.gitDirectory, name), waitMs)
+  const { gitDirectory } = repository
+  const lock = await takeLockFile(join(gitDirectory, name), waitMs, gitDirectory)
   if (!lock.ok) throw faultOf(lock.problem.code, `${name}.lock`)
   const { value } = lock
   return {

@@ -60,7 +60,11 @@ export function buildRepository(options: BuildOptions = {}): BuiltRepository {
 
 /** A copy in a fresh folder: many times faster than making the same again. */
 export function copyRepository(original: BuiltRepository): BuiltRepository {
-  const folder = temporaryFolder()
+  return copyRepositoryInto(original, temporaryFolder())
+}
+
+/** As `copyRepository`, into a folder that is empty or not there yet. */
+export function copyRepositoryInto(original: BuiltRepository, folder: string): BuiltRepository {
   cpSync(original.folder, folder, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
   const copy = repositoryIn(folder)
   // The copies are other files to git until it has looked at them.
