@@ -45,8 +45,20 @@ export class FileWindows {
     if (first === last) return this.window(file, first).subarray(start, start + end - offset)
     // A long part is read by itself: passing it through windows would only drive others out.
     if (last - first > 8) return readOrFault(file, offset, end - offset)
-    const parts = Array.from({ length: last - first + 1 }, (_, at) => this.window(file, first + at))
-    return Buffer.concat(parts).subarray(start, start + end - offset)
+    return this.across({ file, first, last }, start, end - offset)
+  }
+
+  /** So many bytes from a place in the first of several windows; only these are copied. */
+  private across(
+    { file, first, last }: { readonly file: WindowedFile; readonly first: number; readonly last: number },
+    start: number,
+    length: number,
+  ): Buffer {
+    const bytes = Buffer.allocUnsafe(length)
+    let filled = 0
+    for (let number = first; number <= last; number += 1)
+      filled += this.window(file, number).copy(bytes, filled, number === first ? start : 0)
+    return bytes.subarray(0, filled)
   }
 
   private window(file: WindowedFile, number: number): Buffer {
