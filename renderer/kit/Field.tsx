@@ -10,7 +10,7 @@ export type FieldProps = {
   readonly isLabelHidden?: boolean
   /** Shown under the field while it has the focus; always there for assistive technology. */
   readonly help?: string | null
-  /** Something to know about this value, in words, always under the field. */
+  /** Something to consider about this value, in words, always under the field. */
   readonly hint?: ReactNode
   /** What is wrong, in words, under the field. */
   readonly error?: string | null

@@ -35,6 +35,7 @@ export function PickField(props: PickFieldProps) {
   const t = useText(kitMessages)
   const [typed, setTyped] = useState<string | null>(null)
   const isPicking = useRef(false)
+  const [picked, setPicked] = useState<string | null>(null)
   const change = (text: string) => {
     // A pick writes its own name into the input; that is nobody's typing.
     if (isPicking.current) return
@@ -46,9 +47,12 @@ export function PickField(props: PickFieldProps) {
   const pick = (id: string) => {
     isPicking.current = true
     setTyped(null)
+    setPicked(id)
     props.onPick(id)
+    // The list closes when something is chosen; then nothing is, so that the same can be picked again.
     requestAnimationFrame(() => {
       isPicking.current = false
+      setPicked(null)
     })
   }
   return (
@@ -59,7 +63,7 @@ export function PickField(props: PickFieldProps) {
       defaultFilter={() => true}
       inputValue={text.value}
       onInputChange={text.onChange}
-      value={null}
+      value={picked}
       onChange={(key) => key !== null && pick(String(key))}
       onOpenChange={(isOpen) => isOpen && props.onSearch(typed ?? '')}
       onBlur={() => setTyped(null)}

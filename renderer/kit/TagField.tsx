@@ -1,13 +1,14 @@
-import { X } from 'lucide-react'
+import { ChevronDown, X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { Button, ComboBox, Input, Popover, Tag, TagGroup, TagList } from 'react-aria-components'
+import comboStyles from './ComboBox.module.css'
 import { classNames } from './classNames.ts'
 import fieldStyles from './Field.module.css'
 import { type FieldProps, FieldShell } from './Field.tsx'
 import { Icon } from './Icon.tsx'
 import menuStyles from './Menu.module.css'
 import { kitMessages } from './messages.ts'
-import { OptionList } from './Select.tsx'
+import { type Option, OptionList } from './Select.tsx'
 import styles from './TagField.module.css'
 import { useText } from './text.ts'
 
@@ -16,6 +17,17 @@ export type TagFieldProps = FieldProps & {
   readonly onChange: (tags: readonly string[]) => void
   readonly suggestions?: readonly string[]
   readonly placeholder?: string
+  /** Given, only what is found can be added, and not whatever is typed. */
+  readonly search?: TagSearch
+}
+
+/** Tags that stand for something with a name of its own. */
+export type TagSearch = {
+  /** What people see for a tag. */
+  readonly nameOf: (tag: string) => string
+  readonly found: readonly Option[]
+  /** Hears what is looked for, the empty text when the list opens. */
+  readonly onSearch: (text: string) => void
 }
 
 /** A list of short words: Enter or a comma adds one, Delete removes it, Backspace in the empty input the last. */
@@ -37,10 +49,10 @@ export function TagField(props: TagFieldProps) {
 
 type TagsProps = TagFieldProps & { readonly labelledBy: string; readonly canEdit: boolean }
 
-function Tags({ value, onChange, labelledBy, canEdit }: TagsProps) {
+function Tags({ value, onChange, labelledBy, canEdit, search }: TagsProps) {
   const t = useText(kitMessages)
   // The same word may stand twice in a file; its place tells the two apart.
-  const rows = value.map((tag, index) => ({ id: String(index), tag }))
+  const rows = value.map((tag, index) => ({ id: String(index), tag: search?.nameOf(tag) ?? tag }))
   const remove = (keys: Set<string | number>) =>
     onChange(value.filter((_, index) => !keys.has(String(index))))
   return (
@@ -67,41 +79,54 @@ function Tags({ value, onChange, labelledBy, canEdit }: TagsProps) {
 
 type TagInputProps = TagFieldProps & { readonly id: string; readonly describedBy: string | undefined }
 
-function TagInput({ value, onChange, suggestions = [], label, placeholder, describedBy }: TagInputProps) {
+function TagInput(props: TagInputProps) {
+  const { value, onChange, suggestions = [], label, placeholder, describedBy, search } = props
   const [text, setText] = useState('')
-  const add = (words: string) => {
-    const tag = words.trim()
+  const addTag = (tag: string) => {
     if (tag && !value.includes(tag)) onChange([...value, tag])
     setText('')
   }
+  const addText = () => (search ? setText('') : addTag(text.trim()))
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === ',' || (event.key === 'Enter' && text.trim())) {
+    if (!search && (event.key === ',' || (event.key === 'Enter' && text.trim()))) {
       event.preventDefault()
-      add(text)
+      addText()
     } else if (event.key === 'Backspace' && text === '' && value.length > 0) onChange(value.slice(0, -1))
   }
-  const open = suggestions.filter((tag) => !value.includes(tag))
+  const change = (next: string) => {
+    setText(next)
+    search?.onSearch(next)
+  }
+  const options = search?.found ?? suggestions.map((tag) => ({ value: tag, label: tag }))
   return (
     <ComboBox
       aria-label={label}
       className={styles.combo ?? ''}
       allowsCustomValue
+      {...(search ? { defaultFilter: () => true } : {})}
       inputValue={text}
-      onInputChange={setText}
-      onChange={(key) => key !== null && add(String(key))}
+      onInputChange={change}
+      onOpenChange={(isOpen) => isOpen && search?.onSearch(text)}
+      onChange={(key) => key !== null && addTag(String(key))}
       value={null}
-      onBlur={() => add(text)}
+      onBlur={addText}
     >
       <Input
+        id={props.id}
         className={styles.input ?? ''}
         dir="auto"
-        placeholder={value.length === 0 ? (placeholder ?? '') : ''}
+        placeholder={value.length === 0 || search ? (placeholder ?? '') : ''}
         {...(describedBy ? { 'aria-describedby': describedBy } : {})}
         onKeyDown={onKeyDown}
       />
+      {search && (
+        <Button className={comboStyles.open ?? ''}>
+          <Icon of={ChevronDown} size={14} />
+        </Button>
+      )}
       <Popover className={menuStyles.popover ?? ''} offset={6}>
-        <OptionList options={open.map((tag) => ({ value: tag, label: tag }))} />
+        <OptionList options={options.filter((option) => !value.includes(option.value))} />
       </Popover>
     </ComboBox>
   )

@@ -1,4 +1,4 @@
-import { memo, useRef, useState } from 'react'
+import { memo, type RefObject, useEffect, useReducer, useRef } from 'react'
 import type { FieldPath, Value } from '#shared/document/document.ts'
 import { sameValue } from '#shared/document/value.ts'
 import { emptyValue } from '#shared/editor/emptyValue.ts'
@@ -49,7 +49,7 @@ export const FieldControl = memo(function FieldControl({ row, path, isLabelHidde
   const inWords = useLabel()
   const steady = useSteadyShape(row)
   const help = useHelp(steady.shape, row.value)
-  const error = useProblem(steady.shape, row.value)
+  const error = useProblem(steady.element, steady.shape, row.value)
   const hasMenu = !isReadOnly && row.value !== undefined && isLabelHidden !== true
   const common: FieldProps = {
     label: inWords(steady.shape.label),
@@ -61,7 +61,7 @@ export const FieldControl = memo(function FieldControl({ row, path, isLabelHidde
     action: hasMenu ? <FieldMenu shape={steady.shape} path={path} /> : null,
   }
   return (
-    <div data-field={path.join('.')} data-scroll-target onFocus={steady.hold} onBlur={steady.release}>
+    <div ref={steady.element} data-field={path.join('.')} data-scroll-target>
       <Control common={common} path={path} shape={steady.shape} value={row.value} />
     </div>
   )
@@ -84,23 +84,36 @@ function isSameShape(before: FieldShape, after: FieldShape): boolean {
  * happens to read as a date, must not be taken from under the person's hands.
  */
 function useSteadyShape({ shape, value }: FormRow) {
-  const [isHeld, setIsHeld] = useState(false)
+  const element = useRef<HTMLDivElement>(null)
   const held = useRef(shape)
-  const isKept = isHeld && held.current.kind !== shape.kind && canHold(held.current, value ?? null)
+  const isFocused = element.current?.contains(document.activeElement) === true
+  const isKept = isFocused && held.current.kind !== shape.kind && canHold(held.current, value ?? null)
   if (!isKept) held.current = shape
-  return {
-    shape: isKept ? { ...held.current, label: shape.label } : shape,
-    hold: () => setIsHeld(true),
-    release: () => setIsHeld(false),
-  }
+  return { element, shape: isKept ? { ...held.current, label: shape.label } : shape }
 }
 
-/** What there is to look at in the field, in words; listens to what becomes known of the site. */
-function useProblem(shape: FieldShape, value: Value | undefined): string | null {
+/**
+ * What there is to look at in the field, in words; listens to what becomes known of the site. Nobody is told of a
+ * mistake in the middle of a word: what is new waits until the focus leaves the field, what is mended goes at once.
+ */
+function useProblem(
+  element: RefObject<HTMLDivElement | null>,
+  shape: FieldShape,
+  value: Value | undefined,
+): string | null {
   const t = useText(formMessages)
   const { around } = useForm()
   const problem = useStore(around, (known) => problemOf(shape, value, known), isSameProblem)
-  return problem === null ? null : problemWords(problem, t)
+  const [, leave] = useReducer((count: number) => count + 1, 0)
+  const wasShown = useRef(false)
+  useEffect(() => {
+    const field = element.current
+    field?.addEventListener('focusout', leave)
+    return () => field?.removeEventListener('focusout', leave)
+  }, [element])
+  const isFocused = element.current?.contains(document.activeElement) === true
+  wasShown.current = problem !== null && (!isFocused || wasShown.current)
+  return problem !== null && wasShown.current ? problemWords(problem, t) : null
 }
 
 function isSameProblem(before: FieldProblem | null, after: FieldProblem | null): boolean {

@@ -1,3 +1,4 @@
+import type { EditorState } from '@codemirror/state'
 import { createContext, use } from 'react'
 import type { PageDocument } from '#shared/document/document.ts'
 import type { Surroundings } from '#shared/editor/fieldProblem.ts'
@@ -18,6 +19,8 @@ export type FormSurroundings = {
   readonly language: string | undefined
   /** The page as it is at this moment; nothing is drawn anew when it changes. */
   readonly head: () => PageDocument
+  /** The page as it is, for the few fields that hang on another one. */
+  readonly state: Store<EditorState>
   /** The page's web address as far as it is known now. */
   readonly address: () => string | null
   /** What was looked up in the site for the values of this page. */

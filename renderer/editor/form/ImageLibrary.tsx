@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { GridLayout, ListBox, ListBoxItem, Size, Text, Virtualizer } from 'react-aria-components'
 import type { ImageFacts } from '#shared/site/references.ts'
+import { classNames } from '../../kit/classNames.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { foldText } from '../../kit/foldText.ts'
 import { SearchField } from '../../kit/SearchField.tsx'
@@ -58,11 +59,9 @@ export function ImageLibrary({ title, current, onChoose, onClose }: ImageLibrary
             layout="grid"
             className={styles.grid ?? ''}
             items={found.map((image) => ({ ...image, id: image.path }))}
-            selectionMode="single"
-            selectedKeys={current === null ? [] : [current]}
             onAction={(key) => choose(String(key))}
           >
-            {(image) => <ImageTile path={image.path} />}
+            {(image) => <ImageTile path={image.path} isCurrent={image.path === current} />}
           </ListBox>
         </Virtualizer>
       </div>
@@ -77,11 +76,16 @@ const layout = {
   minSpace: new Size(10, 10),
 }
 
-function ImageTile({ path }: { readonly path: string }) {
+function ImageTile({ path, isCurrent }: { readonly path: string; readonly isCurrent: boolean }) {
+  const t = useText(formMessages)
   const { pictureOf } = useForm()
   const at = path.lastIndexOf('/')
   return (
-    <ListBoxItem id={path} textValue={path.slice(at + 1)} className={styles.tile ?? ''}>
+    <ListBoxItem
+      id={path}
+      textValue={path.slice(at + 1)}
+      className={classNames(styles.tile, isCurrent && styles.current)}
+    >
       <span className={styles.frame}>
         <img className={styles.image} src={pictureOf(path)} alt="" loading="lazy" decoding="async" />
       </span>
@@ -90,6 +94,7 @@ function ImageTile({ path }: { readonly path: string }) {
       </Text>
       <Text slot="description" className={styles.facts ?? ''}>
         <ImageWords path={path} folder={path.slice(0, Math.max(at, 0))} />
+        {isCurrent && <span className="visually-hidden">{t('chosenNow')}</span>}
       </Text>
     </ListBoxItem>
   )

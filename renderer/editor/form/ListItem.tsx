@@ -56,7 +56,7 @@ export function ListItem({ list, item, index, drag, onDragStart }: ListItemProps
   const { isReadOnly } = useForm()
   const path = [...list.path, index]
   const key = list.itemKeys.keys[index] ?? index
-  const name = itemTitle(item) || t('itemNumber', { number: index + 1 })
+  const name = itemTitle(item, list.shape.discriminator) || t('itemNumber', { number: index + 1 })
   const move = useMove(list, index, name)
   const moveByKey = (event: KeyboardEvent) => {
     if (!event.altKey || isReadOnly || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return

@@ -93,6 +93,7 @@ function useSurroundings(parts: Parts): FormSurroundings {
       type,
       language,
       head: () => session.view.state.field(headField),
+      state: session.state,
       address: () => latest.current.page?.address ?? null,
       around: createStore<Surroundings>(nothingKnown),
       site: siteQuestions(engine, session.path),

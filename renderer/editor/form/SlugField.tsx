@@ -1,6 +1,6 @@
 import { WandSparkles } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
-import type { FieldPath } from '#shared/document/document.ts'
+import type { FieldPath, PageDocument } from '#shared/document/document.ts'
 import { fieldAt, valueAt } from '#shared/document/value.ts'
 import { addressWith, type KnownAddress, slugKeys } from '#shared/editor/addressChange.ts'
 import { slugManner, slugOf } from '#shared/editor/slug.ts'
@@ -9,6 +9,7 @@ import { IconButton } from '../../kit/Button.tsx'
 import { useStore } from '../../kit/store.ts'
 import { TextField } from '../../kit/TextField.tsx'
 import { useText } from '../../kit/text.ts'
+import { headField } from '../text/head.ts'
 import { asText, type ControlProps } from './controlProps.ts'
 import { useForm } from './FormContext.ts'
 import { formMessages } from './formMessages.ts'
@@ -24,12 +25,11 @@ export function isSlug({ key }: FieldShape, path: FieldPath): boolean {
  */
 export function SlugField({ common, path, shape, value }: ControlProps) {
   const t = useText(formMessages)
-  const { edits, head, isReadOnly } = useForm()
+  const { edits, state, isReadOnly } = useForm()
   const text = asText(value)
   const move = useMove(path, text)
   const manner = useMemo(() => slugManner(shape.examples), [shape.examples])
-  const title = asText(valueAt(head(), ['title']))
-  const proposal = slugOf(title, manner)
+  const proposal = useStore(state, (now) => slugOf(titleOf(now.field(headField)), manner))
   const canPropose = !isReadOnly && proposal !== '' && proposal !== text
   return (
     <TextField
@@ -44,7 +44,7 @@ export function SlugField({ common, path, shape, value }: ControlProps) {
             label={t('slugFromTitle', { slug: proposal })}
             icon={WandSparkles}
             size="small"
-            onPress={() => edits.set(path, proposalNow(head, manner))}
+            onPress={() => edits.set(path, proposal)}
           />
         ) : null
       }
@@ -52,12 +52,9 @@ export function SlugField({ common, path, shape, value }: ControlProps) {
   )
 }
 
-/** The title may have been typed on since this field was drawn. */
-function proposalNow(
-  head: ReturnType<typeof useForm>['head'],
-  manner: ReturnType<typeof slugManner>,
-): string {
-  return slugOf(asText(valueAt(head(), ['title'])), manner)
+function titleOf(page: PageDocument): string {
+  const title = fieldAt(page, ['title'])
+  return title?.kind === 'scalar' && typeof title.value === 'string' ? title.value : ''
 }
 
 /** From where to where the page moves against its last version; null while it stays or when that cannot be told. */

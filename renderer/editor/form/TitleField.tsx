@@ -31,7 +31,7 @@ export function TitleField({ value, shape }: TitleFieldProps) {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
   }
   return (
-    <div className={styles.titleRow} data-scroll-target>
+    <div data-scroll-target>
       <textarea
         className={styles.title}
         aria-label={t('title')}
