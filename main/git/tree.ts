@@ -58,7 +58,7 @@ function sortKey(entry: TreeEntry): Buffer {
 const maxDepth = 2048
 
 /** More files and folders than any version has; ten small trees that name each other can claim billions. */
-const maxEntries = 2_000_000
+const maxEntries = 1_000_000
 
 /** After so many, a few milliseconds of work, others get their turn: whoever reads the trees may do it at once. */
 const entriesPerTurn = 2000

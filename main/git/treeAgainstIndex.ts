@@ -12,7 +12,7 @@ export type TreeDifferences = ReadonlyMap<string, TreeFile | null>
 /** Deeper than any tree people make. */
 const maxDepth = 2048
 /** More than any version has; a few hostile trees can claim billions. */
-const maxVisited = 2_000_000
+const maxVisited = 1_000_000
 
 type Comparison = {
   readonly reader: ObjectReader

@@ -7,7 +7,7 @@ import { TreeCursor } from './treeCursor.ts'
 /** Deeper than any tree people make. */
 const maxDepth = 2048
 /** More files and folders than any version has; ten small trees that name each other can claim billions. */
-const maxEntries = 2_000_000
+const mostEntries = 1_000_000
 /** After so many, a few milliseconds of work, others get their turn. */
 const entriesPerTurn = 2000
 
@@ -18,6 +18,7 @@ const entriesPerTurn = 2000
 export async function filesOfTreeIn(
   reader: ObjectReader,
   treeId: string,
+  maxEntries = mostEntries,
 ): Promise<ReadonlyMap<string, TreeFile>> {
   const files = new Map<string, TreeFile>()
   let seen = 0
