@@ -50,7 +50,11 @@ function Finder({ pages, commands }: PaletteProps) {
   const choose = (row: PaletteRow | undefined) => row && chooseRow(row, commands)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') return choose(flat[active])
+    if (event.key === 'Enter') {
+      // Or the same press would go on to the button that a question it opens has the focus on.
+      event.preventDefault()
+      return choose(flat[active])
+    }
     const next = activeAfterKey(event.key, active, flat.length)
     if (next === null) return
     event.preventDefault()

@@ -281,3 +281,17 @@ describe('a repository without a version', () => {
     expect(read('content/one.md')).toBe('---\ntitle: One\n---\n')
   })
 })
+
+describe('a version of a move', () => {
+  it('holds all that the move changed, and nothing else', async () => {
+    const { ask, repository } = await opened()
+    repository.git('config', 'user.name', 'Mira')
+    repository.git('config', 'user.email', 'mira@example.org')
+    repository.write('src/content/en/pages/about.md', '---\ntitle: Other work\n---\n')
+    const request = { path: network, to: 'src/content/en/pages/partners.md', slug: 'partners', inAllLanguages: true }
+    const plan = await ask('site.planMove', request)
+    const moved = await ask('site.move', { ...request, mend: plan.pages.map(({ path }) => path) })
+    await ask('changes.commit', { paths: moved.paths, message: 'Rename Network', signOff: false })
+    expect(repository.git('status', '--porcelain').trim()).toBe('M src/content/en/pages/about.md')
+  })
+})
