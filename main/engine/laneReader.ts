@@ -30,7 +30,7 @@ export function laneReader(
     const done = new Set<string>()
     const onBatch = (facts: readonly PageFacts[]) => {
       for (const { path } of facts) done.add(path)
-      options.onBatch(facts)
+      void options.onBatch(facts)
     }
     const job = { root, pages, kept: options.kept ?? null }
     const isComplete = await readInLane(script, job, { ...options, onBatch, onDefect })
@@ -57,7 +57,9 @@ function readInLane(script: string, workerData: unknown, options: LaneOptions): 
       if (!known.success) return
       switch (known.output.kind) {
         case 'batch':
-          return options.onBatch(known.output.facts)
+          void options.onBatch(known.output.facts)
+          // One turn for everything else between two batches.
+          return setImmediate(() => worker.postMessage('taken'))
         case 'read':
           isRead = true
           return options.onRead?.()

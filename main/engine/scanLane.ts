@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import * as v from 'valibot'
+import type { PageFacts } from '#shared/site/facts.ts'
 import { type ListedPage, readPages } from '../site/readPages.ts'
 import type { LaneMessage } from './laneReader.ts'
 
@@ -19,8 +20,27 @@ const { root, pages, kept } = v.parse(jobSchema, workerData)
 const send = (message: LaneMessage) => parentPort?.postMessage(message)
 const never = new AbortController()
 
+/** Batches under way to the engine; it would take in all that wait at once, and do nothing else meanwhile. */
+const mostUnderWay = 2
+let underWay = 0
+let goOn: () => void = () => undefined
+parentPort?.on('message', () => {
+  underWay -= 1
+  goOn()
+})
+
+async function sendBatch(facts: readonly PageFacts[]): Promise<void> {
+  send({ kind: 'batch', facts })
+  underWay += 1
+  while (underWay >= mostUnderWay) {
+    await new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+  }
+}
+
 void readPages(root, pages, {
-  onBatch: (facts) => send({ kind: 'batch', facts }),
+  onBatch: sendBatch,
   onRead: () => send({ kind: 'read' }),
   signal: never.signal,
   ...(kept === null ? {} : { kept }),

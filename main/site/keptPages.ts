@@ -32,7 +32,7 @@ const chunkSchema = v.object({
 /** Hands over the pages kept, chunk by chunk; none when the file cannot be used. */
 export async function readKeptPages(
   file: string,
-  onChunk: (pages: readonly KeptPage[]) => void,
+  onChunk: (pages: readonly KeptPage[]) => void | Promise<void>,
 ): Promise<void> {
   const read = await readFileAt(file, { maxBytes })
   const body = read.ok
@@ -45,7 +45,7 @@ export async function readKeptPages(
     const chunk = v.safeParse(chunkSchema, deserialize(body.subarray(start, at)))
     if (!chunk.success) return
     const { identities, facts } = chunk.output
-    onChunk(facts.map((page, index) => ({ identity: identities[index] ?? '', facts: page })))
+    await onChunk(facts.map((page, index) => ({ identity: identities[index] ?? '', facts: page })))
     await nextTurn()
   }
 }

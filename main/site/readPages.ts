@@ -24,8 +24,8 @@ export type KeptPlace = {
 }
 
 export type ReadOptions = {
-  /** Facts in batches: first those kept, then those read, each in the order they come. */
-  readonly onBatch: (facts: readonly PageFacts[]) => void
+  /** Facts in batches: first those kept, then those read, each in the order they come. The next one waits for it. */
+  readonly onBatch: (facts: readonly PageFacts[]) => void | Promise<void>
   /** Every page has been handed over; what follows is only keeping them. */
   readonly onRead?: () => void
   readonly signal: AbortSignal
@@ -66,7 +66,7 @@ export const readPages: ReadPages = async (root, pages, options) => {
     facts.forEach((found, index) => {
       read.push({ identity: others[start + index]?.identity ?? '', facts: found })
     })
-    onBatch(facts)
+    await onBatch(facts)
   }
   if (signal.aborted) return
   onRead?.()
@@ -87,11 +87,11 @@ async function keptAmong(
 ): Promise<readonly KeptPage[]> {
   const identities = new Map(pages.map(({ path, identity }) => [path, identity]))
   const found: KeptPage[] = []
-  await readKeptPages(file, (chunk) => {
+  await readKeptPages(file, async (chunk) => {
     if (signal.aborted) return
     const same = chunk.filter(({ identity, facts }) => identities.get(facts.path) === identity)
     found.push(...same)
-    if (same.length > 0) onBatch(same.map(({ facts }) => facts))
+    if (same.length > 0) await onBatch(same.map(({ facts }) => facts))
   })
   return found
 }

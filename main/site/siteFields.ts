@@ -11,8 +11,9 @@ import type { PageFacts } from '#shared/site/facts.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { inferFields } from '#shared/site/infer.ts'
 import type { LearnedSite } from '#shared/site/learn.ts'
-import { type PageNames, pageNames } from '#shared/site/pageNames.ts'
+import { type PageNames, pageNames, pageNamesInSlices } from '#shared/site/pageNames.ts'
 import { relateFields } from '#shared/site/relate.ts'
+import type { Breathe } from '#shared/site/slices.ts'
 
 /** What fields are learned from: the site and the pages as they are now. */
 export type FieldSources = {
@@ -53,9 +54,13 @@ export class SiteFields {
 
   /** Forgets the fields of a type that have no place for something the page says now. */
   take(page: PageFacts, type: string): void {
-    this.names = null
     const kept = this.kept.get(type)
     for (const [key, fields] of kept ?? []) if (!areFieldsFor(fields, page)) kept?.delete(key)
+  }
+
+  /** Lists what pages call each other, in slices, so that the first fields asked for are there at once. */
+  async prepare({ site, facts }: FieldSources, breathe: Breathe): Promise<void> {
+    this.names = await pageNamesInSlices(facts.values(), site.typeOf, breathe)
   }
 
   clear(): void {

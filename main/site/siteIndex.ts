@@ -252,7 +252,7 @@ export class SiteIndex {
   /** While many pages are read the list fills in ever larger steps, so that learning stays a small part of the work. */
   private async read(pages: readonly ListedPage[], kept: Pick<ReadOptions, 'kept'> = {}): Promise<void> {
     let learnAt = 200
-    let learning = Promise.resolve()
+    let learning: Promise<void> | null = null
     await this.handedOver(pages, {
       ...kept,
       signal: this.abort.signal,
@@ -260,9 +260,14 @@ export class SiteIndex {
         for (const facts of batch) this.facts.set(facts.path, facts)
         if (this.progress)
           this.progress = { done: this.progress.done + batch.length, total: this.progress.total }
-        if (this.facts.size >= learnAt && this.facts.size < pages.length) {
+        const isEnough = this.facts.size >= learnAt && this.facts.size < pages.length
+        if (isEnough && learning === null) {
           learnAt = this.facts.size * 3
-          learning = learning.then(() => this.learn())
+          learning = this.learn()
+            .then(undefined, (error: unknown) => this.options.onDefect(error, 'site'))
+            .then(() => {
+              learning = null
+            })
         } else if (this.progress) this.changed()
       },
     })
@@ -307,6 +312,8 @@ export class SiteIndex {
     )
     this.rows.clear()
     this.fields.clear()
+    const sources = this.fieldSources()
+    if (sources !== null && this.progress === null) await this.fields.prepare(sources, () => nextTurn())
     await inSlices(
       [...this.facts.keys()],
       () => nextTurn(),

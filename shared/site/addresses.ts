@@ -1,9 +1,7 @@
 import type { PlacedPage } from './contentTypes.ts'
-import { typeFolder } from './contentTypes.ts'
 import { fileRole, pathParts } from './filePath.ts'
 import type { Generator } from './generator.ts'
-import { groupBy } from './group.ts'
-import { type Breathe, inSlices } from './slices.ts'
+import { type Breathe, evenly, groupInSlices, inSlices } from './slices.ts'
 
 /** How the pages of one folder get their addresses. */
 export type AddressRule = {
@@ -76,12 +74,17 @@ export async function learnAddresses(
   const pageAt = new Map<string, string>()
   const hasSlash = endsInSlash(links)
   const folders: FolderAddresses[] = []
-  for (const [folder, members] of groupBy(pages.filter(isRouted(pages)), typeFolder)) {
+  for (const [folder, members] of await groupInSlices(
+    pages.filter(isRouted(pages)),
+    breathe,
+    ({ folder }) => folder,
+  )) {
     await breathe()
     const learned = ruleFor(members, wanted, sources)
     const { rule } = learned
     await inSlices(members, breathe, (page) => {
-      const address = ownAddress(page) ?? (rule === null ? null : addressBy(rule, page, sources.languages))
+      const address =
+        ownAddress(page) ?? (rule === null ? null : addressBy(rule, partsOf(page, sources.languages)))
       if (address === null) return
       addressOf.set(page.facts.path, hasSlash ? withSlash(address) : address)
       const key = addressKey(address)
@@ -131,13 +134,12 @@ function ruleFor(
   wanted: ReadonlyMap<string, number>,
   sources: AddressSources,
 ): Pick<FolderAddresses, 'rule' | 'from' | 'confidence'> {
-  const step = Math.ceil(members.length / sampleSize)
-  const sample = members.filter((_, index) => index % step === 0)
+  const sample = evenly(members, sampleSize).map((page) => partsOf(page, sources.languages))
   let best: AddressRule | null = null
   let most = 0
   const reachable = new Set<string>()
-  for (const rule of rules) {
-    const hit = new Set(sample.map((page) => addressKey(addressBy(rule, page, sources.languages))))
+  for (const rule of rulesFor(sample)) {
+    const hit = new Set(sample.map((parts) => addressKey(addressBy(rule, parts))))
     const score = [...hit].reduce((sum, address) => sum + (wanted.get(address) ?? 0), 0)
     if (score > most) [best, most] = [rule, score]
     for (const address of hit) if (wanted.has(address)) reachable.add(address)
@@ -164,22 +166,52 @@ function ownAddress({ facts }: PlacedPage): string | null {
   return null
 }
 
-function addressBy(rule: AddressRule, page: PlacedPage, languages: readonly string[]): string {
-  const { place } = page
-  const isMain = place.language === null || place.language === languages[0]
+/** What the address of a page can be made of. */
+type AddressParts = {
+  readonly language: string | null
+  readonly isMain: boolean
+  readonly folder: string
+  /** The steps below the folder of the content type, the file name last. */
+  readonly below: readonly string[]
+  readonly slug: string | null
+}
+
+function partsOf(page: PlacedPage, languages: readonly string[]): AddressParts {
+  const { place, folder, facts } = page
+  const { slug } = facts.values
+  return {
+    language: place.language,
+    isMain: place.language === null || place.language === languages[0],
+    folder,
+    below: stepsBelowType(page),
+    slug: typeof slug === 'string' && slug !== '' ? slug : null,
+  }
+}
+
+/** Rules that come to the same for all of these pages are tried once, the first of them. */
+function rulesFor(sample: readonly AddressParts[]): readonly AddressRule[] {
+  const hasSlug = sample.some(({ slug }) => slug !== null)
+  const hasLanguage = sample.some(({ language }) => language !== null)
+  const hasFolder = sample.some(({ folder }) => folder !== '')
+  return rules.filter(
+    (rule) =>
+      (hasSlug || rule.name === 'slug') &&
+      (hasLanguage || rule.language === 'all') &&
+      (hasFolder || rule.hasFolder),
+  )
+}
+
+function addressBy(rule: AddressRule, parts: AddressParts): string {
+  const { language, isMain } = parts
   const hasLanguage =
-    place.language !== null && (rule.language === 'all' || (rule.language === 'others' && !isMain))
-  const steps = [hasLanguage ? (place.language ?? '') : '', ...pathSteps(rule, page)]
+    language !== null && (rule.language === 'all' || (rule.language === 'others' && !isMain))
+  const steps = [hasLanguage ? language : '', ...pathSteps(rule, parts)]
   return `/${steps.filter((step) => step !== '').join('/')}`
 }
 
-function pathSteps(rule: AddressRule, page: PlacedPage): readonly string[] {
-  const { slug } = page.facts.values
-  const below = stepsBelowType(page)
-  const folders = [...(rule.hasFolder ? [typeFolder(page)] : []), ...below.slice(0, -1)]
-  if (rule.name === 'slug' && typeof slug === 'string' && slug !== '') {
-    return slug.includes('/') ? slug.split('/') : [...folders, slug]
-  }
+function pathSteps(rule: AddressRule, { folder, below, slug }: AddressParts): readonly string[] {
+  const folders = [...(rule.hasFolder ? [folder] : []), ...below.slice(0, -1)]
+  if (rule.name === 'slug' && slug !== null) return slug.includes('/') ? slug.split('/') : [...folders, slug]
   const name = (below.at(-1) ?? '').replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
   return [...folders, name === 'index' || name === '_index' ? '' : name]
 }
@@ -188,7 +220,7 @@ function pathSteps(rule: AddressRule, page: PlacedPage): readonly string[] {
 function stepsBelowType(page: PlacedPage): readonly string[] {
   const { folder, stem } = pathParts(page.facts.path)
   const steps = folder === '' ? [] : folder.split('/')
-  const type = typeFolder(page)
+  const type = page.folder
   const start = page.place.root?.kind === 'folder' ? rootDepth(page) : 0
   const at = type === '' ? -1 : steps.indexOf(type, start)
   const below = type === '' ? [] : steps.slice(at + 1)

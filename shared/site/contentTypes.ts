@@ -5,9 +5,15 @@ import { groupBy } from './group.ts'
 import { typeLabel } from './label.ts'
 import type { LanguagePlace } from './languages.ts'
 import type { ContentType } from './page.ts'
+import { type Breathe, evenly, groupInSlices } from './slices.ts'
 
 /** A page with the place its path has in the site. */
-export type PlacedPage = { readonly facts: PageFacts; readonly place: LanguagePlace }
+export type PlacedPage = {
+  readonly facts: PageFacts
+  readonly place: LanguagePlace
+  /** The folder below language and content folder that its type is learned from; empty at the top. */
+  readonly folder: string
+}
 
 /** The content types of a site and the type of each page. */
 export type TypedPages = {
@@ -25,8 +31,8 @@ const templateKeys = ['template', 'layout', 'pageType', 'postType', 'page_type',
 const sameKindShare = 0.9
 const templateLimit = 12
 
-/** The folder below language and content folder that a page's type is learned from; empty at the top. */
-export function typeFolder({ facts, place }: PlacedPage): string {
+/** The folder that a page's type is learned from; see `PlacedPage`. */
+export function typeFolder({ facts, place }: Pick<PlacedPage, 'facts' | 'place'>): string {
   if (place.root?.kind === 'file') return place.root.before.replace(containers, '').replace(/^\//, '')
   const isBelowLanguage = place.root?.kind === 'folder'
   const folder = pathParts(facts.path).folder
@@ -56,11 +62,12 @@ function isProjectFile({ facts, place }: PlacedPage): boolean {
  * Sorts the pages of a site into kinds: by folder first; within a folder by template where the templates carry
  * different keys, so that a start page built of sections is not one of the plain pages beside it.
  */
-export function learnContentTypes(pages: readonly PlacedPage[]): TypedPages {
-  const groups = groupBy(pages, (page) => (isProjectFile(page) ? null : typeFolder(page)))
+export async function learnContentTypes(pages: readonly PlacedPage[], breathe: Breathe): Promise<TypedPages> {
+  const groups = await groupInSlices(pages, breathe, (page) => (isProjectFile(page) ? null : page.folder))
   const types: ContentType[] = []
   const typeOf = new Map<string, string>()
   for (const [folder, members] of groups) {
+    await breathe()
     for (const kind of folder === null ? [projectKind(members)] : kindsIn(folder, members)) {
       types.push({ id: kind.id, label: kind.label, folder: folder ?? '', count: kind.members.length })
       for (const { facts } of kind.members) typeOf.set(facts.path, kind.id)
@@ -119,8 +126,12 @@ function textAt({ values }: PageFacts, key: string): string | null {
   return typeof value === 'string' && value !== '' && value.length <= 80 ? value : null
 }
 
+/** Pages looked at for their usual keys; a sample of a folder tells them as well as all of it. */
+const keySample = 400
+
 /** Keys that at least half of the pages carry; for groups and lists the nature counts, too. */
-function usualKeys(members: readonly PlacedPage[]): ReadonlySet<string> {
+function usualKeys(all: readonly PlacedPage[]): ReadonlySet<string> {
+  const members = evenly(all, keySample)
   const counts = new Map<string, number>()
   for (const { facts } of members) {
     for (const [key, value] of Object.entries(facts.values)) {

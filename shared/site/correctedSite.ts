@@ -1,6 +1,5 @@
 import { type Addresses, addressKey } from './addresses.ts'
 import type { PlacedPage, TypedPages } from './contentTypes.ts'
-import { typeFolder } from './contentTypes.ts'
 import type { LanguageCorrection, SiteCorrections, TypeCorrection } from './corrections.ts'
 import { fileRole, pathParts } from './filePath.ts'
 import { typeLabel } from './label.ts'
@@ -138,7 +137,7 @@ function wordsFor(page: PlacedPage): Readonly<Record<string, string | null>> {
     /^(\d{4})-(\d{2})-(\d{2})/.exec(pageDate(facts) ?? '') ?? []
   return {
     language: place.language ?? '',
-    folder: typeFolder(page),
+    folder: page.folder,
     name,
     slug: typeof slug === 'string' && slug !== '' ? slug : name,
     year,

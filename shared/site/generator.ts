@@ -1,13 +1,16 @@
 /** Names of generators, as the overview has them. */
-export type Generator =
-  | 'gatsby'
-  | 'hugo'
-  | 'jekyll'
-  | 'astro'
-  | 'eleventy'
-  | 'docusaurus'
-  | 'vitepress'
-  | 'next'
+export const generators = [
+  'gatsby',
+  'hugo',
+  'jekyll',
+  'eleventy',
+  'docusaurus',
+  'vitepress',
+  'next',
+  'astro',
+] as const
+
+export type Generator = (typeof generators)[number]
 
 /** Packages that are a generator, the most specific first: a VitePress site depends on Vite and Vue, too. */
 const packages: readonly (readonly [string, Generator])[] = [
@@ -43,9 +46,12 @@ export function detectGenerator(paths: Iterable<string>, packageText: string | n
   return files.find(([pattern]) => present.some((path) => pattern.test(path)))?.[1] ?? null
 }
 
+/** Tells nearly every other file apart at once: each file of a site is asked about. */
+const namedLikeOne = /config|hugo|eleventy|archetypes/
+
 /** The settings files that `detectGenerator` wants to see among the paths. */
 export function isSettingsFile(path: string): boolean {
-  return files.some(([pattern]) => pattern.test(path))
+  return namedLikeOne.test(path) && files.some(([pattern]) => pattern.test(path))
 }
 
 /**

@@ -1,5 +1,6 @@
 import { joinPath, pathParts } from './filePath.ts'
 import { isLanguageCode } from './languageCode.ts'
+import { type Breathe, inSlices } from './slices.ts'
 
 /** Where a site keeps its languages apart: in folders, in file names, or as whole files. */
 export type LanguageRoot = {
@@ -45,13 +46,15 @@ const contentFolderName = /(?:^|\/)(?:content|docs|_i18n|i18n|pages|_?posts|blog
  * A layout counts when two languages or more share it and half of the smaller ones' pages exist in the largest
  * (measured on five repositories: every true layout found); a single language folder counts inside a content folder.
  */
-export function learnLanguages(paths: readonly string[]): LanguageLayout {
-  const folders = [...candidateFolders(paths)].flatMap(([before, byLanguage]) =>
+export async function learnLanguages(paths: readonly string[], breathe: Breathe): Promise<LanguageLayout> {
+  const folders = [...(await candidateFolders(paths, breathe))].flatMap(([before, byLanguage]) =>
     folderRoot(before, byLanguage),
   )
   const outer = folders.filter((root) => !folders.some((other) => isInside(root, other)))
   const known = new Set(outer.flatMap((root) => [...root.languages.keys()]))
-  const roots = [...outer, ...fileRoots(paths), ...suffixRoots(paths, known)]
+  await breathe()
+  const files = await fileRoots(paths, breathe)
+  const roots = [...outer, ...files, ...(await suffixRoots(paths, known, breathe))]
   return { languages: rankedLanguages(roots), roots }
 }
 
@@ -112,10 +115,13 @@ function withoutEnding(path: string): string {
 type PathsByLanguage = ReadonlyMap<string, ReadonlySet<string>>
 
 /** For each folder with language-like children: the paths below each child. */
-function candidateFolders(paths: readonly string[]): ReadonlyMap<string, PathsByLanguage> {
+async function candidateFolders(
+  paths: readonly string[],
+  breathe: Breathe,
+): Promise<ReadonlyMap<string, PathsByLanguage>> {
   const candidates = new Map<string, Map<string, Set<string>>>()
   const cuts = new Map<string, readonly LanguageCut[]>()
-  for (const path of paths) {
+  await inSlices(paths, breathe, (path) => {
     const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0))
     const known = cuts.get(folder) ?? languageCuts(folder)
     cuts.set(folder, known)
@@ -125,7 +131,7 @@ function candidateFolders(paths: readonly string[]): ReadonlyMap<string, PathsBy
       const rest = byLanguage.get(language) ?? new Set<string>()
       byLanguage.set(language, rest.add(withoutEnding(path.slice(length))))
     }
-  }
+  })
   return candidates
 }
 
@@ -176,14 +182,14 @@ function isInside(root: LanguageRoot, other: LanguageRoot): boolean {
 }
 
 /** Folders whose files are named after languages: `i18n/de.yml`, `i18n/en.yml`. */
-function fileRoots(paths: readonly string[]): readonly LanguageRoot[] {
+async function fileRoots(paths: readonly string[], breathe: Breathe): Promise<readonly LanguageRoot[]> {
   const byFolder = new Map<string, string[]>()
-  for (const path of paths) {
+  await inSlices(paths, breathe, (path) => {
     const { folder, stem } = pathParts(path)
     const stems = byFolder.get(folder) ?? []
     byFolder.set(folder, stems)
     stems.push(stem)
-  }
+  })
   return [...byFolder].flatMap(([folder, stems]) => {
     const languages = stems.filter(isLanguageCode)
     const share = languages.length / stems.length
@@ -193,15 +199,19 @@ function fileRoots(paths: readonly string[]): readonly LanguageRoot[] {
 }
 
 /** `page.de.md` beside `page.md` or `page.en.md`. */
-function suffixRoots(paths: readonly string[], known: ReadonlySet<string>): readonly LanguageRoot[] {
+async function suffixRoots(
+  paths: readonly string[],
+  known: ReadonlySet<string>,
+  breathe: Breathe,
+): Promise<readonly LanguageRoot[]> {
   const marked = new Map<string, string[]>()
-  for (const path of paths) {
+  await inSlices(paths, breathe, (path) => {
     const { folder, stem } = pathParts(path)
     const [name, language] = suffixOf(stem)
-    if (language === null) continue
+    if (language === null) return
     const key = joinPath(folder, name)
     marked.set(key, [...(marked.get(key) ?? []), language])
-  }
+  })
   if (marked.size === 0) return []
   const unmarkedKeys = new Set(paths.map(stemOf).filter((key) => marked.has(key)))
   const paired = [...marked].filter(([key, languages]) => languages.length > 1 || unmarkedKeys.has(key))

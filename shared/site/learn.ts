@@ -2,11 +2,11 @@ import { type Addresses, learnAddresses } from './addresses.ts'
 import type { SiteConfiguration } from './configuration/configuration.ts'
 import { typesWithLabels } from './configuration/configuredFields.ts'
 import { type FittedConfiguration, fitConfigurations, languagesInOrder } from './configuration/fit.ts'
-import { learnContentTypes, type PlacedPage, type TypedPages } from './contentTypes.ts'
+import { learnContentTypes, type PlacedPage, type TypedPages, typeFolder } from './contentTypes.ts'
 import { correctAddresses, correctLanguages, correctMedia, correctTypes } from './correctedSite.ts'
 import { noCorrections, type SiteCorrections } from './corrections.ts'
 import type { PageFacts } from './facts.ts'
-import { detectGenerator, type Generator, packageName } from './generator.ts'
+import { detectGenerator, type Generator, generators, packageName } from './generator.ts'
 import { habitsOfSite, type SiteHabits } from './habits.ts'
 import { isLanguageCode } from './languageCode.ts'
 import { type LanguageLayout, languagePlace, learnLanguages } from './languages.ts'
@@ -65,7 +65,7 @@ export type Untold = {
  */
 export async function learnSite(sources: SiteSources, breathe: Breathe): Promise<LearnedSite> {
   const all = [...sources.facts.values()]
-  const generator = detectGenerator([...sources.settings, ...sources.facts.keys()], sources.packageText)
+  const generator = detectGenerator(sources.settings, sources.packageText) ?? namedGenerator(sources)
   const corrections = sources.corrections ?? noCorrections
   const { pages, layout, languages: found, learned } = await placePages(all, corrections, breathe)
   await breathe()
@@ -73,27 +73,28 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
   const configurations = await fitConfigurations(sources.configurations, site, breathe)
   const ordered = languagesInOrder(found, configurations)
   const languages = corrections.languages.length > 0 ? found : ordered
-  const typed = learnContentTypes(pages)
+  const typed = await learnContentTypes(pages, breathe)
   await breathe()
-  const groups = pairPages(pages)
+  const groups = await pairPages(pages, breathe)
   await breathe()
   const labelled = typesWithLabels(typed.types, typed.typeOf, { pages: all, configurations })
   const { types, typeOf } = correctTypes({ types: labelled, typeOf: typed.typeOf }, pages, corrections)
   const linked = await learnAddresses(pages, { generator, languages }, breathe)
   const addresses = correctAddresses(linked, pages, { typeOf, corrections })
   await breathe()
-  const media = learnMedia(all, sources.images)
+  const media = await learnMedia(all, sources.images, breathe)
   const habits = habitsOfSite(all.map((page) => page.habits))
   const { folderName, settingsTitle } = sources
   const byPath = new Map(pages.map((page) => [page.facts.path, page]))
   const startPage = addresses.pageAt.get('/')
   const startPages = startPage === undefined ? [] : [...(groups.get(startPage)?.values() ?? [])]
-  const name = siteName({
+  const name = await siteName({
     pages: all,
     startTitles: startPages.flatMap((path) => byPath.get(path)?.facts ?? []).map(pageTitle),
     settingsTitle,
     packageName: packageName(sources.packageText),
     folderName,
+    breathe,
   })
   return {
     types,
@@ -113,6 +114,12 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
   }
 }
 
+/** Some settings have so usual a name that only what they say tells whose they are (`config.toml` of Hugo). */
+function namedGenerator({ configurations }: SiteSources): Generator | null {
+  const systems = configurations.flatMap(({ system, unread }) => (unread === null ? [system] : []))
+  return generators.find((generator) => systems.some((system) => system === generator)) ?? null
+}
+
 type Placed = Pick<LearnedSite, 'languages' | 'layout'> & {
   readonly pages: readonly PlacedPage[]
   /** The languages found where others were told; null where they count. */
@@ -124,12 +131,18 @@ async function placePages(
   corrections: SiteCorrections,
   breathe: Breathe,
 ): Promise<Placed> {
-  const found = learnLanguages(all.map(({ path }) => path))
+  const found = await learnLanguages(
+    all.map(({ path }) => path),
+    breathe,
+  )
   const layout = correctLanguages(found, corrections)
   const flat = layout.roots.length === 0 ? languagesInValues(all) : []
   await breathe()
   const pages: PlacedPage[] = []
-  await inSlices(all, breathe, (facts) => pages.push({ facts, place: placeOf(layout, flat, facts) }))
+  await inSlices(all, breathe, (facts) => {
+    const place = placeOf(layout, flat, facts)
+    pages.push({ facts, place, folder: typeFolder({ facts, place }) })
+  })
   const isTold = corrections.languages.length > 0
   const languages = flat.length > 0 && !isTold ? flat : layout.languages
   return { pages, layout, languages, learned: isTold ? (flat.length > 0 ? flat : found.languages) : null }

@@ -1,6 +1,6 @@
 import type { PageFacts } from './facts.ts'
 import { resolvePath } from './filePath.ts'
-import { groupBy } from './group.ts'
+import { type Breathe, groupInSlices, inSlices } from './slices.ts'
 
 /** Which folders serve pictures, and under which paths pages refer to them. */
 export type MediaRoots = {
@@ -19,17 +19,21 @@ const usualRoots = ['static', 'public', 'source', 'assets']
  * Learns from the references in the pages which folders serve which paths: a reference that is the end of a
  * picture's path votes for what stands before it.
  */
-export function learnMedia(pages: readonly PageFacts[], images: readonly string[]): MediaRoots {
-  const byName = groupBy(images, nameOf)
+export async function learnMedia(
+  pages: readonly PageFacts[],
+  images: readonly string[],
+  breathe: Breathe,
+): Promise<MediaRoots> {
+  const byName = await groupInSlices(images, breathe, nameOf)
   const served = new Map<string, number>()
   const bases = new Map<string, number>()
-  for (const { path, images: references } of pages) {
+  await inSlices(pages, breathe, ({ path, images: references }) => {
     for (const reference of references) {
       const votes = reference.startsWith('/') ? served : bases
       if (!reference.startsWith('/') && isBeside(path, reference, byName)) continue
       for (const root of rootsFor(reference, byName)) votes.set(root, (votes.get(root) ?? 0) + 1)
     }
-  }
+  })
   const usual = usualRoots.filter((root) => images.some((image) => image.startsWith(`${root}/`)))
   const votes = new Map([...bases, ...served])
   return { served: ranked(served, usual), bases: ranked(bases, []), votes }

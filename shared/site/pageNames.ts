@@ -1,6 +1,7 @@
 import type { PageFacts } from './facts.ts'
 import type { FieldReference } from './field.ts'
 import { pathParts } from './filePath.ts'
+import { type Breathe, inSlices } from './slices.ts'
 import { pageTitle } from './title.ts'
 
 /** How well texts name pages of one type in one way. */
@@ -38,20 +39,37 @@ const identityKeys = [
 /** A page's name, of one kind. Equal names of several pages (its translations, say) are kept side by side. */
 type Named = { readonly type: string; readonly way: string; readonly path: string }
 
+type NameList = { readonly named: Map<string, Named[]>; readonly sizes: Map<string, number> }
+
 /** Lists the names of all pages; `typeOf` is each page's type. */
 export function pageNames(pages: Iterable<PageFacts>, typeOf: ReadonlyMap<string, string>): PageNames {
-  const named = new Map<string, Named[]>()
-  const sizes = new Map<string, number>()
-  for (const page of pages) {
-    const type = typeOf.get(page.path)
-    if (type === undefined) continue
-    sizes.set(type, (sizes.get(type) ?? 0) + 1)
-    for (const [way, name] of namesOf(page)) {
-      const all = named.get(name)
-      if (all) all.push({ type, way, path: page.path })
-      else named.set(name, [{ type, way, path: page.path }])
-    }
+  const list: NameList = { named: new Map(), sizes: new Map() }
+  for (const page of pages) addNames(list, page, typeOf.get(page.path))
+  return namesIn(list)
+}
+
+/** The same, breathing after every few hundred pages. */
+export async function pageNamesInSlices(
+  pages: Iterable<PageFacts>,
+  typeOf: ReadonlyMap<string, string>,
+  breathe: Breathe,
+): Promise<PageNames> {
+  const list: NameList = { named: new Map(), sizes: new Map() }
+  await inSlices(pages, breathe, (page) => addNames(list, page, typeOf.get(page.path)))
+  return namesIn(list)
+}
+
+function addNames({ named, sizes }: NameList, page: PageFacts, type: string | undefined): void {
+  if (type === undefined) return
+  sizes.set(type, (sizes.get(type) ?? 0) + 1)
+  for (const [way, name] of namesOf(page)) {
+    const all = named.get(name)
+    if (all) all.push({ type, way, path: page.path })
+    else named.set(name, [{ type, way, path: page.path }])
   }
+}
+
+function namesIn({ named, sizes }: NameList): PageNames {
   return {
     scores: (texts) =>
       scoresOf(texts, named).map((score) => ({ ...score, size: sizes.get(score.type) ?? 0 })),

@@ -1,6 +1,5 @@
 import type { PlacedPage } from './contentTypes.ts'
-import { typeFolder } from './contentTypes.ts'
-import { groupBy } from './group.ts'
+import { type Breathe, groupInSlices, inSlices } from './slices.ts'
 
 /** The same page in its languages: path by language. */
 export type PageGroup = ReadonlyMap<string, string>
@@ -13,18 +12,21 @@ const pairKeys = ['translationKey', 'page_id', 'lang-ref', 'ref']
  * folder, then the same slug or permalink in the same folder, where it is unique in both languages.
  * Answers the group of each page's path; a page alone is not listed.
  */
-export function pairPages(pages: readonly PlacedPage[]): ReadonlyMap<string, PageGroup> {
+export async function pairPages(
+  pages: readonly PlacedPage[],
+  breathe: Breathe,
+): Promise<ReadonlyMap<string, PageGroup>> {
   const inLanguage = pages.filter(({ place }) => place.language !== null)
-  const byPath = groupBy(inLanguage, (page) => explicitKey(page) ?? neutralKey(page))
+  const byPath = await groupInSlices(inLanguage, breathe, (page) => explicitKey(page) ?? neutralKey(page))
   const complete = [...byPath.values()].filter((group) => group.length > 1)
   const alone = [...byPath.values()].flatMap((group) => (group.length === 1 ? group : []))
-  const bySlug = groupBy(alone, slugKey)
+  const bySlug = await groupInSlices(alone, breathe, slugKey)
   const paired = [...bySlug].flatMap(([key, group]) => (key !== null && isUnique(group) ? [group] : []))
   const groups = new Map<string, PageGroup>()
-  for (const group of [...complete, ...paired]) {
+  await inSlices([...complete, ...paired], breathe, (group) => {
     const byLanguage = new Map(group.map(({ place, facts }) => [place.language ?? '', facts.path]))
     if (byLanguage.size > 1) for (const { facts } of group) groups.set(facts.path, byLanguage)
-  }
+  })
   return groups
 }
 
@@ -47,7 +49,7 @@ function neutralKey({ place }: PlacedPage): string {
 
 function slugKey(page: PlacedPage): string | null {
   const slug = textAt(page, ['slug', 'permalink'])
-  return slug === null ? null : JSON.stringify([page.place.root?.before ?? '', typeFolder(page), slug])
+  return slug === null ? null : JSON.stringify([page.place.root?.before ?? '', page.folder, slug])
 }
 
 /** One page per language and more than one language. */

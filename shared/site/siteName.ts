@@ -3,6 +3,7 @@ import { isGroup } from '../document/value.ts'
 import type { PageFacts } from './facts.ts'
 import { mostFrequent } from './group.ts'
 import { nameInWords } from './label.ts'
+import { type Breathe, inSlices } from './slices.ts'
 
 const nameKeys: ReadonlySet<string> = new Set(['og_site_name', 'site_name', 'siteName', 'og:site_name'])
 
@@ -15,15 +16,17 @@ const generic =
  * several languages (a translated title is no name), else the title in its generator's settings, else the name of its
  * package, else its folder in words.
  */
-export function siteName(sources: {
+export async function siteName(sources: {
   readonly pages: Iterable<PageFacts>
   /** Titles of the start page, one for each language. */
   readonly startTitles: readonly string[]
   readonly settingsTitle: string | null
   readonly packageName: string | null
   readonly folderName: string
-}): string {
-  const names = [...sources.pages].flatMap(({ values }) => namesIn(values, 0))
+  readonly breathe: Breathe
+}): Promise<string> {
+  const names: string[] = []
+  await inSlices(sources.pages, sources.breathe, ({ values }) => names.push(...namesIn(values, 0)))
   const packageName = sources.packageName?.replace(/^@[^/]+\//, '') ?? ''
   const isOwnName = packageName !== '' && !generic.test(packageName)
   return (

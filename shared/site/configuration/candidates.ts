@@ -16,8 +16,12 @@ export const hiddenFolders = [
 const decapFile = /(?:^|\/)(?:config|(?:decap|netlify|sveltia)[-_.]?cms)\.(?:ya?ml|json|toml)$/
 const editorPage = /(?:^|\/)(?:admin|cms|decap|sveltia|netlify-cms|netlifycms|edit(?:or)?)\/index\.html?$/
 
+/** Pages and pictures, of which there are many, are told apart at once. */
+const possibleEnding = /\.(?:ya?ml|json|toml|html?|[cm]?[jt]sx?)$/i
+
 /** True for a file whose text is wanted to find the configurations of a site. Of most only few have one. */
 export function isConfigurationCandidate(path: string): boolean {
+  if (!possibleEnding.test(path)) return false
   return (
     decapFile.test(path) ||
     editorPage.test(path) ||
