@@ -1,4 +1,5 @@
 import type { changesContract, WrittenPart } from '#shared/changes/contract.ts'
+import { valueInWords } from '#shared/changes/valueInWords.ts'
 import { type Block, blocksOf } from '#shared/document/blocks.ts'
 import type { Value } from '#shared/document/document.ts'
 import { parseDocument } from '#shared/document/parse.ts'
@@ -70,9 +71,13 @@ function partsOf(path: string, text: string): readonly Part[] {
   const blocks = document.isDataFile ? [] : blocksOf(text.slice(document.frontMatter?.outerTo ?? 0))
   return [
     ...fields.map(([name, field]): Part => {
-      const written = JSON.stringify(field)
-      const shown = typeof field === 'string' ? field : written
-      return { kind: 'field', name, text: shown.slice(0, longestText), mark: `${name}=${written}` }
+      const shown = valueInWords(field) ?? ''
+      return {
+        kind: 'field',
+        name,
+        text: shown.slice(0, longestText),
+        mark: `${name}=${JSON.stringify(field)}`,
+      }
     }),
     ...blocks.map(blockPart),
   ]

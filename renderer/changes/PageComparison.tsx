@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useMemo } from 'react'
 import type { BlockChange, ShownBlock } from '#shared/changes/compareBlocks.ts'
 import type { FieldLeaf } from '#shared/changes/fieldTree.ts'
 import { type PageParts, pageParts, restUnit } from '#shared/changes/pageParts.ts'
+import { valueInWords } from '#shared/changes/valueInWords.ts'
 import { labelIn } from '#shared/site/labelIn.ts'
 import type { Locale } from '#shared/wire/sentence.ts'
 import { classNames } from '../kit/classNames.ts'
@@ -21,7 +22,6 @@ import {
 import { changesMessages } from './messages.ts'
 import styles from './PageComparison.module.css'
 import { PartControls, type PartHandling } from './PartControls.tsx'
-import { valueInWords } from './valueInWords.ts'
 import { compareWords, type WordPiece } from './words.ts'
 
 export type PageComparisonProps = {

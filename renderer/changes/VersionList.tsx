@@ -10,7 +10,7 @@ import { useStore } from '../kit/store.ts'
 import { useSentence, useText } from '../kit/text.ts'
 import { VirtualList } from '../kit/VirtualList.tsx'
 import { historyMessages } from './historyMessages.ts'
-import { historyScreen, showVersions, showVersionsOf } from './historyScreen.ts'
+import { historyScreen, showVersions, showVersionsOf, startWith } from './historyScreen.ts'
 import { type ListedVersion, useVersions } from './useVersions.ts'
 import styles from './VersionList.module.css'
 
@@ -115,7 +115,7 @@ function useVersionSelection(rows: readonly ListedVersion[]) {
   const first = keys[0]
   const isLost = !shown.every((id) => keys.includes(id))
   useEffect(() => {
-    if ((shown.length === 0 || isLost) && first !== undefined) showVersions([first])
+    if ((shown.length === 0 || isLost) && first !== undefined) startWith(first)
   }, [shown, isLost, first])
   const select = (next: ListSelection) => {
     setSelection(next)

@@ -103,7 +103,9 @@ function Facts({ shown, isCompared }: { readonly shown: VersionShown; readonly i
   const { version } = shown
   return (
     <p className={styles.facts}>
-      <span title={version.email}>{version.author}</span>, {format.date(new Date(version.at))}
+      <span title={version.email}>
+        {version.author}, {format.date(new Date(version.at))}
+      </span>
       {isCompared && <Badge tone="pill">{t('compared')}</Badge>}
     </p>
   )

@@ -39,9 +39,9 @@ export function WrittenView({ page, now }: WrittenViewProps) {
         )}
         {written.kind === 'ready' && (
           <ul className={styles.parts}>
-            {written.value.parts.map((part, index) => (
+            {groupedByVersion(written.value.parts).map((parts, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the page is drawn anew as a whole
-              <Part key={index} part={part} now={now} />
+              <Stretch key={index} parts={parts} now={now} />
             ))}
           </ul>
         )}
@@ -72,18 +72,31 @@ function useWritten(path: string): Answered<Written> {
   return written
 }
 
-function Part({ part, now }: { readonly part: WrittenPart; readonly now: Date }) {
+/** Neighbours by the same version stand together. */
+function groupedByVersion(parts: readonly WrittenPart[]): readonly (readonly WrittenPart[])[] {
+  const groups: WrittenPart[][] = []
+  for (const part of parts) {
+    const last = groups.at(-1)
+    const isSame = last?.[0]?.version?.id === part.version?.id
+    if (last && isSame) last.push(part)
+    else groups.push([part])
+  }
+  return groups
+}
+
+type StretchProps = { readonly parts: readonly WrittenPart[]; readonly now: Date }
+
+function Stretch({ parts, now }: StretchProps) {
   const t = useText(historyMessages)
   const format = useFormat()
-  const locale = useLocale()
-  const { version } = part
-  const label = part.kind === 'field' ? labelIn(locale, fieldLabel(part.name)) : null
-  const text = part.kind === 'code' || part.kind === 'field' ? part.text : plainText(inlineRuns(part.text))
+  const version = parts[0]?.version ?? null
   return (
-    <li className={styles.part}>
+    <li className={styles.stretch}>
       <div className={styles.body}>
-        {label && <span className={styles.label}>{label}</span>}
-        <span className={classNames(styles.words, styles[part.kind])}>{text}</span>
+        {parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the page is drawn anew as a whole
+          <Part key={index} part={part} />
+        ))}
       </div>
       {version === null ? (
         <span className={styles.who}>{t('notYet')}</span>
@@ -95,5 +108,17 @@ function Part({ part, now }: { readonly part: WrittenPart; readonly now: Date })
         </button>
       )}
     </li>
+  )
+}
+
+function Part({ part }: { readonly part: WrittenPart }) {
+  const locale = useLocale()
+  const label = part.kind === 'field' ? labelIn(locale, fieldLabel(part.name)) : null
+  const text = part.kind === 'code' || part.kind === 'field' ? part.text : plainText(inlineRuns(part.text))
+  return (
+    <p className={styles.part}>
+      {label && <span className={styles.label}>{label}</span>}
+      <span className={classNames(styles.words, styles[part.kind])}>{text}</span>
+    </p>
   )
 }

@@ -13,7 +13,7 @@ export function useChangesProjection(): Projected<readonly ChangeRow[]> {
   const [projection] = useState(() =>
     createProjection<readonly ChangeRow[]>(async (onProgress) => {
       const result = await engine.ask('changes.list', {}, { onProgress })
-      return result.ok ? { ok: true, value: result.value.rows } : result
+      return result.ok ? { ok: true, value: result.value.rows.map(withTitle) } : result
     }),
   )
   // What was ticked and written for one site means nothing to the next.

@@ -34,3 +34,8 @@ export function showVersionsOf(page: HistoryScreen['page']): void {
 export function showVersions(versions: readonly string[]): void {
   historyScreen.set((now) => ({ ...now, versions: versions.slice(-2), file: null, mode: 'versions' }))
 }
+
+/** Shows a version where none is shown yet; whoever asked who wrote the page goes on seeing that. */
+export function startWith(version: string): void {
+  historyScreen.set((now) => ({ ...now, versions: [version], file: null }))
+}

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { ChangeRow } from '#shared/changes/contract.ts'
-import { freshScreen, isInVersion, toggleRows } from '../../../renderer/changes/changesScreen.ts'
+import {
+  freshScreen,
+  isInVersion,
+  leftOutOf,
+  togglePart,
+  toggleRows,
+} from '../../../renderer/changes/changesScreen.ts'
 
 const row = (path: string, isContent = true): ChangeRow => ({
   path,
@@ -20,6 +26,16 @@ describe('what goes into a version', () => {
   it('changes with a tick, also for other files', () => {
     const screen = toggleRows(toggleRows(freshScreen, [one]), [foreign])
     expect([one, two, foreign].map((each) => isInVersion(screen, each))).toEqual([false, true, true])
+  })
+
+  it('leaves single parts out, which takes the page in, until the page is ticked as a whole', () => {
+    const without = toggleRows(freshScreen, [one])
+    const part = togglePart(without, one, 'title')
+    expect(isInVersion(part, one)).toBe(true)
+    expect([...leftOutOf(part, one.path)]).toEqual(['title'])
+    expect(leftOutOf(togglePart(part, one, 'title'), one.path).size).toBe(0)
+    expect(leftOutOf(toggleRows(part, [one]), one.path).size).toBe(0)
+    expect(leftOutOf(part, two.path).size).toBe(0)
   })
 
   it('takes a mixed choice in before it leaves it out', () => {

@@ -1,6 +1,6 @@
-import type { Value } from '#shared/document/document.ts'
-import { isGroup, isList } from '#shared/document/value.ts'
-import { fieldLabel } from '#shared/site/label.ts'
+import type { Value } from '../document/document.ts'
+import { isGroup, isList } from '../document/value.ts'
+import { fieldLabel } from '../site/label.ts'
 
 /** A value as one would read it aloud: texts of lists and groups one after the other; null for none. */
 export function valueInWords(value: Value | undefined): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { valueInWords } from '../../../renderer/changes/valueInWords.ts'
+import { valueInWords } from '#shared/changes/valueInWords.ts'
 
 describe('a value in words', () => {
   it('names the fields of groups and lists their texts', () => {
