@@ -13,7 +13,7 @@ import {
   restoreCorrections,
   writeCorrection,
 } from './corrections.ts'
-import { learnedAnswer } from './learned.ts'
+import { learnedReader } from './learned.ts'
 import type { SiteIndex } from './siteIndex.ts'
 
 export type CorrectionOptions = {
@@ -30,8 +30,9 @@ type Answers = Pick<Handlers<typeof siteContract>, 'site.learned' | 'site.correc
 
 /** Answers what was learned of the site, and takes what people tell of it. */
 export function correctionHandlers(options: CorrectionOptions): Answers {
+  const learned = learnedReader(options.index)
   return {
-    'site.learned': async ({ type }) => success(learnedAnswer(options.index, type)),
+    'site.learned': async ({ type }) => success(learned(type)),
     'site.correct': ({ correction }) => correct(options, correction),
     'site.takeBack': async ({ text, expected, otherwise }) => {
       const kept = await readCorrectionsFile(options.root)

@@ -15,8 +15,27 @@ import type { SiteIndex } from './siteIndex.ts'
 const mostExamples = 5
 const mostMissing = 8
 
+/**
+ * Answers what was learned, and counts it only when it was learned anew: while pages are read, windows ask several
+ * times a second, and the counting goes over every reference of the site.
+ */
+export function learnedReader(index: SiteIndex): (typeWanted: string | null) => LearnedSiteAnswer {
+  let kept: {
+    readonly site: LearnedSite | null
+    readonly type: string | null
+    readonly answer: LearnedSiteAnswer
+  } | null = null
+  return (type) => {
+    const site = index.site()
+    const isCurrent = kept !== null && kept.site === site && kept.type === type
+    kept = isCurrent && kept ? kept : { site, type, answer: learnedAnswer(index, type) }
+    const now = { revision: index.revision(), reading: index.reading(), pages: index.pageCount() }
+    return { ...kept.answer, ...now }
+  }
+}
+
 /** Everything learned of a site and told about it; the fields of one type come with what bears them out. */
-export function learnedAnswer(index: SiteIndex, typeWanted: string | null): LearnedSiteAnswer {
+function learnedAnswer(index: SiteIndex, typeWanted: string | null): LearnedSiteAnswer {
   const site = index.site()
   const knowledge = index.learned()
   const pages = site === null ? [] : [...site.pages.values()].map(({ facts }) => facts)

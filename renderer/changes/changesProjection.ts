@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { ChangeRow } from '#shared/changes/contract.ts'
+import { isSiteSettings } from '#shared/site/corrections.ts'
 import { useEngine, useEngineEvent, useEngineState } from '../backend/hooks.ts'
 import { createProjection, type Projected } from '../kit/projection.ts'
 import { useStore } from '../kit/store.ts'
+import { localeStore } from '../kit/text.ts'
 import { changesScreen, freshScreen } from './changesScreen.ts'
 import { freshHistory, historyScreen } from './historyScreen.ts'
+import { changesMessages } from './messages.ts'
 
 /** Keeps the list of changed files current; asks again when something changed or the engine is back. */
 export function useChangesProjection(): Projected<readonly ChangeRow[]> {
@@ -27,4 +30,9 @@ export function useChangesProjection(): Projected<readonly ChangeRow[]> {
   }, [connection, projection])
   useEngineEvent('changes.changed', () => void projection.refresh())
   return useStore(projection.store)
+}
+
+/** What Galley keeps with the site has no title of its own; it is called something in the reader's language. */
+function withTitle(row: ChangeRow): ChangeRow {
+  return isSiteSettings(row.path) ? { ...row, title: changesMessages.siteSettings[localeStore.get()] } : row
 }

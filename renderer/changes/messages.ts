@@ -148,4 +148,5 @@ export const changesMessages = {
   nameProblem: { en: 'Please enter a name.', de: 'Bitte geben Sie einen Namen ein.' },
   identitySave: { en: 'Save version', de: 'Version speichern' },
   cancel: { en: 'Cancel', de: 'Abbrechen' },
+  siteSettings: { en: 'Site settings', de: 'Website-Einstellungen' },
 } as const satisfies Messages

@@ -136,9 +136,16 @@ export type SureMarkProps = {
 export function SureMark({ sureness, fits, seen }: SureMarkProps) {
   const t = useText(siteDeskMessages)
   const words = t(sureWords[sureness])
+  const isDoubtful = sureness === 'guess' && fits !== undefined && seen !== undefined && fits < seen
   const hasFigures = fits !== undefined && seen !== undefined && seen > 0
   return (
-    <span className={classNames(styles.sure, styles[sureness])}>
+    <span
+      className={classNames(
+        styles.sure,
+        sureness === 'corrected' && styles.corrected,
+        isDoubtful && styles.doubtful,
+      )}
+    >
       {hasFigures ? t('sureOf', { words, fits, seen }) : words}
     </span>
   )

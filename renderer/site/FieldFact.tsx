@@ -52,14 +52,18 @@ function FieldWords({ field, types }: WordsProps) {
   return (
     <>
       <p>
-        {kind(shape.kind)}. {presence(field, t)} <KindWords field={field} types={types} />
+        {!hasOwnWords.includes(shape.kind) && `${kind(shape.kind)}. `}
+        {presence(field, t)} <KindWords field={field} types={types} />
         {shape.isHidden && ` ${t('notInForm')}`}
       </p>
       <ExampleWords field={field} />
       {shape.help && <p>{shape.help}</p>}
       {field.misfit && (
         <p>
-          {t('misfit', { count: field.seen - field.fits, value: `“${field.misfit.value}”` })}{' '}
+          {t('misfit', {
+            count: field.seen - field.fits,
+            value: t('quoted', { text: shortened(field.misfit.value) }),
+          })}{' '}
           <PageLink page={field.misfit.page} />
         </p>
       )}
@@ -79,6 +83,9 @@ export function ToldWords({ told }: { readonly told: readonly string[] }) {
   const format = useFormat()
   return t('told', { what: format.list(toldNames(told).map((name) => t(name))) })
 }
+
+/** Kinds whose own sentence says what they are. */
+const hasOwnWords: readonly string[] = ['choice', 'reference']
 
 function presence(field: LearnedField, t: ReturnType<typeof useText<typeof siteDeskMessages>>): string {
   const { seen, of, path, told, shape } = field
@@ -138,7 +145,8 @@ function ExampleWords({ field: { shape, values } }: { readonly field: LearnedFie
   if (!plainKinds.includes(shape.kind) || !example) return null
   return (
     <p>
-      {t('exampleOn', { value: `“${shortened(example.value)}”` })} <PageLink page={example.page} />
+      {t('exampleOn', { value: t('quoted', { text: shortened(example.value) }) })}{' '}
+      <PageLink page={example.page} />
     </p>
   )
 }

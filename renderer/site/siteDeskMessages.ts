@@ -217,6 +217,7 @@ export const siteDeskMessages = {
     en: '{count, plural, one {One page says} other {# pages say}} something else, for example {value} on',
     de: '{count, plural, one {Eine Seite sagt} other {# Seiten sagen}} etwas anderes, zum Beispiel {value} auf',
   },
+  quoted: { en: '“{text}”', de: '„{text}“' },
   exampleOn: { en: 'For example {value} on', de: 'Zum Beispiel {value} auf' },
   variantIs: {
     en: 'A kind of section, {seen, plural, one {# of them} other {# of them}} in the pages.',
