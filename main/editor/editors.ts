@@ -47,9 +47,8 @@ export type PausedPages = {
 
 /** Opens the room of open pages; nothing is read before a page is opened or `recover` is called. */
 export function openEditors(options: EditorOptions): Editors {
-  const sessions = new Map<string, Promise<Result<PageSession, OpenCode>>>()
-  const open = new Map<string, PageSession>()
-
+  const shelf: Shelf = { sessions: new Map(), open: new Map(), holders: new Map(), renamed: new Map() }
+  const { sessions, open, holders } = shelf
   const sessionFor = (path: string) => {
     const known = sessions.get(path)
     if (known) return known
@@ -61,19 +60,11 @@ export function openEditors(options: EditorOptions): Editors {
       return started
     })
   }
-  /** Windows that have the page open; it is let go of with the last one. */
-  const holders = new Map<string, number>()
   const letGo = async (path: string) => {
     const session = open.get(path)
-    open.delete(path)
-    sessions.delete(path)
-    holders.delete(path)
+    for (const map of [open, sessions, holders]) map.delete(path)
     await session?.close()
   }
-  const all = () => [...open.values()]
-  const renamed = new Map<string, string>()
-  /** The path a page has now: whoever opened it may know it by an earlier one. */
-  const now = (path: string) => (open.has(path) ? path : (renamed.get(path) ?? path))
   return {
     open: async (path) => {
       const session = await sessionFor(path)
@@ -81,30 +72,13 @@ export function openEditors(options: EditorOptions): Editors {
       holders.set(path, (holders.get(path) ?? 0) + 1)
       return success(session.value.snapshot())
     },
-    sessionOf: (path) => open.get(now(path)),
-    pause: async (paths) => {
-      const pages = new Map(
-        paths.flatMap((path) => (open.has(path) ? [[path, open.get(path)] as const] : [])),
-      )
-      return pausePages(
-        options,
-        [...pages.values()].flatMap((page) => page ?? []),
-        (from, to) => {
-          const session = open.get(from)
-          const starting = sessions.get(from)
-          if (!session || !starting) return
-          for (const map of [open, sessions, renamed]) map.delete(to)
-          open.set(to, session)
-          sessions.set(to, starting)
-          holders.set(to, holders.get(from) ?? 1)
-          for (const map of [open, sessions, holders]) map.delete(from)
-          for (const [old, known] of renamed) if (known === from) renamed.set(old, to)
-          renamed.set(from, to)
-        },
-      )
+    sessionOf: (path) => open.get(pathNow(shelf, path)),
+    pause: (paths) => {
+      const pages = [...new Set(paths)].flatMap((path) => open.get(path) ?? [])
+      return pausePages(options, pages, (from, to) => rename(shelf, from, to))
     },
     close: async (given) => {
-      const path = now(given)
+      const path = pathNow(shelf, given)
       const others = (holders.get(path) ?? 1) - 1
       if (others > 0) holders.set(path, others)
       else await letGo(path)
@@ -113,13 +87,44 @@ export function openEditors(options: EditorOptions): Editors {
       await Promise.all(paths.map((path) => open.get(path)?.look()))
     },
     flush: async () => {
-      await Promise.all(all().map((session) => session.flush()))
+      await Promise.all([...open.values()].map((session) => session.flush()))
     },
     recover: () => recoverPages(options.journalFolder, journalFileOf, sessionFor),
     closeAll: async () => {
-      await Promise.all(all().map(({ path }) => letGo(path)))
+      await Promise.all([...open.keys()].map(letGo))
     },
   }
+}
+
+/** The open pages by their paths. */
+type Shelf = {
+  /** From the moment a page is asked for. */
+  readonly sessions: Map<string, Promise<Result<PageSession, OpenCode>>>
+  readonly open: Map<string, PageSession>
+  /** How many windows have the page open; it is let go of with the last one. */
+  readonly holders: Map<string, number>
+  /** Where pages are that were opened under another path. */
+  readonly renamed: Map<string, string>
+}
+
+/** The path a page has now: whoever opened it may know it by an earlier one. */
+function pathNow({ open, renamed }: Shelf, path: string): string {
+  return open.has(path) ? path : (renamed.get(path) ?? path)
+}
+
+/** An open page has another path from now on. */
+function rename({ sessions, open, holders, renamed }: Shelf, from: string, to: string): void {
+  const session = open.get(from)
+  const starting = sessions.get(from)
+  if (!session || !starting) return
+  const count = holders.get(from) ?? 1
+  for (const map of [open, sessions, holders]) map.delete(from)
+  open.set(to, session)
+  sessions.set(to, starting)
+  holders.set(to, count)
+  for (const [old, known] of renamed) if (known === from) renamed.set(old, to)
+  renamed.delete(to)
+  renamed.set(from, to)
 }
 
 /** Pauses pages one after the other; `rekey` notes that an open page has another path. */

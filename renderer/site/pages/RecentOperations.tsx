@@ -70,9 +70,8 @@ function Operation({ operation, places, onTakenBack }: OperationProps) {
   const t = useText(pageMessages)
   const format = useFormat()
   const engine = useEngine()
-  const undo = { label: { en: '', de: '' }, entry: 'site.restore', input: { operation: operation.id } }
   const run = async () => {
-    if (await takeBack(engine, undo, places)) await onTakenBack()
+    if (await takeBack(engine, operation.id, places)) await onTakenBack()
   }
   return (
     <li className={styles.operation}>

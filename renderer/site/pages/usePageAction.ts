@@ -20,13 +20,20 @@ export function sayDone(
   { undo, places }: { readonly undo: Recovery | undefined; readonly places: PagePlaces },
 ): void {
   const label = textIn(localeStore.get(), pageMessages)('undo')
-  showToast({ text, ...(undo ? { action: { label, run: () => void takeBack(engine, undo, places) } } : {}) })
+  const operation = operationOf(undo)
+  const action =
+    operation === null ? {} : { action: { label, run: () => void takeBack(engine, operation, places) } }
+  showToast({ text, ...action })
+}
+
+/** The operation that a way back names; the engine wrote it, and validates it again. */
+function operationOf(undo: Recovery | undefined): string | null {
+  const input = undo?.entry === 'site.restore' ? undo.input : null
+  return typeof input === 'object' && input !== null && 'operation' in input ? String(input.operation) : null
 }
 
 /** Takes an operation back and says so; a failure is said as well. */
-export async function takeBack(engine: Engine, undo: Recovery, places: PagePlaces): Promise<boolean> {
-  // The engine wrote the input, and validates it again.
-  const { operation } = undo.input as { readonly operation: string }
+export async function takeBack(engine: Engine, operation: string, places: PagePlaces): Promise<boolean> {
   const result = await engine.ask('site.restore', { operation })
   if (!result.ok) {
     showToast({ text: result.problem.message[localeStore.get()], tone: 'problem' })
