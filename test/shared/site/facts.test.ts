@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFacts } from '#shared/site/facts.ts'
+import { factsVersion, readFacts } from '#shared/site/facts.ts'
 
 const facts = (text: string, path = 'content/a.md') => readFacts(path, text, 7)
 
@@ -61,5 +61,20 @@ describe('what a page says about itself', () => {
     ['an endless line of dashes', `---\n${'- '.repeat(30_000)}\n---\n`],
   ])('is found in %s without a stall', (_what, text) => {
     expect(facts(text).path).toBe('content/a.md')
+  })
+
+  it('is kept on disk under a version: what changes here counts `factsVersion` up', () => {
+    const text = '---\r\ntitle: A\nn: 0x10\ndate: 2024-01-05\n---\r\n# B {#b}\n[c](/c?d) ![e](f.png)\n'
+    expect({ version: factsVersion, ...facts(text) }).toEqual({
+      version: 1,
+      path: 'content/a.md',
+      values: { title: 'A', n: 16, date: '2024-01-05' },
+      heading: 'B',
+      links: ['/c'],
+      images: ['f.png'],
+      isSourceOnly: false,
+      habits: expect.stringContaining('YYYY-MM-DD'),
+      changedAt: 7,
+    })
   })
 })

@@ -6,6 +6,7 @@ import type { ConfiguredField, ConfiguredKind } from '#shared/site/configuration
 import { plainField } from '#shared/site/configuration/configuredField.ts'
 import { mergeFields } from '#shared/site/configuration/merge.ts'
 import type { FieldShape } from '#shared/site/field.ts'
+import { noLimits } from '#shared/site/field.ts'
 import { inferFields } from '#shared/site/infer.ts'
 
 const merged = (pages: readonly ValueMap[], fields: readonly ConfiguredField[]) =>
@@ -140,6 +141,90 @@ describe('a configuration laid over what was learned', () => {
 
   it('gives no field to a key that is a text on one page and a list on another', () => {
     expect(one(['Eva', ['Eva', 'Max']], configured('author', 'text'))).toBeUndefined()
+  })
+})
+
+describe('what a configuration says about new values', () => {
+  it('is kept with the field: names of choices, pattern, limits, what a new page has', () => {
+    const field = configured('it', 'choice', {
+      choices: [
+        { value: 'open', label: 'Still open' },
+        { value: 'done', label: 'done' },
+      ],
+      pattern: { source: '^[a-z]+$', message: 'Small letters only' },
+      limits: { ...noLimits, maxLength: 20 },
+      default: 'open',
+    })
+    expect(one(['open', 'late', 'open'], field)).toMatchObject({
+      choiceLabels: [{ value: 'open', label: 'Still open' }],
+      pattern: { source: '^[a-z]+$', message: 'Small letters only' },
+      limits: { maxLength: 20, min: null },
+      initialValue: 'open',
+      origin: 'configured',
+      confidence: 1,
+    })
+  })
+
+  it('is no first value where the field cannot hold it', () => {
+    expect(one([1, 2], configured('it', 'number', { default: 'three' }))?.initialValue).toBeNull()
+  })
+
+  it('is when a field is shown, as far as that is a matter of being the same', () => {
+    const when = (operator: string, value: Value, isCaseSensitive = true) =>
+      one(['a'], configured('it', 'text', { condition: { field: 'kind', operator, value, isCaseSensitive } }))
+        ?.when
+    expect(when('eq', 'event')).toEqual({ field: 'kind', is: ['event'], isNot: [] })
+    expect(when('neq', true, false)).toEqual({ field: 'kind', is: [], isNot: [true] })
+    expect(when('startsWith', 'e')).toBeNull()
+    expect(when('eq', 'event', false)).toBeNull()
+  })
+
+  it('hides a field that pages have, and one that only has a first value', () => {
+    expect(one(['x'], configured('it', 'text', { isHidden: true }))).toMatchObject({
+      kind: 'text',
+      isHidden: true,
+      isRequired: false,
+    })
+    expect(merged([], [configured('layout', 'hidden', { default: 'post' })])).toMatchObject([
+      { key: 'layout', isHidden: true, initialValue: 'post' },
+    ])
+    expect(merged([], [configured('layout', 'hidden')])).toEqual([])
+  })
+
+  it('is where new pictures go, unless that is another folder for each page', () => {
+    const place = (folder: string, from: 'repository' | 'page') =>
+      one(
+        ['/a.png'],
+        configured('it', 'image', { media: { folder, from, address: '/img/', hasSlugNames: true } }),
+      )
+    expect(place('static/img', 'repository')).toMatchObject({
+      mediaFolder: 'static/img',
+      addressRoot: '/img/',
+    })
+    expect(place('', 'page')?.mediaFolder).toBe('.')
+    expect(place('images', 'page')?.mediaFolder).toBe('./images')
+    expect(place('static/{{slug}}', 'repository')?.mediaFolder).toBeNull()
+  })
+
+  it('is the shape of dates where no page has one', () => {
+    const field = configured('it', 'date', { dateShape: 'dd.MM.yyyy' })
+    expect(one([], field)).toMatchObject({ kind: 'date', dateShape: 'dd.MM.yyyy' })
+    expect(one(['2024-01-05'], field)?.dateShape).toBe('yyyy-MM-dd')
+  })
+
+  it.each([
+    ['{{slug}}', { by: 'slug', key: null }],
+    ['{path}', { by: 'path', key: null }],
+    ['title', { by: 'title', key: null }],
+    ['{{fields.id}}', { by: 'key', key: 'id' }],
+    ['cities.*.id', { by: 'key', key: 'cities.*.id' }],
+  ])('is whose pages are named, by %s', (valueField, by) => {
+    const relation = { collections: ['authors'], valueField, displayFields: [] }
+    const context = { typesOf: (names: readonly string[]) => (names.includes('authors') ? ['people'] : []) }
+    const fields = [configured('it', 'reference', { relation })]
+    const [shape] = mergeFields(inferFields([{ it: 'eva' }]), fields, { pages: [{ it: 'eva' }], context })
+    expect(shape).toMatchObject({ kind: 'reference', reference: { types: ['people'], ...by, isMany: false } })
+    expect(one(['eva'], configured('it', 'reference', { relation }))?.kind).toBe('text')
   })
 })
 
