@@ -138,6 +138,24 @@ export async function makeFolderDurably(folder: string, within?: string): Promis
   await syncFolder(dirname(folder))
 }
 
+/** Attempts at a folder that another program keeps removing. */
+const folderAttempts = 3
+
+/**
+ * Makes a folder as `makeFolderDurably` does and runs what writes into it; begins again when the folder went in between,
+ * as git removes empty ones at any moment (`gc`, `pack-refs`). The work must clear up behind itself.
+ */
+export async function inFolder<T>(folder: string, work: () => Promise<T>, within?: string): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    await makeFolderDurably(folder, within)
+    try {
+      return await work()
+    } catch (error) {
+      if (errnoOf(error) !== 'ENOENT' || attempt === folderAttempts) throw error
+    }
+  }
+}
+
 /** Removes a file if it is there. */
 export async function unlinkIfThere(path: string): Promise<void> {
   try {

@@ -1,6 +1,13 @@
 import { lstat, readdir, readFile, readlink, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { createDurably, makeFolderDurably, renameDurably, temporaryName, unlinkIfThere } from './durable.ts'
+import {
+  createDurably,
+  inFolder,
+  makeFolderDurably,
+  renameDurably,
+  temporaryName,
+  unlinkIfThere,
+} from './durable.ts'
 import { withOpenFile } from './openFiles.ts'
 
 /** The part of `node:fs/promises` a library may use on one folder, made durable and confined. */
@@ -59,14 +66,15 @@ const objectMode = 0o444
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = join(dirname(path), temporaryName('object'))
-  await makeFolderDurably(dirname(path))
-  try {
-    await createDurably(temporary, bytes, objectMode)
-    await renameDurably(temporary, path)
-  } catch (error) {
-    await unlinkIfThere(temporary)
-    throw error
-  }
+  await inFolder(dirname(path), async () => {
+    try {
+      await createDurably(temporary, bytes, objectMode)
+      await renameDurably(temporary, path)
+    } catch (error) {
+      await unlinkIfThere(temporary)
+      throw error
+    }
+  })
 }
 
 function isBelow(folder: string, path: string): boolean {

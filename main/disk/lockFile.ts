@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Result, success } from '#shared/wire/result.ts'
 import {
   createDurably,
+  inFolder,
   linkIfPossible,
-  makeFolderDurably,
   renameDurably,
   temporaryName,
   unlinkIfThere,
@@ -147,10 +147,9 @@ async function tryLock(path: string, within?: string): Promise<boolean> {
  * a lock of unknown origin, which nobody could clear. Kept by `test/main/git/recoverApplied.test.ts`.
  */
 async function createLock(path: string, within?: string): Promise<boolean> {
-  await makeFolderDurably(dirname(path), within)
   const temporary = join(dirname(path), temporaryName())
   try {
-    await writeOwner(temporary)
+    await inFolder(dirname(path), () => writeOwner(temporary), within)
     if (!(await linkIfPossible(temporary, path))) await writeOwner(path)
     return true
   } catch (error) {

@@ -1,18 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import {
-  chmodSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { environmentOf } from '../../../main/git/environment.ts'
@@ -26,6 +12,7 @@ import {
   runGit,
   temporaryFolder,
 } from '../../repositories/build.ts'
+import { commitFile, fingerprint, kindsOfRepository } from '../../repositories/kinds.ts'
 import { isolated } from './opened.ts'
 
 const folders: string[] = []
@@ -55,139 +42,11 @@ function folder(): string {
   return made
 }
 
-/** Every name, mode, link and byte below a folder, as one value. */
-function fingerprint(root: string): string {
-  const hash = createHash('sha256')
-  const visit = (path: string) => {
-    const stat = lstatSync(path)
-    hash.update(`${path} ${stat.mode} ${stat.mtimeMs}\n`)
-    if (stat.isSymbolicLink()) hash.update(readlinkSync(path))
-    else if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
-    else hash.update(readFileSync(path))
-  }
-  visit(root)
-  return hash.digest('hex')
-}
-
 async function probed(path: string): Promise<Probe> {
   const before = fingerprint(path)
   const result = await probe(path, isolated, now)
   expect(fingerprint(path), 'the probe changed something').toBe(before)
   return result
-}
-
-/** A commit whose tree has a name native git refuses to make. */
-function withHostileName(built: BuiltRepository, name: string): void {
-  const blob = built.git('rev-parse', 'HEAD:a.md').trim()
-  const tree = Buffer.concat([Buffer.from(`100644 ${name}\0`), Buffer.from(blob, 'hex')])
-  const id = execFileSync('git', ['hash-object', '-t', 'tree', '-w', '--literally', '--stdin'], {
-    cwd: built.folder,
-    env: isolatedVariables,
-    input: tree,
-  })
-  const commit = built.git('commit-tree', '-m', 'Hostile', '-p', 'HEAD', id.toString().trim()).trim()
-  built.git('update-ref', 'HEAD', commit)
-}
-
-/** Begins something with another branch that native git cannot finish by itself. */
-function conflictIn(built: BuiltRepository, verb: 'merge' | 'rebase' | 'cherry-pick'): void {
-  built.git('checkout', '-q', '-b', 'other', 'HEAD~1')
-  built.write('a.md', 'theirs\n')
-  built.git('commit', '-qam', 'Theirs')
-  built.git('checkout', '-q', 'main')
-  expect(() => built.git(verb, 'other')).toThrow()
-}
-
-type Fixture = readonly [code: string, kind: Probe['access']['kind'], make: (built: BuiltRepository) => void]
-
-const fixtures: readonly Fixture[] = [
-  ['sha256', 'refused', (built) => void reinitialise(built, '--object-format=sha256')],
-  ['reftable', 'refused', (built) => built.git('config', 'extensions.refStorage', 'reftable')],
-  ['unknown-extension', 'refused', (built) => built.git('config', 'extensions.somethingNew', 'true')],
-  ['format-version', 'refused', (built) => built.git('config', 'core.repositoryFormatVersion', '2')],
-  ['bare', 'refused', (built) => built.git('config', 'core.bare', 'true')],
-  ['separate-work-tree', 'refused', (built) => built.git('config', 'core.worktree', '/elsewhere')],
-  ['alternates', 'refused', (built) => built.write('.git/objects/info/alternates', '/elsewhere/objects\n')],
-  ['partial-clone', 'refused', (built) => built.git('config', 'extensions.partialClone', 'origin')],
-  ['partial-clone', 'refused', (built) => built.write('.git/objects/pack/pack-1.promisor', '')],
-  ['damaged', 'refused', (built) => built.write('.git/HEAD', '')],
-  ['damaged', 'refused', (built) => built.write('.git/refs/heads/main', '')],
-  ['damaged', 'refused', (built) => built.write('.git/config', '[core\n')],
-  ['damaged', 'refused', (built) => removeObject(built, 'HEAD^{tree}')],
-  ['damaged', 'refused', (built) => removeObject(built, 'HEAD:pages')],
-  ['index-version-4', 'read-only', (built) => built.git('update-index', '--index-version', '4')],
-  ['split-index', 'read-only', (built) => built.git('update-index', '--split-index')],
-  [
-    'sparse-index',
-    'read-only',
-    (built) => built.git('sparse-checkout', 'set', '--cone', '--sparse-index', 'nothing'),
-  ],
-  [
-    'index-damaged',
-    'read-only',
-    (built) => built.write('.git/index', 'DIRCxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'),
-  ],
-  ['merge-in-progress', 'read-only', (built) => conflictIn(built, 'merge')],
-  ['rebase-in-progress', 'read-only', (built) => conflictIn(built, 'rebase')],
-  ['cherry-pick-in-progress', 'read-only', (built) => conflictIn(built, 'cherry-pick')],
-  ['revert-in-progress', 'read-only', (built) => built.git('revert', '--no-commit', 'HEAD')],
-  ['bisect-in-progress', 'read-only', (built) => built.git('bisect', 'start')],
-  [
-    'unmerged-files',
-    'read-only',
-    (built) => {
-      conflictIn(built, 'merge')
-      rmSync(join(built.folder, '.git/MERGE_HEAD'))
-    },
-  ],
-  ['detached', 'read-only', (built) => built.git('checkout', '-q', '--detach')],
-  ['unsafe-names', 'read-only', (built) => withHostileName(built, '.git')],
-  ['unsafe-names', 'read-only', (built) => withHostileName(built, '.GIT ')],
-  ['unsafe-names', 'read-only', (built) => withHostileName(built, '..')],
-  ['unsafe-names', 'read-only', (built) => withHostileName(built, 'git~1')],
-  ['unsafe-names', 'read-only', (built) => withHostileName(built, '')],
-  ['unsafe-names', 'read-only', (built) => withHostileName(built, 'a\\b')],
-  ['unsafe-names', 'read-only', (built) => withHostileName(built, 'a/../../b')],
-  ['unsafe-names', 'read-only', (built) => withHostileName(built, '.g\u200cit')],
-  ['colliding-names', 'limited', (built) => commitFile(built, 'A.md')],
-  ['colliding-names', 'limited', (built) => commitFile(built, 'caf\u00e9.md', 'cafe\u0301.md')],
-  ['colliding-names', 'limited', (built) => commitFile(built, 'Pages/c.md')],
-  ['reserved-names', 'limited', (built) => commitFile(built, 'aux.md')],
-  ['reserved-names', 'limited', (built) => commitFile(built, 'what?.md')],
-  ['signing-required', 'limited', (built) => built.git('config', 'commit.gpgSign', 'true')],
-  ['hooks', 'limited', (built) => built.write('.git/hooks/pre-commit', '#!/bin/sh\n')],
-  ['filters', 'limited', (built) => built.write('.gitattributes', '*.md filter=lfs\n')],
-  ['submodules', 'limited', (built) => commitSubmodule(built)],
-  ['sparse-checkout', 'limited', (built) => built.git('sparse-checkout', 'set', '--no-cone', '/a.md')],
-  ['replaced-history', 'limited', (built) => built.git('replace', '--graft', 'HEAD')],
-  ['stale-lock', 'limited', (built) => staleLock(built)],
-]
-
-function reinitialise(built: BuiltRepository, option: string): void {
-  rmSync(join(built.folder, '.git'), { recursive: true })
-  built.git('init', '-q', option)
-}
-
-function removeObject(built: BuiltRepository, name: string): void {
-  const id = built.git('rev-parse', name).trim()
-  rmSync(join(built.folder, '.git/objects', id.slice(0, 2), id.slice(2)))
-}
-
-function commitFile(built: BuiltRepository, ...paths: readonly string[]): void {
-  for (const path of paths) built.write(path, 'x\n')
-  built.git('add', '--all')
-  built.git('commit', '-qm', 'Name')
-}
-
-function commitSubmodule(built: BuiltRepository): void {
-  const id = built.git('rev-parse', 'HEAD').trim()
-  built.git('update-index', '--add', '--cacheinfo', `160000,${id},theme`)
-  built.git('commit', '-qm', 'Theme')
-}
-
-function staleLock(built: BuiltRepository): void {
-  built.write('.git/index.lock', '')
-  utimesSync(join(built.folder, '.git/index.lock'), now.seconds - 3600, now.seconds - 3600)
 }
 
 describe('the probe', () => {
@@ -200,11 +59,13 @@ describe('the probe', () => {
     expect(empty.head).toEqual({ kind: 'branch', branch: 'draft', ref: 'refs/heads/draft', commit: null })
   })
 
-  it.each(fixtures)('answers %s with %s', async (code, kind, make) => {
+  it.each(kindsOfRepository)('answers $code with $kind, for $made', async ({ code, kind, make }) => {
     const built = site()
     make(built)
     const { access, repository } = await probed(built.folder)
-    expect(access.reasons.map((reason) => reason.code)).toContain(code)
+    const codes = access.reasons.map((reason) => reason.code)
+    if (code === 'full') expect(codes).toEqual([])
+    else expect(codes).toContain(code)
     expect(access.kind).toBe(kind)
     expect(repository === null).toBe(kind === 'refused')
     for (const reason of access.reasons) {

@@ -86,7 +86,8 @@ async function ourVersion(site: BuiltRepository, number: number): Promise<boolea
   writeFileSync(join(site.folder, path), `${message}\n`)
   const time = { seconds: 1_750_000_000, offsetMinutes: 0 }
   const saved = await commit(repository, { paths: [path], message, identity: someone, time })
-  if (!saved.ok && !mayAnswer.includes(saved.problem.code)) throw new Error(saved.problem.code)
+  if (!saved.ok && !mayAnswer.includes(saved.problem.code))
+    throw new Error(`${saved.problem.code}: ${saved.problem.message.en}`)
   // A page that is in no version would stand in git's way for ever.
   if (!saved.ok && path === 'ours.md') await gitIn(site, 'checkout', '--', path)
   return saved.ok
