@@ -23,6 +23,7 @@ import { useForm } from './FormContext.ts'
 import { formMessages } from './formMessages.ts'
 import { GroupField } from './GroupField.tsx'
 import { ImageField } from './ImageField.tsx'
+import { keptRow } from './keptRows.ts'
 import { LinkField } from './LinkField.tsx'
 import { ListField } from './ListField.tsx'
 import { MarkdownField } from './MarkdownField.tsx'
@@ -69,14 +70,10 @@ export const FieldControl = memo(function FieldControl({ row, path, isLabelHidde
 
 function isSameField(before: FieldControlProps, after: FieldControlProps): boolean {
   return (
-    sameValue(before.row.value, after.row.value) &&
-    (before.row.shape === after.row.shape || isSameShape(before.row.shape, after.row.shape)) &&
+    keptRow(before.row, after.row) === before.row &&
+    before.isLabelHidden === after.isLabelHidden &&
     sameValue(before.path, after.path)
   )
-}
-
-function isSameShape(before: FieldShape, after: FieldShape): boolean {
-  return before.kind === after.kind && JSON.stringify(before) === JSON.stringify(after)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { PageDocument, Value } from '#shared/document/document.ts'
 import { isGroup, toValue } from '#shared/document/value.ts'
 import { formRows } from '#shared/editor/formRows.ts'
@@ -13,7 +13,7 @@ import { Concealed } from './Concealed.tsx'
 import { FieldControl } from './FieldControl.tsx'
 import styles from './Form.module.css'
 import { useForm } from './FormContext.ts'
-import { ProblemList } from './ProblemList.tsx'
+import { useKeptRows } from './keptRows.ts'
 import { TitleField } from './TitleField.tsx'
 
 export type FormViewProps = {
@@ -21,15 +21,17 @@ export type FormViewProps = {
   readonly shapes: readonly FieldShape[]
   readonly onUndo: () => void
   readonly onRedo: () => void
+  /** What stands between the title and the fields. */
+  readonly children?: ReactNode
 }
 
 /** The front matter as a form; it holds no value itself, it shows what the text says. */
-export function FormView({ head, shapes, onUndo, onRedo }: FormViewProps) {
+export function FormView({ head, shapes, onUndo, onRedo, children }: FormViewProps) {
   const t = useText(editorMessages)
   const { isReadOnly } = useForm()
   const values: Value = head.root ? toValue(head.root) : {}
   const withTitle = hasTitle(values, shapes)
-  const rows = formRows(shapes, values, fieldLabel)
+  const rows = useKeptRows(formRows(shapes, values, fieldLabel))
   const isField = ({ shape }: { readonly shape: FieldShape }) => !withTitle || shape.key !== 'title'
   return (
     <form
@@ -41,7 +43,7 @@ export function FormView({ head, shapes, onUndo, onRedo }: FormViewProps) {
       {withTitle && (
         <TitleField value={titleOf(values)} shape={shapes.find(({ key }) => key === 'title') ?? null} />
       )}
-      <ProblemList head={head} shapes={shapes} />
+      {children}
       <Fields>
         {rows.main.filter(isField).map((row) => (
           <FieldControl key={row.shape.key} row={row} path={[row.shape.key]} />
@@ -60,15 +62,17 @@ function OtherProperties({ rows }: { readonly rows: ReturnType<typeof formRows>[
   const [isOpen, setIsOpen] = useState(false)
   if (rows.length === 0) return null
   return (
-    <Disclosure title={t('otherProperties')} count={rows.length} isOpen={isOpen} onOpenChange={setIsOpen}>
-      {isOpen && (
-        <Fields>
-          {rows.map((row) => (
-            <FieldControl key={row.shape.key} row={row} path={[row.shape.key]} />
-          ))}
-        </Fields>
-      )}
-    </Disclosure>
+    <div data-other-properties>
+      <Disclosure title={t('otherProperties')} count={rows.length} isOpen={isOpen} onOpenChange={setIsOpen}>
+        {isOpen && (
+          <Fields>
+            {rows.map((row) => (
+              <FieldControl key={row.shape.key} row={row} path={[row.shape.key]} />
+            ))}
+          </Fields>
+        )}
+      </Disclosure>
+    </div>
   )
 }
 

@@ -56,6 +56,8 @@ type GroupFieldsProps = {
   readonly shapes: readonly FieldShape[]
   readonly value: Value
   readonly path: FieldPath
+  /** The key that says what kind of section it is: the head of the section says so already. */
+  readonly unshown?: string | null
 }
 
 /** The fields of a group or of an item of a list, without a frame of their own. */
@@ -65,9 +67,11 @@ export const GroupFields = memo(function GroupFields(props: GroupFieldsProps) {
   return (
     <>
       <Fields>
-        {[...rows.main, ...rows.other].map((row) => (
-          <FieldControl key={row.shape.key} row={row} path={[...props.path, row.shape.key]} />
-        ))}
+        {[...rows.main, ...rows.other]
+          .filter(({ shape }) => shape.key !== props.unshown)
+          .map((row) => (
+            <FieldControl key={row.shape.key} row={row} path={[...props.path, row.shape.key]} />
+          ))}
       </Fields>
       <Concealed rows={rows.concealed} shapes={props.shapes} />
       {!isReadOnly && <AddProperty shapes={rows.addable} path={props.path} />}

@@ -86,7 +86,12 @@ export function ListItem({ list, item, index, drag, onDragStart }: ListItemProps
         >
           {list.open.has(key) && (
             <div className={classNames(styles.inside, styles.insideItem)}>
-              <GroupFields shapes={itemFields(list.shape, item)} value={item} path={path} />
+              <GroupFields
+                shapes={itemFields(list.shape, item)}
+                value={item}
+                path={path}
+                unshown={list.shape.discriminator}
+              />
             </div>
           )}
         </Disclosure>

@@ -1,8 +1,5 @@
-import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import type { PageDocument } from '#shared/document/document.ts'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { HouseStyle } from '#shared/document/style.ts'
-import { toValue } from '#shared/document/value.ts'
-import { type Lookups, lookupsIn, placedFields } from '#shared/editor/fieldCheck.ts'
 import { nothingKnown, type Surroundings } from '#shared/editor/fieldProblem.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import type { PageRow } from '#shared/site/page.ts'
@@ -13,11 +10,11 @@ import { showToast } from '../../kit/Toasts.tsx'
 import { useSentence } from '../../kit/text.ts'
 import { type PageSession, redoIn, undoIn } from '../session/openPage.ts'
 import { headField } from '../text/head.ts'
+import { FormChecks } from './FormChecks.tsx'
 import { FormContext, type FormSurroundings } from './FormContext.ts'
 import { FormView } from './FormView.tsx'
 import { fieldEdits } from './fieldEdits.ts'
 import { formerPage } from './formerPage.ts'
-import { lookUp } from './lookUp.ts'
 import { siteQuestions } from './siteQuestions.ts'
 
 export type PageFormProps = {
@@ -32,7 +29,6 @@ export const PageForm = memo(function PageForm({ session, page, previewOrigin }:
   const head = useStore(session.state, (state) => state.field(headField))
   const learned = useLearned(session.path)
   const surroundings = useSurroundings({ session, page, previewOrigin, learned })
-  useLookedUp(head, learned.fields, surroundings)
   return (
     <FormContext value={surroundings}>
       <FormView
@@ -40,7 +36,9 @@ export const PageForm = memo(function PageForm({ session, page, previewOrigin }:
         shapes={learned.fields}
         onUndo={() => undoIn(session)}
         onRedo={() => redoIn(session)}
-      />
+      >
+        <FormChecks shapes={learned.fields} />
+      </FormView>
     </FormContext>
   )
 })
@@ -103,36 +101,4 @@ function useSurroundings(parts: Parts): FormSurroundings {
     }),
     [engine, session, say, former, previewOrigin, type, language],
   )
-}
-
-const lookUpPauseMs = 200
-
-/** Keeps what the site knows of the values up to date: soon after they change, and anew when the site has. */
-function useLookedUp(
-  head: PageDocument,
-  shapes: readonly FieldShape[],
-  { site, around }: FormSurroundings,
-): void {
-  const [revision, setRevision] = useState(0)
-  useEngineEvent('site.changed', (event) => setRevision(event.revision))
-  const settled = useDeferredValue(head)
-  const last = useRef<Lookups>({ targets: [], references: [] })
-  const lookups = useMemo(() => {
-    const fields = settled.root === null ? [] : placedFields(shapes, toValue(settled.root))
-    last.current = keepEqual(last.current, lookupsIn(fields))
-    return last.current
-  }, [settled, shapes])
-  const revisionSeen = useRef(0)
-  useEffect(() => {
-    const abort = new AbortController()
-    const timer = setTimeout(() => {
-      const isAnew = revisionSeen.current !== revision
-      revisionSeen.current = revision
-      void lookUp(lookups, { site, around }, { isAnew, signal: abort.signal })
-    }, lookUpPauseMs)
-    return () => {
-      clearTimeout(timer)
-      abort.abort()
-    }
-  }, [lookups, revision, site, around])
 }

@@ -1,9 +1,6 @@
 import { CircleAlert } from 'lucide-react'
-import { useDeferredValue, useMemo } from 'react'
-import type { PageDocument } from '#shared/document/document.ts'
-import { toValue } from '#shared/document/value.ts'
-import { findingsIn, placedFields } from '#shared/editor/fieldCheck.ts'
-import type { FieldShape } from '#shared/site/field.ts'
+import { useMemo } from 'react'
+import { findingsIn, type PlacedField } from '#shared/editor/fieldCheck.ts'
 import { Button } from '../../kit/Button.tsx'
 import { MenuButton } from '../../kit/Menu.tsx'
 import { useStore } from '../../kit/store.ts'
@@ -16,21 +13,10 @@ import { revealField } from './revealField.ts'
 import { useLabel } from './useLabel.ts'
 
 /** How many things there are to look at in the form, and the way to each. Nothing when there are none. */
-export function ProblemList({
-  head,
-  shapes,
-}: {
-  readonly head: PageDocument
-  readonly shapes: readonly FieldShape[]
-}) {
+export function ProblemList({ fields }: { readonly fields: readonly PlacedField[] }) {
   const t = useText(formMessages)
   const inWords = useLabel()
-  const settled = useDeferredValue(head)
   const around = useStore(useForm().around)
-  const fields = useMemo(
-    () => (settled.root === null ? [] : placedFields(shapes, toValue(settled.root))),
-    [settled, shapes],
-  )
   const findings = useMemo(() => findingsIn(fields, around), [fields, around])
   if (findings.length === 0) return null
   const label = t('lookAt', { count: findings.length })
