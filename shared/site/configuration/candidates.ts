@@ -35,6 +35,7 @@ export function isConfigurationCandidate(path: string): boolean {
 export function systemOf(path: string): ConfigurationSystem | null {
   if (/^(?:.+\/)?frontmatter\.json$/.test(path)) return 'front-matter-cms'
   if (/^\.pages\.ya?ml$/.test(path)) return 'pages-cms'
+  if (/(?:^|\/)cloudcannon\.config\.(?:ya?ml|json)$/.test(path)) return 'cloudcannon'
   if (/(?:^|\/)tina-lock\.json$/.test(path)) return 'tina'
   return astroCollectionName(path) === null ? generatorOf(path) : 'astro'
 }

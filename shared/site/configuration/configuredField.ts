@@ -40,6 +40,8 @@ export type ConfiguredField = {
   readonly isReadOnly: boolean
   /** True for a field that the program keeps from people, whatever it holds. */
   readonly isHidden: boolean
+  /** True for what is said of a key wherever a page has it; where none has, there is no such field. */
+  readonly isIncidental: boolean
   /** True for the text of the page itself, which is no key of the front matter. */
   readonly isBody: boolean
   /** For `choice`, `reference`, `image` and `file`: whether the page keeps a list of them. */
@@ -102,6 +104,7 @@ export function plainField(key: string, kind: ConfiguredKind): ConfiguredField {
     requiredIn: null,
     isReadOnly: false,
     isHidden: false,
+    isIncidental: false,
     isBody: false,
     isMultiple: false,
     choices: [],

@@ -51,7 +51,9 @@ export async function fitConfigurations(
 export function verdictOn(collection: ConfiguredCollection, pages: readonly PageFacts[]): Verdict {
   const members = pages.filter((page) => belongsTo(collection, page))
   if (members.length === 0) return 'no-pages'
-  const listed = collection.fields.filter(({ isBody }) => !isBody).map(({ key }) => key)
+  const listed = collection.fields
+    .filter(({ isBody, isIncidental }) => !isBody && !isIncidental)
+    .map(({ key }) => key)
   if (listed.length === 0) return 'fits'
   const present = new Set(members.flatMap(({ values }) => Object.keys(values)))
   // Pages that cannot be read, or have nothing yet, say nothing against it.

@@ -54,7 +54,7 @@ type Given = { readonly values: readonly Value[]; readonly context: MergeContext
 /** One field, merged; null when there is nothing to show: hidden and unused, or of values that no field could hold. */
 function mergeField(learned: FieldShape | null, field: ConfiguredField, given: Given): FieldShape | null {
   const isHidden = field.isHidden || field.kind === 'hidden'
-  const isEmpty = field.kind === 'unknown' || (isHidden && field.default === undefined)
+  const isEmpty = field.isIncidental || field.kind === 'unknown' || (isHidden && field.default === undefined)
   if (learned === null && isEmpty) return null
   const shape = learned ?? fieldShape(field.key, { seen: given.values.length })
   const candidate = configuredShape(shape, field, given)

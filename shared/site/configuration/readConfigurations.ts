@@ -2,6 +2,7 @@ import { isGroup } from '../../document/value.ts'
 import type { Sentence } from '../../wire/sentence.ts'
 import { readAstroSchema } from './astro.ts'
 import { isEditorPage, isMadeByProgram, programSystem, systemOf } from './candidates.ts'
+import { readCloudCannon } from './cloudCannon.ts'
 import { type ConfigurationSystem, emptyConfiguration, type SiteConfiguration } from './configuration.ts'
 import { readConfigurationText } from './configurationText.ts'
 import { isDecapConfiguration, readDecap } from './decap.ts'
@@ -102,6 +103,8 @@ function readSettings(
       return readPagesCms(path, settings)
     case 'tina':
       return readTina(path, settings)
+    case 'cloudcannon':
+      return readCloudCannon(path, settings)
     case 'astro':
       return readAstroSchema(path, settings)
     default:
