@@ -82,6 +82,11 @@ const editCommands: readonly Command[] = [
   role('selectAll', { en: 'Select all', de: 'Alles auswählen' }),
 ]
 
+/** A desk is also found by what one does: going there. */
+function goingTo({ en, de }: Command['label']): Command['label'] {
+  return { en: ['Go to', en].join(' '), de: ['Gehe zu', de].join(' ') }
+}
+
 function goCommands({ hasSite, focusSearch }: CommandContext): readonly Command[] {
   return [
     {
@@ -106,7 +111,7 @@ function goCommands({ hasSite, focusSearch }: CommandContext): readonly Command[
         section: 'go',
         startsGroup: index === 0,
         label: feature.label,
-        keywords: { en: `Go to ${feature.label.en}`, de: `Gehe zu ${feature.label.de}` },
+        keywords: goingTo(feature.label),
         shortcut: `Mod+${index + 1}`,
         isEnabled: hasSite,
         run: () => showDesk(feature.id),

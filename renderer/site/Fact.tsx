@@ -1,5 +1,5 @@
 import { Pencil, RotateCcw } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { classNames } from '../kit/classNames.ts'
 import { Fields } from '../kit/Field.tsx'
@@ -81,15 +81,22 @@ export type FactFormProps = {
   readonly children: ReactNode
   /** False while there is nothing to keep, or something that cannot be. */
   readonly canKeep: boolean
-  readonly onKeep: () => void
+  readonly onKeep: () => Promise<void> | null
   /** Takes back everything told about it; null when nothing was. */
-  readonly onSetBack: (() => void) | null
+  readonly onSetBack: (() => Promise<void>) | null
 }
 
 /** The correction of one fact: its fields, and the one primary button. Escape leaves everything as it was. */
 export function FactForm({ name, children, canKeep, onKeep, onSetBack }: FactFormProps) {
   const t = useText(siteDeskMessages)
   const form = useRef<HTMLFormElement | null>(null)
+  // A large site is learned again before the answer comes; until then nothing more is told.
+  const [isPending, setPending] = useState(false)
+  const run = async (work: FactFormProps['onKeep']) => {
+    setPending(true)
+    await work()
+    setPending(false)
+  }
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, button, textarea')?.focus()
   }, [])
@@ -106,17 +113,17 @@ export function FactForm({ name, children, canKeep, onKeep, onSetBack }: FactFor
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault()
-        if (canKeep) onKeep()
+        if (canKeep && !isPending) void run(onKeep)
       }}
     >
       <Fields>{children}</Fields>
       <div className={styles.actions}>
-        <Button tone="primary" type="submit" isDisabled={!canKeep}>
+        <Button tone="primary" type="submit" isDisabled={!canKeep} isPending={isPending}>
           {t('keep')}
         </Button>
         <Button onPress={() => editFact(null)}>{t('cancel')}</Button>
         {onSetBack && (
-          <Button tone="plain" icon={RotateCcw} onPress={onSetBack}>
+          <Button tone="plain" icon={RotateCcw} onPress={() => void run(onSetBack)} isDisabled={isPending}>
             {t('setBack')}
           </Button>
         )}

@@ -31,10 +31,8 @@ export function FieldCorrectionForm({ field, type, types, name }: FieldCorrectio
     <FactForm
       name={name}
       canKeep={set !== null && isComplete}
-      onKeep={() => set && void correct({ about, set }, name)}
-      onSetBack={
-        field.told.length === 0 ? null : () => void correct({ about, set: nothingTold(field) }, name)
-      }
+      onKeep={() => set && correct({ about, set }, name)}
+      onSetBack={field.told.length === 0 ? null : () => correct({ about, set: nothingTold(field) }, name)}
     >
       <NameField draft={draft} change={change} />
       {!field.isVariant && <KindFields field={field} types={types} draft={draft} change={change} />}

@@ -93,7 +93,7 @@ function LanguageForm({ site }: SectionProps) {
   const known = new Map(site.told.languages.map((language) => [language.tag, language]))
   const told = codes.map((tag) => known.get(tag) ?? { tag, folder: null, suffix: null })
   const setLanguages = (languages: typeof told | null) =>
-    void correct({ about: { kind: 'site' }, set: { languages } }, t('languages'))
+    correct({ about: { kind: 'site' }, set: { languages } }, t('languages'))
   return (
     <FactForm
       name={t('languages')}

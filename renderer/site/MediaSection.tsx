@@ -69,8 +69,8 @@ function MediaForm({ site: { told, learned } }: SectionProps) {
     <FactForm
       name={name}
       canKeep={Object.keys(set).length > 0 && isFolder(root) && isFolder(folder)}
-      onKeep={() => void correct({ about, set }, name)}
-      onSetBack={isTold ? () => void correct({ about, set: { root: null, folder: null } }, name) : null}
+      onKeep={() => correct({ about, set }, name)}
+      onSetBack={isTold ? () => correct({ about, set: { root: null, folder: null } }, name) : null}
     >
       <TextField
         label={t('mediaRootField')}

@@ -102,7 +102,7 @@ function NameForm({ site, name }: SectionProps & { readonly name: string }) {
   const [draft, setDraft] = useState(name)
   const about = { kind: 'site' } as const
   const told = draft.trim() === site.learned.name ? null : draft.trim()
-  const setName = (value: string | null) => void correct({ about, set: { name: value } }, t('siteName'))
+  const setName = (value: string | null) => correct({ about, set: { name: value } }, t('siteName'))
   return (
     <FactForm
       name={t('siteName')}

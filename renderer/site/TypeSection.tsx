@@ -101,8 +101,8 @@ function TypeForm({ type, name }: TypeFormProps) {
     <FactForm
       name={name}
       canKeep={set !== null && isValid}
-      onKeep={() => set && void correct({ about, set }, name)}
-      onSetBack={type.told.length === 0 ? null : () => void correct({ about, set: nothing }, name)}
+      onKeep={() => set && correct({ about, set }, name)}
+      onSetBack={type.told.length === 0 ? null : () => correct({ about, set: nothing }, name)}
     >
       <TextField label={t('labelField')} value={draft.label} onChange={(label) => change({ label })} />
       <Switch
