@@ -130,6 +130,11 @@ describe('a status that is followed', () => {
     site.git('reset', '--quiet', '--hard', 'HEAD')
     site.write('.git/info/exclude', 'local.md\n')
     expect(await letters()).toEqual([])
+    site.git('update-index', '--skip-worktree', 'pages/c.md')
+    site.write('pages/c.md', null)
+    await expectEqual()
+    site.git('update-index', '--no-skip-worktree', 'pages/c.md')
+    await expectEqual()
   })
 
   it.each([true, false])('takes whole folders that come and go (told briefly: %s)', async (isBrief) => {
@@ -156,6 +161,8 @@ describe('a status that is followed', () => {
     await expectEqual()
     step(() => site.git('init', '-q', 'vendor/nested'))
     step(() => site.write('vendor/nested/y.md', 'y\n'))
+    await expectEqual()
+    step(() => site.write('vendor/nested/later.md', 'nobody here has to know\n'))
     await expectEqual()
     step(() => rmSync(join(site.folder, 'vendor/nested/.git'), { recursive: true }))
     await expectEqual()

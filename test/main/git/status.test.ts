@@ -177,6 +177,13 @@ describe('the status of a repository', () => {
     await expectEqual(site)
   })
 
+  it('does not take an announced file for the empty one of the last version', async () => {
+    const site = build({ commits: [{ message: 'Begin', files: { 'empty.md': '', 'a.md': 'one\n' } }] })
+    site.git('rm', '--quiet', '--cached', 'empty.md')
+    site.git('add', '--intent-to-add', 'empty.md')
+    await expectEqual(site)
+  })
+
   it('honours flags of the index', async () => {
     const site = build(pages)
     site.git('update-index', '--assume-unchanged', 'a.md')
