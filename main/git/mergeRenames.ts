@@ -1,3 +1,4 @@
+import { isTooDifferent, maxScore, piecesOf, similarity, type TextPieces } from './historySimilarity.ts'
 import { isFileMode } from './indexMode.ts'
 import type { TreeFile } from './tree.ts'
 
@@ -14,13 +15,13 @@ export type RenameOptions = {
 }
 
 /** Half of the bytes the same, as git has it by default. */
-const leastSimilarity = 0.5
+const leastSimilarity = maxScore / 2
 /** More pairs than that are not compared; files moved unchanged are found in any number. */
 const maxPairs = 20_000
 
 /**
  * Where files went between two versions: removed here, and added there with the same content, or with content at
- * least half of whose lines (by bytes) are the same. Every file is taken once, the most similar pair first.
+ * least half of which is the same by git's own measure. Every file is taken once, the most similar pair first.
  */
 export async function renamesBetween(
   before: Files,
@@ -88,44 +89,26 @@ async function similarPairs(
   read: ReadForComparison,
 ): Promise<readonly Pair[]> {
   const pairs: Pair[] = []
-  const contents = new Map<string, LineCounts | null>()
-  const linesOf = async (file: TreeFile | undefined) => {
+  const contents = new Map<string, TextPieces | null>()
+  const textOf = async (file: TreeFile | undefined) => {
     if (!file || !isFileMode(file.mode)) return null
     const known = contents.get(file.id)
     if (known !== undefined) return known
     const bytes = await read(file.id)
-    const lines = bytes === null || bytes.length === 0 ? null : lineCounts(bytes)
-    contents.set(file.id, lines)
-    return lines
+    const pieces = bytes === null || bytes.length === 0 ? null : piecesOf(bytes)
+    contents.set(file.id, pieces)
+    return pieces
   }
   for (const from of removed) {
-    const one = await linesOf(before.get(from))
+    const one = await textOf(before.get(from))
     if (one === null) continue
     for (const to of added) {
-      const other = await linesOf(after.get(to))
-      const score = other === null ? 0 : similarity(one, other)
+      const other = await textOf(after.get(to))
+      const isPossible = other !== null && !isTooDifferent(one.length, other.length, leastSimilarity)
+      const score = isPossible ? similarity(one, other) : 0
       if (score >= leastSimilarity) pairs.push({ from, to, score })
     }
   }
   const isNamesake = ({ from, to }: Pair) => Number(nameOf(from) === nameOf(to))
   return pairs.sort((a, b) => b.score - a.score || isNamesake(b) - isNamesake(a))
-}
-
-type LineCounts = { readonly size: number; readonly counts: ReadonlyMap<string, number> }
-
-/** How often each line occurs; bytes that are no text have lines as well. */
-function lineCounts(bytes: Uint8Array): LineCounts {
-  const counts = new Map<string, number>()
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-  for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) counts.set(line, (counts.get(line) ?? 0) + 1)
-  return { size: bytes.length, counts }
-}
-
-/** The bytes in lines both have, as a part of the larger one. */
-function similarity(one: LineCounts, other: LineCounts): number {
-  const larger = Math.max(one.size, other.size)
-  if (Math.min(one.size, other.size) < larger * leastSimilarity) return 0
-  let common = 0
-  for (const [line, count] of one.counts) common += line.length * Math.min(count, other.counts.get(line) ?? 0)
-  return common / larger
 }

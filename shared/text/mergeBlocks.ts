@@ -54,8 +54,7 @@ function mergeSegments(sides: Sides): TextMerge<BlockClash> | null {
     ours: hashes(segments.ours),
     theirs: hashes(segments.theirs),
   }
-  const regions = alignThree(tokens, 'beside-edits')
-  return regions === null ? null : assembled(segments, regions)
+  return assembled(segments, alignThree(tokens, 'beside-edits'))
 }
 
 /** Null when the blocks of the result are not those that were put together. */

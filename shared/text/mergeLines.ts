@@ -1,6 +1,6 @@
 import type { Range } from '../document/document.ts'
 import { linesOf } from './changesBetween.ts'
-import { agreed, type BlockClash, type Sides, type TextMerge, wholeClash } from './clash.ts'
+import { agreed, type BlockClash, type Sides, type TextMerge } from './clash.ts'
 import { alignThree, type Joint, type Region } from './threeWay.ts'
 
 /**
@@ -8,14 +8,12 @@ import { alignThree, type Joint, type Region } from './threeWay.ts'
  *
  * With `touching` changes of adjoining lines clash, as in git. Otherwise they are taken from both sides, for texts
  * where every line stands for itself, such as the keys of front matter. The same change on both sides never clashes.
- * Texts too long to compare clash as a whole.
  */
 export function mergeLines(sides: Sides, joint: Joint): TextMerge<BlockClash> {
   const text = agreed(sides)
   if (text !== null) return { text, clashes: [] }
   const lines = { base: linesOf(sides.base), ours: linesOf(sides.ours), theirs: linesOf(sides.theirs) }
   const regions = alignThree(lines, joint)
-  if (regions === null) return { text: sides.ours, clashes: [wholeClash(sides)] }
   const cut = joint === 'touching' ? regions : regions.flatMap(lineByLine)
   return joined(lines, cut)
 }

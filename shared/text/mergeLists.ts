@@ -25,7 +25,6 @@ export function mergeLists(path: FieldPath, sides: Sides<Items>, mergeItem: Merg
 function mergeListsByPlace(path: FieldPath, sides: Sides<Items>, mergeItem: MergeItem): ValueMerge | null {
   const tokens = { base: tokensOf(sides.base), ours: tokensOf(sides.ours), theirs: tokensOf(sides.theirs) }
   const regions = alignThree(tokens, 'overlapping')
-  if (regions === null) return null
   const value: Value[] = []
   const clashes: FieldClash[] = []
   for (const region of regions) {

@@ -1,6 +1,6 @@
-import { diffIndices } from 'node-diff3'
 import type { Range } from '../document/document.ts'
 import type { Sides } from './clash.ts'
+import { type Hunk, hunksBetween } from './hunks.ts'
 
 /**
  * A stretch of three sequences: the `same` in all (then of equal length, one for one), changed on one side only, or
@@ -15,16 +15,10 @@ export type Region = Sides<Range> & { readonly kind: 'same' | 'ours' | 'theirs' 
  */
 export type Joint = 'touching' | 'beside-edits' | 'overlapping'
 
-/** Beyond this product of items a comparison could take seconds. */
-const productLimit = 25_000_000
-
-/** The regions of three sequences, in order and covering them; null when comparing them would take too long. */
-export function alignThree(sides: Sides<readonly string[]>, joint: Joint): readonly Region[] | null {
+/** The regions of three sequences, in order and covering them. */
+export function alignThree(sides: Sides<readonly string[]>, joint: Joint): readonly Region[] {
   const { base } = sides
-  const own = hunksOf(base, sides.ours, 'ours')
-  const other = hunksOf(base, sides.theirs, 'theirs')
-  if (own === null || other === null) return null
-  const hunks = [...own, ...other]
+  const hunks = [...hunksOf(base, sides.ours, 'ours'), ...hunksOf(base, sides.theirs, 'theirs')]
   hunks.sort((a, b) => a.from - b.from || a.to - b.to)
   const regions: Region[] = []
   const at = { base: 0, ours: 0, theirs: 0 }
@@ -54,24 +48,14 @@ function lengthsOf({ base, ours, theirs }: Sides<readonly string[]>): Sides<numb
 }
 
 type Side = 'ours' | 'theirs'
-type Hunk = Range & { readonly side: Side; readonly count: number }
-type Group = { readonly from: number; to: number; readonly hunks: Hunk[] }
+type SideHunk = Hunk & { readonly side: Side }
+type Group = { readonly from: number; to: number; readonly hunks: SideHunk[] }
 
-/** The changes of one side; what both texts begin and end with is not compared. Null when the rest is too long. */
-function hunksOf(base: readonly string[], changed: readonly string[], side: Side): Hunk[] | null {
-  const limit = Math.min(base.length, changed.length)
-  let start = 0
-  while (start < limit && base[start] === changed[start]) start += 1
-  let end = 0
-  while (end < limit - start && base.at(-1 - end) === changed.at(-1 - end)) end += 1
-  const [before, after] = [base.slice(start, base.length - end), changed.slice(start, changed.length - end)]
-  if (before.length * after.length > productLimit) return null
-  return diffIndices(before, after).map(({ buffer1: [at, length], buffer2: [, count] }) => {
-    return { side, from: start + at, to: start + at + length, count }
-  })
+function hunksOf(base: readonly string[], changed: readonly string[], side: Side): readonly SideHunk[] {
+  return hunksBetween(base, changed).map((hunk) => ({ ...hunk, side }))
 }
 
-function groupsOf(hunks: readonly Hunk[], joint: Joint): readonly Group[] {
+function groupsOf(hunks: readonly SideHunk[], joint: Joint): readonly Group[] {
   const groups: Group[] = []
   for (const hunk of hunks) {
     const last = groups.at(-1)
@@ -83,7 +67,7 @@ function groupsOf(hunks: readonly Hunk[], joint: Joint): readonly Group[] {
   return groups
 }
 
-function isJoined(group: Group, next: Hunk, joint: Joint): boolean {
+function isJoined(group: Group, next: SideHunk, joint: Joint): boolean {
   if (next.from !== group.to) return next.from < group.to
   const isInsertion = (hunk: Range) => hunk.from === hunk.to
   const atJoint = [...group.hunks.filter((hunk) => hunk.to === group.to), next]

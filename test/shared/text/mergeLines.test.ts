@@ -26,6 +26,22 @@ describe('merging line by line', () => {
     expect(merge('b\nc\n', 'a\nnew\nb\nc\n', 'beside-edits').clashes).toHaveLength(1)
   })
 
+  it('keeps changes apart that are far apart in a text too long to be compared line by line', () => {
+    const lines = Array.from({ length: 12_000 }, (_, number) => `line ${number}\n`)
+    const changed = (...changes: readonly (readonly [number, string])[]) => {
+      const text = [...lines]
+      for (const [at, line] of changes) text[at] = line
+      return text.join('')
+    }
+    const sides = {
+      base: lines.join(''),
+      ours: changed([5, 'ours\n'], [11_000, 'ours too\n']),
+      theirs: changed([900, 'theirs\n'], [11_900, 'theirs too\n']),
+    }
+    const both = changed([5, 'ours\n'], [900, 'theirs\n'], [11_000, 'ours too\n'], [11_900, 'theirs too\n'])
+    expect(mergeLines(sides, 'touching')).toEqual({ text: both, clashes: [] })
+  })
+
   it('says which lines clash and where, and has ours there', () => {
     const { text, clashes } = merge('new\na\nours\nc\n', 'a\ntheirs\nlong\nc\n')
     expect(text).toBe('new\na\nours\nc\n')
