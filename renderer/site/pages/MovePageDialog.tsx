@@ -65,7 +65,8 @@ export function MovePageDialog({ page, places, onClose }: MovePageDialogProps) {
           )}
         </Fields>
         <OtherLanguages page={page} form={form} />
-        {form.plan && form.isChange && <Consequences plan={form.plan} form={form} />}
+        {form.plan && form.isReady && <Consequences plan={form.plan} form={form} />}
+        {form.isLooking && <p role="status">{t('looking')}</p>}
       </form>
     </Dialog>
   )
@@ -76,8 +77,8 @@ type MoveForm = ReturnType<typeof useMove>
 function useMove(page: PageRow, options: Omit<MovePageDialogProps, 'page'>) {
   const say = useSentence()
   const wish = useMoveWish(page)
-  const answer = usePlan(wish.request)
-  const plan = answer?.ok ? answer.value : null
+  const { result, isCurrent } = usePlan(wish.request)
+  const plan = result?.ok ? result.value : null
   if (plan && plan.slug !== wish.knownSlug) wish.setKnownSlug(plan.slug)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [asVersion, setAsVersion] = useState(false)
@@ -85,8 +86,8 @@ function useMove(page: PageRow, options: Omit<MovePageDialogProps, 'page'>) {
   const fault = isChange ? (plan?.moves.find((move) => move.fault)?.fault ?? null) : null
   const mend = (plan?.pages ?? []).map(({ path }) => path).filter((path) => !left.has(path))
   const carrying = useCarrying(page, options)
-  const isReady = isChange && fault === null && plan !== null
-  const problem = carrying.problem ?? (answer && !answer.ok ? say(answer.problem.message) : null)
+  const isReady = isChange && isCurrent && fault === null && plan !== null
+  const problem = carrying.problem ?? (result && !result.ok ? say(result.problem.message) : null)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (isReady && !carrying.isMoving) await carrying.run({ ...wish.request, mend }, { plan, asVersion })
@@ -101,6 +102,7 @@ function useMove(page: PageRow, options: Omit<MovePageDialogProps, 'page'>) {
     isMoving: carrying.isMoving,
     isChange,
     isReady,
+    isLooking: isChange && !isCurrent,
     nameError: fault ? say(fault) : problem,
     submit,
   }
@@ -171,23 +173,29 @@ function followingSlug(slug: string | null, before: string, after: string): stri
 /** Milliseconds without typing before the engine is asked. */
 const pauseMs = 200
 
-function usePlan(request: MoveRequest): Result<MovePlan> | null {
+type Answer = { readonly asked: string; readonly result: Result<MovePlan> }
+
+/** The plan of the last request that was answered, and whether that is still what is asked for. */
+function usePlan(request: MoveRequest): {
+  readonly result: Result<MovePlan> | null
+  readonly isCurrent: boolean
+} {
   const engine = useEngine()
-  const [answer, setAnswer] = useState<Result<MovePlan> | null>(null)
+  const [answer, setAnswer] = useState<Answer | null>(null)
   const asked = JSON.stringify(request)
   useEffect(() => {
     let isWanted = true
     const timer = setTimeout(async () => {
       // What was put into words above is the request itself.
       const result = await engine.ask('site.planMove', JSON.parse(asked) as MoveRequest)
-      if (isWanted) setAnswer(result)
+      if (isWanted) setAnswer({ asked, result })
     }, pauseMs)
     return () => {
       isWanted = false
       clearTimeout(timer)
     }
   }, [engine, asked])
-  return answer
+  return { result: answer?.result ?? null, isCurrent: answer?.asked === asked }
 }
 
 function OtherLanguages({ page, form }: { readonly page: PageRow; readonly form: MoveForm }) {

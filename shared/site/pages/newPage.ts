@@ -56,7 +56,8 @@ const newest = 12
 
 /**
  * The text of a new page: the keys that new pages of the type usually carry, in the site's order and spelling, with
- * the values that can be known. Everything else is left out for the form to offer. The body is empty.
+ * the values that can be known. Everything else is left out for the form to offer. The body is empty, or the title as
+ * its heading where the pages of the type have no key for it.
  */
 export function newPageText(page: NewPage, type: NewPageType): string {
   const document = skeleton(page.path, type)
@@ -71,7 +72,14 @@ export function newPageText(page: NewPage, type: NewPageType): string {
     const asDate = isDate && isPlainDate(document, key)
     result = edited(result, setValue(result, [key], value, asDate ? { as: 'date', keyOrder } : { keyOrder }))
   }
-  return result.text
+  return hasTitleKey(type) || document.isDataFile
+    ? result.text
+    : `${result.text}# ${page.title}${document.lineEnding}`
+}
+
+/** Pages without a key for their title have it as their first heading. */
+function hasTitleKey({ members }: NewPageType): boolean {
+  return members.slice(0, newest).some((member) => titleKeys.some((key) => Object.hasOwn(member, key)))
 }
 
 /** The proposed values by key, in the order of the site. */
@@ -82,9 +90,8 @@ export function proposedValues(
 ): readonly (readonly [string, Value])[] {
   const recent = type.members.slice(0, newest)
   const order = commonOrder(recent.map((member) => Object.keys(member)))
-  const keys = order.length === 0 && !model.isDataFile ? ['title'] : order
-  const title = titleKeys.find((key) => keys.includes(key)) ?? null
-  return keys.flatMap((key): readonly (readonly [string, Value])[] => {
+  const title = titleKeys.find((key) => order.includes(key)) ?? null
+  return order.flatMap((key): readonly (readonly [string, Value])[] => {
     const carried = recent.filter((member) => Object.hasOwn(member, key)).length
     if (recent.length > 0 && carried < recent.length * usualShare) return []
     const shape = type.fields.find((field) => field.key === key)

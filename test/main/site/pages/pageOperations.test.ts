@@ -288,7 +288,12 @@ describe('a version of a move', () => {
     repository.git('config', 'user.name', 'Mira')
     repository.git('config', 'user.email', 'mira@example.org')
     repository.write('src/content/en/pages/about.md', '---\ntitle: Other work\n---\n')
-    const request = { path: network, to: 'src/content/en/pages/partners.md', slug: 'partners', inAllLanguages: true }
+    const request = {
+      path: network,
+      to: 'src/content/en/pages/partners.md',
+      slug: 'partners',
+      inAllLanguages: true,
+    }
     const plan = await ask('site.planMove', request)
     const moved = await ask('site.move', { ...request, mend: plan.pages.map(({ path }) => path) })
     await ask('changes.commit', { paths: moved.paths, message: 'Rename Network', signOff: false })
