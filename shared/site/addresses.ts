@@ -1,3 +1,5 @@
+import { addressInPattern } from './addressPattern.ts'
+import type { AddressPattern } from './configuration/configuration.ts'
 import type { PlacedPage } from './contentTypes.ts'
 import { fileRole, pathParts } from './filePath.ts'
 import type { Generator } from './generator.ts'
@@ -39,6 +41,8 @@ export type AddressSources = {
   readonly generator: Generator | null
   /** The main language first. */
   readonly languages: readonly string[]
+  /** What settings of the generator say; links of the site that hit pages otherwise count more. */
+  readonly patterns?: readonly AddressPattern[]
 }
 
 /** Generators whose addresses follow from where the files are, so that no link is needed to know them. */
@@ -82,9 +86,13 @@ export async function learnAddresses(
     await breathe()
     const learned = ruleFor(members, wanted, sources)
     const { rule } = learned
+    const isLinked = learned.from === 'links'
+    const pattern = isLinked ? undefined : sources.patterns?.find((candidate) => candidate.folder === folder)
     await inSlices(members, breathe, (page) => {
       const address =
-        ownAddress(page) ?? (rule === null ? null : addressBy(rule, partsOf(page, sources.languages)))
+        ownAddress(page) ??
+        (pattern === undefined ? null : addressInPattern(pattern.pattern, page)) ??
+        (rule === null ? null : addressBy(rule, partsOf(page, sources.languages)))
       if (address === null) return
       addressOf.set(page.facts.path, hasSlash ? withSlash(address) : address)
       const key = addressKey(address)

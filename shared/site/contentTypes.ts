@@ -32,15 +32,21 @@ const sameKindShare = 0.9
 const templateLimit = 12
 
 /** The folder that a page's type is learned from; see `PlacedPage`. */
-export function typeFolder({ facts, place }: Pick<PlacedPage, 'facts' | 'place'>): string {
+export function typeFolder(
+  { facts, place }: Pick<PlacedPage, 'facts' | 'place'>,
+  contentFolders: readonly string[] = [],
+): string {
   if (place.root?.kind === 'file') return place.root.before.replace(containers, '').replace(/^\//, '')
   const isBelowLanguage = place.root?.kind === 'folder'
   const folder = pathParts(facts.path).folder
   const before = isBelowLanguage ? languageFolder(facts.path, place.root.before) : ''
-  const inner = isBelowLanguage
-    ? folder.slice(before.length + 1)
-    : folder.replace(containers, '').replace(/^\//, '')
+  const inner = isBelowLanguage ? folder.slice(before.length + 1) : withoutContainer(folder, contentFolders)
   return inner.split('/')[0] ?? ''
+}
+
+function withoutContainer(folder: string, contentFolders: readonly string[]): string {
+  const own = contentFolders.find((container) => folder === container || folder.startsWith(`${container}/`))
+  return own === undefined ? folder.replace(containers, '').replace(/^\//, '') : folder.slice(own.length + 1)
 }
 
 /** The folder of the page's language: the step below the place where languages are kept apart. */

@@ -1,12 +1,12 @@
 import { type Addresses, addressKey } from './addresses.ts'
+import { addressInPattern } from './addressPattern.ts'
 import type { PlacedPage, TypedPages } from './contentTypes.ts'
 import type { LanguageCorrection, SiteCorrections, TypeCorrection } from './corrections.ts'
-import { fileRole, pathParts } from './filePath.ts'
+import { fileRole } from './filePath.ts'
 import { typeLabel } from './label.ts'
 import type { LanguageLayout, LanguageRoot } from './languages.ts'
 import type { MediaRoots } from './media.ts'
 import type { ContentType } from './page.ts'
-import { pageDate } from './title.ts'
 
 /*
  * What people told about the site as a whole, laid over what was learned. Each of these answers what it was given
@@ -107,7 +107,8 @@ export function correctAddresses(
   const addressOf = new Map(learned.addressOf)
   for (const page of pages) {
     const pattern = corrections.types.get(typeOf.get(page.facts.path) ?? '')?.address ?? null
-    const address = pattern === null || fileRole(page.facts.path) !== 'page' ? null : addressBy(pattern, page)
+    const address =
+      pattern === null || fileRole(page.facts.path) !== 'page' ? null : addressInPattern(pattern, page)
     if (address !== null) addressOf.set(page.facts.path, address)
   }
   const pageAt = new Map<string, string>()
@@ -116,34 +117,6 @@ export function correctAddresses(
     if (!pageAt.has(key)) pageAt.set(key, path)
   }
   return { ...learned, addressOf, pageAt }
-}
-
-/** The address of a page by a pattern; null when a gap of it cannot be filled. */
-export function addressBy(pattern: string, page: PlacedPage): string | null {
-  const words = wordsFor(page)
-  const gaps = [...pattern.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
-  if (!gaps.every((name) => Object.hasOwn(words, name) && words[name] !== null)) return null
-  const filled = pattern.replace(/\{([^{}]*)\}/g, (_, name: string) => words[name] ?? '')
-  const bare = filled.replace(/\/{2,}/g, '/')
-  return bare.startsWith('/') ? bare : `/${bare}`
-}
-
-function wordsFor(page: PlacedPage): Readonly<Record<string, string | null>> {
-  const { facts, place } = page
-  const stem = pathParts(place.neutral).stem.replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
-  const name = stem === 'index' || stem === '_index' ? '' : stem
-  const slug = facts.values.slug
-  const [, year = null, month = null, day = null] =
-    /^(\d{4})-(\d{2})-(\d{2})/.exec(pageDate(facts) ?? '') ?? []
-  return {
-    language: place.language ?? '',
-    folder: page.folder,
-    name,
-    slug: typeof slug === 'string' && slug !== '' ? slug : name,
-    year,
-    month,
-    day,
-  }
 }
 
 /** Media roots as told: the folder told to be served comes first. */

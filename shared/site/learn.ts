@@ -67,7 +67,16 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
   const all = [...sources.facts.values()]
   const generator = detectGenerator(sources.settings, sources.packageText) ?? namedGenerator(sources)
   const corrections = sources.corrections ?? noCorrections
-  const { pages, layout, languages: found, learned } = await placePages(all, corrections, breathe)
+  const {
+    pages,
+    layout,
+    languages: found,
+    learned,
+  } = await placePages(
+    all,
+    { corrections, contentFolders: sources.configurations.flatMap((found) => found.contentFolders) },
+    breathe,
+  )
   await breathe()
   const site = { pages: all, languages: found }
   const configurations = await fitConfigurations(sources.configurations, site, breathe)
@@ -79,7 +88,8 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
   await breathe()
   const labelled = typesWithLabels(typed.types, typed.typeOf, { pages: all, configurations })
   const { types, typeOf } = correctTypes({ types: labelled, typeOf: typed.typeOf }, pages, corrections)
-  const linked = await learnAddresses(pages, { generator, languages }, breathe)
+  const patterns = sources.configurations.flatMap((configuration) => configuration.addresses)
+  const linked = await learnAddresses(pages, { generator, languages, patterns }, breathe)
   const addresses = correctAddresses(linked, pages, { typeOf, corrections })
   await breathe()
   const media = await learnMedia(all, sources.images, breathe)
@@ -128,7 +138,10 @@ type Placed = Pick<LearnedSite, 'languages' | 'layout'> & {
 
 async function placePages(
   all: readonly PageFacts[],
-  corrections: SiteCorrections,
+  {
+    corrections,
+    contentFolders,
+  }: { readonly corrections: SiteCorrections; readonly contentFolders: readonly string[] },
   breathe: Breathe,
 ): Promise<Placed> {
   const found = await learnLanguages(
@@ -141,7 +154,7 @@ async function placePages(
   const pages: PlacedPage[] = []
   await inSlices(all, breathe, (facts) => {
     const place = placeOf(layout, flat, facts)
-    pages.push({ facts, place, folder: typeFolder({ facts, place }) })
+    pages.push({ facts, place, folder: typeFolder({ facts, place }, contentFolders) })
   })
   const isTold = corrections.languages.length > 0
   const languages = flat.length > 0 && !isTold ? flat : layout.languages

@@ -26,9 +26,15 @@ export type SiteConfiguration = {
   /** Where pictures go when neither collection nor field says otherwise. */
   readonly media: MediaPlace | null
   readonly locales: ConfiguredLocales | null
+  /** Folders that hold all content and say nothing about its kind, besides the usual ones. */
+  readonly contentFolders: readonly string[]
+  readonly addresses: readonly AddressPattern[]
   /** Why nothing could be read from it; null when it was read. */
   readonly unread: Sentence | null
 }
+
+/** The address of the pages of one folder, with gaps as `{year}/{slug}`. */
+export type AddressPattern = { readonly folder: string; readonly pattern: string }
 
 /** How a site keeps its languages apart, in the words of Decap and Sveltia; `token` is `{{locale}}` in the path. */
 export type LocaleStructure =
@@ -113,7 +119,16 @@ export type Sorting = {
 
 /** A configuration that says nothing; readers fill in what theirs has. */
 export function emptyConfiguration(path: string, system: ConfigurationSystem): SiteConfiguration {
-  return { path, system, collections: [], media: null, locales: null, unread: null }
+  return {
+    path,
+    system,
+    collections: [],
+    media: null,
+    locales: null,
+    contentFolders: [],
+    addresses: [],
+    unread: null,
+  }
 }
 
 /** A collection of which nothing is known but its name and place. */

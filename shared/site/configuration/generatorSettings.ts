@@ -1,6 +1,7 @@
 import type { Value } from '../../document/document.ts'
 import { isGroup } from '../../document/value.ts'
 import { joinPath } from '../filePath.ts'
+import { addressPatterns } from './addressPatterns.ts'
 import {
   type ConfigurationSystem,
   type ConfiguredCollection,
@@ -45,11 +46,29 @@ export function readGeneratorSettings(
   const empty = emptyConfiguration(path, system)
   switch (system) {
     case 'hugo':
-      return { ...empty, locales: hugoLocales(path, inSmallLetters(settings)) }
+      return hugoSettings(path, inSmallLetters(settings))
     case 'jekyll':
-      return { ...empty, locales: jekyllLocales(settings), collections: jekyllCollections(settings) }
+      return {
+        ...empty,
+        locales: jekyllLocales(settings),
+        collections: jekyllCollections(settings),
+        addresses: addressPatterns('jekyll', settings),
+      }
     default:
       return { ...empty, locales: listedLocales(settings) }
+  }
+}
+
+function hugoSettings(path: string, settings: Settings): SiteConfiguration {
+  const languages = Object.values(groupAt(settings, 'languages')).filter(isGroup).map(inSmallLetters)
+  const folders = [settings, ...languages].flatMap(
+    (group) => folderPath(textAt(group, 'contentdir') ?? '') ?? [],
+  )
+  return {
+    ...emptyConfiguration(path, 'hugo'),
+    locales: hugoLocales(path, settings),
+    contentFolders: [...new Set(folders.filter((folder) => folder !== ''))],
+    addresses: addressPatterns('hugo', settings),
   }
 }
 

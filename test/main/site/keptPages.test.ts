@@ -49,7 +49,9 @@ async function read(hoursLater = 1, pages?: readonly ListedPage[]): Promise<Read
 
 async function kept(): Promise<readonly string[]> {
   const paths: string[] = []
-  await readKeptPages(file, (pages) => paths.push(...pages.map(({ facts }) => facts.path)))
+  await readKeptPages(file, (pages) => {
+    paths.push(...pages.map(({ facts }) => facts.path))
+  })
   return paths
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readConfigurations } from '#shared/site/configuration/readConfigurations.ts'
 import { readFacts } from '#shared/site/facts.ts'
 import { fileRole } from '#shared/site/filePath.ts'
 import { type LearnedSite, learnSite, pageRow, withFacts } from '#shared/site/learn.ts'
@@ -244,5 +245,52 @@ describe('a page whose front matter cannot be read', () => {
   it('is listed, and said to be source', async () => {
     const site = await learn({ 'a.md': '---\ntitle: "open\n---\n# Shown\n' })
     expect(pageRow(site, 'a.md')).toMatchObject({ isSourceOnly: true, title: 'Shown' })
+  })
+})
+
+describe('the settings of a generator', () => {
+  const learnWith = (files: Files, settings: Files) =>
+    learnSite(
+      {
+        folderName: 'our-site',
+        facts: factsOf(files),
+        images: [],
+        settings: [],
+        packageText: null,
+        settingsTitle: null,
+        configurations: readConfigurations(new Map(Object.entries(settings))),
+      },
+      async () => undefined,
+    )
+
+  it('name the folder of all content, and the addresses of its sections', async () => {
+    const hugo =
+      'baseURL = "https://example.org"\ncontentDir = "site/words"\n[permalinks]\nposts = "/:year/:month/:slug/"\n'
+    const site = await learnWith(
+      {
+        'site/words/posts/one.md': page('title: One\ndate: 2024-03-05\nslug: first'),
+        'site/words/posts/two.md': page('title: Two'),
+        'site/words/about.md': page('title: About'),
+      },
+      { 'config.toml': hugo },
+    )
+    expect(site.generator).toBe('hugo')
+    expect(site.types.map(({ folder }) => folder).sort()).toEqual(['', 'posts'])
+    expect(Object.fromEntries(site.addresses.addressOf)).toEqual({
+      'site/words/posts/one.md': '/2024/03/first/',
+      'site/words/posts/two.md': '/posts/two',
+      'site/words/about.md': '/about',
+    })
+  })
+
+  it('give posts of Jekyll the address they have, unless it hangs on categories', async () => {
+    const posts = { '_posts/2024-03-05-one.md': page('title: One') }
+    const of = async (settings: string) =>
+      (await learnWith(posts, { '_config.yml': settings })).addresses.addressOf.get(
+        '_posts/2024-03-05-one.md',
+      )
+    expect(await of('permalink: /news/:year/:title/')).toBe('/news/2024/one/')
+    expect(await of('permalink: none')).toBe('/one.html')
+    expect(await of('permalink: /:categories/:title/')).not.toBe('/:categories/one/')
   })
 })
