@@ -1,4 +1,5 @@
 import { ArrowUpRight, CircleAlert, History, SquareCheck, SquareMinus, Undo2 } from 'lucide-react'
+import { useRef } from 'react'
 import type { ChangeRow, PageTexts } from '#shared/changes/contract.ts'
 import type { Recovery } from '#shared/wire/result.ts'
 import { Badge } from '../kit/Badge.tsx'
@@ -19,6 +20,7 @@ import type { PartHandling } from './PartControls.tsx'
 import { SourceComparison } from './SourceComparison.tsx'
 import { type Comparison, useComparison } from './useComparison.ts'
 import { useDiscard } from './useDiscard.ts'
+import { useKeptFocus } from './useKeptFocus.ts'
 import { useLastVersion } from './useLastVersion.ts'
 
 export type ChangeViewProps = {
@@ -39,6 +41,8 @@ export function ChangeView(props: ChangeViewProps) {
   const format = useFormat()
   const screen = useStore(changesScreen)
   const comparison = useComparison(row.path)
+  const scroll = useRef<HTMLElement | null>(null)
+  useKeptFocus(scroll, comparison)
   return (
     <section className={styles.view} aria-label={row.title} data-pane="work">
       <Bar
@@ -53,7 +57,7 @@ export function ChangeView(props: ChangeViewProps) {
         end={row.isContent && isTextual(comparison) ? <ViewSwitch /> : null}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long comparisons are scrolled by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('view')} data-pane-focus>
+      <section ref={scroll} className={styles.scroll} tabIndex={0} aria-label={t('view')} data-pane-focus>
         <div className={styles.content}>
           <Compared comparison={comparison} view={props} shown={screen.view} />
           <PageActions {...props} />

@@ -41,8 +41,9 @@ export function PageComparison({ path, language, before, after, handling }: Page
   const blocks = useMemo(() => foldUnchanged(parts.blocks), [parts])
   const hasChanges = blocks.some(({ kind }) => kind !== 'unchanged')
   const lang = language ?? undefined
-  // A page that is new or gone is taken or left as a whole.
-  const own = before === null || after === null ? null : handling
+  // A page that is new or gone is taken or left as a whole, and shown as the page it is.
+  const isWhole = before === null || after === null
+  const own = isWhole ? null : handling
   return (
     <>
       {before === null && <p className={styles.note}>{t('newPage')}</p>}
@@ -52,15 +53,21 @@ export function PageComparison({ path, language, before, after, handling }: Page
         <article className={classNames(styles.page, own && styles.handled)} lang={lang}>
           {blocks.map((change, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the comparison is drawn anew as a whole
-            <ChangedBlock key={index} change={change} handling={own} />
+            <ChangedBlock key={index} change={isWhole ? plain(change) : change} handling={own} />
           ))}
         </article>
       )}
-      {parts.hasRest && before !== null && after !== null && (
+      {parts.hasRest && !isWhole && (
         <RestPart parts={parts} isAlone={!hasChanges && parts.fields.length === 0} handling={own} />
       )}
     </>
   )
+}
+
+function plain(change: ShownChange): ShownChange {
+  return change.kind === 'added' || change.kind === 'removed'
+    ? { kind: 'context', block: change.block }
+    : change
 }
 
 type RestPartProps = {

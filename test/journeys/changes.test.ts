@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { BuiltRepository } from '../repositories/build.ts'
 import { contentSite } from '../repositories/contentSite.ts'
 import { expectSound } from '../repositories/oracle.ts'
+import { violationsIn } from './axe.ts'
 import { eventually } from './eventually.ts'
 import { type Galley, launch } from './launch.ts'
 
@@ -62,13 +63,18 @@ describe('changes', () => {
     const discarded = retitle(inHead(site))
     await press(window, 'button', /^Discard this change: A paragraph nobody/)
     await eventually(() => textOf(site)).toBe(discarded)
+    // What had the focus is gone; the keyboard is where it was all the same.
+    await eventually(() => window.evaluate(() => document.activeElement?.tagName ?? '')).not.toBe('BODY')
     await press(window, 'button', 'Undo')
     await eventually(() => textOf(site)).toBe(changed)
     await press(window, 'button', /^Discard this change: A paragraph nobody/)
     await eventually(() => textOf(site)).toBe(discarded)
     await press(window, 'button', 'More')
     await window.getByRole('menuitem', { name: 'Recently discarded' }).press('Enter')
-    const kept = window.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Discarded, ' })
+    const kept = window
+      .getByRole('dialog', { name: 'Recently discarded' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Discarded, ' })
     await kept.first().getByRole('button').press('Enter')
     await eventually(() => textOf(site)).toBe(changed)
     expectSound(site)
@@ -142,5 +148,41 @@ describe('versions', () => {
     await part.getByText('Tell more about the network').waitFor()
     await part.getByRole('button').press('Enter')
     await window.getByRole('region', { name: 'Tell more about the network' }).waitFor()
+  })
+})
+
+const looks = [
+  { locale: 'en', theme: 'light', changes: /^Changes/, versions: /^Versions$/, more: 'More' },
+  { locale: 'de', theme: 'dark', changes: /^Änderungen/, versions: /^Versionen$/, more: 'Mehr' },
+] as const
+
+describe.each(looks)('for everybody, $locale $theme', ({ locale, theme, changes, versions, more }) => {
+  it('nothing is wrong with the desks of changes and versions', async () => {
+    const built = contentSite()
+    site = built
+    built.write(network, addParagraph(retitle(textOf(built))))
+    galley = await launch({ folder: built.folder, locale, theme })
+    const { window } = galley
+    await window.getByRole('button', { name: changes }).click()
+    await window.getByRole('article').waitFor()
+    expect(await violationsIn(window)).toEqual([])
+    await press(window, 'button', more)
+    await window.getByRole('menuitem').last().press('Enter')
+    await window.getByRole('dialog', { name: /^(Recently discarded|Kürzlich verworfen)$/ }).waitFor()
+    expect(await violationsIn(window)).toEqual([])
+    await window.keyboard.press('Escape')
+    await window.getByRole('button', { name: versions }).click()
+    const list = window.getByRole('listbox')
+    await list.getByRole('option').nth(3).waitFor()
+    await window.getByRole('article').waitFor()
+    expect(await violationsIn(window)).toEqual([])
+    await list.focus()
+    await window.keyboard.press('Shift+ArrowDown')
+    await window.getByText(/^(Two versions compared|Zwei Versionen im Vergleich)$/).waitFor()
+    expect(await violationsIn(window)).toEqual([])
+    await press(window, 'button', /^(Versions of this page|Versionen dieser Seite)$/)
+    await press(window, 'button', /^(Who wrote this|Wer hat das geschrieben\?)$/)
+    await window.getByText('Erika Muster').first().waitFor()
+    expect(await violationsIn(window)).toEqual([])
   })
 })
