@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
-import { link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { link, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { withOpenFile } from './openFiles.ts'
 import { errnoOf } from './problem.ts'
@@ -26,6 +26,50 @@ export function ownerOfTemporary(name: string): number | null {
   return match ? Number(match[1]) : null
 }
 
+/** Folders nobody has seen yet: what is written there need not survive a power cut until they get their name. */
+const unseen = new Set<string>()
+
+/**
+ * Runs something that fills a folder nobody has seen yet, without waiting for the disk at every step. Nothing in it is
+ * certain until `moveUnseenFolder` gives it its name. The folder's path must lead over no link.
+ */
+export async function inUnseenFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  unseen.add(folder)
+  try {
+    return await work()
+  } finally {
+    unseen.delete(folder)
+  }
+}
+
+/** Makes everything in a folder durable. */
+export async function syncBelow(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await syncBelow(path)
+    else if (entry.isFile()) await syncAt(path)
+  }
+  await syncFolder(folder)
+}
+
+async function syncAt(file: string): Promise<void> {
+  await withOpenFile(async () => {
+    // Windows syncs only what is open for writing, and git's objects are read-only: there the disk is trusted.
+    const handle = await open(file, 'r')
+    try {
+      if (process.platform !== 'win32') await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  })
+}
+
+/** True while a path is in a folder that `inUnseenFolder` fills. */
+export function isUnseen(path: string): boolean {
+  for (const folder of unseen) if (path.startsWith(folder + sep) || path === folder) return true
+  return false
+}
+
 /** Writes a new file whose bytes are on the disk when this returns; the file must not exist. */
 export async function createDurably(path: string, bytes: Uint8Array, mode: number): Promise<void> {
   await withOpenFile(async () => {
@@ -34,7 +78,7 @@ export async function createDurably(path: string, bytes: Uint8Array, mode: numbe
       await handle.writeFile(bytes)
       // The mode given to open() passes through the umask; a kept mode must not.
       if (mode !== 0o666) await handle.chmod(mode)
-      await handle.sync()
+      if (!isUnseen(path)) await handle.sync()
     } finally {
       await handle.close()
     }
@@ -64,7 +108,7 @@ export async function appendDurably(path: string, bytes: Uint8Array): Promise<vo
     )
     try {
       await handle.writeFile(bytes)
-      await handle.sync()
+      if (!isUnseen(path)) await handle.sync()
     } finally {
       await handle.close()
     }
@@ -106,7 +150,7 @@ export async function linkIfPossible(existing: string, path: string): Promise<bo
 
 /** Makes the names in a folder durable. Windows keeps no open folders and needs none. */
 export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
+  if (process.platform === 'win32' || isUnseen(folder)) return
   await withOpenFile(async () => {
     const handle = await open(folder, 'r')
     try {

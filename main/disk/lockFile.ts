@@ -8,6 +8,7 @@ import { type Result, success } from '#shared/wire/result.ts'
 import {
   createDurably,
   inFolder,
+  isUnseen,
   linkIfPossible,
   renameDurably,
   temporaryName,
@@ -165,7 +166,7 @@ async function writeOwner(path: string): Promise<void> {
   const handle = await open(path, 'wx', 0o666)
   try {
     await handle.writeFile(owner)
-    await handle.datasync()
+    if (!isUnseen(path)) await handle.datasync()
   } catch (error) {
     await removeQuietly(path)
     throw error

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Result, success } from '#shared/wire/result.ts'
-import { makeFolderDurably, renameDurably, syncFolder } from './durable.ts'
+import { makeFolderDurably, renameDurably, syncBelow, syncFolder } from './durable.ts'
 import { diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
 
 /**
@@ -19,6 +19,16 @@ export async function moveFolder(from: string, to: string): Promise<Result<null,
   } catch (error) {
     return diskFailure(writeCodeOf(error))
   }
+}
+
+/** As `moveFolder`, for one filled in `inUnseenFolder`: everything in it is on the disk before it gets its name. */
+export async function moveUnseenFolder(from: string, to: string): Promise<Result<null, WriteCode>> {
+  try {
+    await syncBelow(from)
+  } catch (error) {
+    return diskFailure(writeCodeOf(error))
+  }
+  return moveFolder(from, to)
 }
 
 /** Removes a folder that Galley made and nobody has seen yet, with everything in it. Whatever resists stays. */

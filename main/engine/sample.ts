@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path'
 import { failure, type Result, success } from '#shared/wire/result.ts'
-import { temporaryName } from '../disk/durable.ts'
+import { inUnseenFolder, temporaryName } from '../disk/durable.ts'
 import { realFolder } from '../disk/folder.ts'
 import { listFolder } from '../disk/listFolder.ts'
 import { setModifiedAt } from '../disk/modifiedAt.ts'
-import { discardFolder, moveFolder } from '../disk/moveFolder.ts'
+import { discardFolder, moveUnseenFolder } from '../disk/moveFolder.ts'
 import { commitFiles } from '../git/commitFiles.ts'
 import { environmentOf } from '../git/environment.ts'
 import { initRepository } from '../git/initRepository.ts'
@@ -33,8 +33,9 @@ export async function createSample(
   const present = await listFolder(options.folder)
   if (present !== 'missing' && present.length > 0) return somethingElseThere
   const temporary = join(dirname(options.folder), temporaryName())
-  const built = await buildSample(temporary, options)
-  const moved = built.ok ? await moveFolder(temporary, options.folder) : built
+  // The first start waits for it: nobody sees the folder before it is whole and on the disk.
+  const built = await inUnseenFolder(temporary, () => buildSample(temporary, options))
+  const moved = built.ok ? await moveUnseenFolder(temporary, options.folder) : built
   if (moved.ok) return success(null)
   await discardFolder(temporary)
   const { code, message } = moved.problem
