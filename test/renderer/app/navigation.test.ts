@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { goBack, goForward, startTrail, visit } from '../../../renderer/app/navigation.ts'
+import {
+  goBack,
+  goForward,
+  startTrail,
+  visit,
+  withMoves,
+  withoutPages,
+} from '../../../renderer/app/navigation.ts'
 
 const opened = visit(startTrail, { desk: 'pages', page: 'a.md' })
 
@@ -32,5 +39,24 @@ describe('going through a site', () => {
     expect(goBack(opened)).toBe(opened)
     expect(goForward(opened)).toBe(opened)
     expect(visit(opened, { desk: 'pages', page: 'a.md' })).toBe(opened)
+  })
+})
+
+describe('pages that move or go', () => {
+  const trail = visit(visit(opened, { page: 'b.md' }), { page: 'c.md' })
+
+  it('are found under their new path, in either direction', () => {
+    const moved = withMoves(goBack(trail), [
+      { from: 'a.md', to: 'x.md' },
+      { from: 'c.md', to: 'z.md' },
+    ])
+    expect([moved.past[0]?.page, moved.now.page, moved.future[0]?.page]).toEqual(['x.md', 'b.md', 'z.md'])
+  })
+
+  it('give way to the page shown before them', () => {
+    const left = withoutPages(trail, ['c.md'])
+    expect(left.now.page).toBe('b.md')
+    expect(left.past.map(({ page }) => page)).toEqual(['a.md'])
+    expect(withoutPages(trail, ['a.md', 'b.md', 'c.md']).now.page).toBeNull()
   })
 })
