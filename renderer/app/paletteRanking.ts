@@ -67,11 +67,14 @@ const scores = {
   letterInRun: 4,
   letter: 1,
   other: 5,
+  /** Another name typed in full is meant, whatever letters are strewn over a label. */
+  otherWhole: 50,
 } as const
 
 function scoreRow(row: Findable, wanted: string): number | null {
   const { label, also } = foldedTexts(row)
   const inLabel = scoreLetters(label, wanted)
+  if (also.includes(wanted)) return Math.max(inLabel ?? 0, scores.otherWhole)
   if (inLabel !== null) return inLabel
   const words = wanted.split(' ')
   return words.every((word) => also.some((text) => text.includes(word))) ? scores.other : null

@@ -23,6 +23,11 @@ describe('finding anything', () => {
     expect(found).toEqual(['Network', 'Home'])
   })
 
+  it('puts another name typed in full before letters strewn over a label', () => {
+    const found = labels([row('Good tools sit there'), row('Site', ['Go to Site'])], 'go to site')
+    expect(found[0]).toBe('Site')
+  })
+
   it('puts what was chosen recently before its equals', () => {
     const equals = [row('Open a folder'), row('Open the page')]
     expect(labels(equals, 'open', ['Open the page'])).toEqual(['Open the page', 'Open a folder'])
