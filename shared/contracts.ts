@@ -4,6 +4,7 @@ import { shellContract } from './shell/contract.ts'
 import { windowContract } from './shell/window.ts'
 import { siteContract } from './site/contract.ts'
 import { pageOperationEntries } from './site/pages/contract.ts'
+import { syncContract } from './sync/contract.ts'
 
 /** Between the renderer and the engine of one repository. */
 export const engineContract = {
@@ -11,6 +12,7 @@ export const engineContract = {
   ...pageOperationEntries,
   ...editorContract,
   ...changesContract,
+  ...syncContract,
 }
 export type EngineContract = typeof engineContract
 

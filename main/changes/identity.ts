@@ -7,7 +7,9 @@ import { readIdentity } from '../git/identity.ts'
 import type { ChangesOptions } from './options.ts'
 
 /** Who versions are by: as git is configured, else as the person told Galley. */
-export async function identityOf(options: ChangesOptions): Promise<Identity | null> {
+export async function identityOf(
+  options: Pick<ChangesOptions, 'repository' | 'identityFile'>,
+): Promise<Identity | null> {
   const configured = await readIdentity(options.repository)
   if (configured) return configured
   const { value } = await readSettings(options.identityFile)

@@ -5,6 +5,8 @@ import type { Handlers } from '#shared/wire/serve.ts'
 import { type Clock, systemClock } from '../editor/clock.ts'
 import { environmentOf } from '../git/environment.ts'
 import { probe } from '../git/probe.ts'
+import { type Credentials, noCredentials } from '../git/transport/server.ts'
+import { cloneHandler } from '../sync/clone.ts'
 import { type EngineEvent, newListeners } from './events.ts'
 import type { SiteInspection } from './inspect.ts'
 import { openSite } from './openSite.ts'
@@ -24,6 +26,8 @@ export type EngineOptions = {
   readonly scanLane: string | null
   /** A thrown error is a bug; it is reported here. */
   readonly onDefect: (error: unknown, where: string) => void
+  /** What a person is known by at servers; nobody is signed in anywhere when left out. */
+  readonly credentials?: Credentials
   /** False for a single question and answer: foreign changes are not waited for. True by default. */
   readonly isWatching?: boolean
   /** Timers, for tests; real ones by default. */
@@ -60,7 +64,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const found = await probeNow()
   const listeners = newListeners()
   if (found.repository === null) {
-    const handlers = refusedHandlers(found.access, nameInWords(basename(options.root)))
+    const clone = cloneHandler({
+      folder: options.root,
+      environment,
+      credentials: options.credentials ?? noCredentials,
+      now: options.now,
+      onProgress: (payload) => listeners.tell({ name: 'sync.cloning', payload }),
+    })
+    const name = nameInWords(basename(options.root))
+    const handlers = refusedHandlers({ access: found.access, name }, clone)
     const nothing = async () => undefined
     const inspect = () => null
     const onEvent = listeners.add

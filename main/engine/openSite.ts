@@ -22,6 +22,7 @@ import { readStatus } from '../git/status.ts'
 import { correctionHandlers } from '../site/correctionHandlers.ts'
 import { siteHandlers } from '../site/handlers.ts'
 import { SiteIndex } from '../site/siteIndex.ts'
+import type { Sync } from '../sync/sync.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import type { Listeners } from './events.ts'
 import { inspectSite } from './inspect.ts'
@@ -30,6 +31,7 @@ import { laneReader } from './laneReader.ts'
 import type { PageHistories } from './pageHistories.ts'
 import { pageOperations, recoverPageOperations } from './pageOperations.ts'
 import { openPageVersions, type PageVersions } from './pageVersions.ts'
+import { openSiteSync } from './siteSync.ts'
 import { type Spaced, spaced } from './spaced.ts'
 import { pruneUndoDaily } from './undoPruning.ts'
 
@@ -52,6 +54,7 @@ type Rooms = {
   readonly editors: Editors
   readonly versions: PageVersions
   readonly status: LiveStatus
+  readonly sync: Sync
   readonly siteChanged: Spaced
   readonly changesChanged: Spaced
   readonly changesRevision: () => number
@@ -87,6 +90,7 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
       await rooms.editors.closeAll()
       rooms.siteChanged.stop()
       rooms.changesChanged.stop()
+      await rooms.sync.close()
       await (await watching)?.()
       await rooms.index.close()
       await rooms.versions.close()
@@ -132,7 +136,14 @@ function openRooms(opening: SiteOpening): Rooms {
     readStatus: status.read,
     onDefect: opening.onDefect,
   })
-  const rooms: Rooms = { standing, index, siteChanged, editors, versions, status, ...changesNews(opening) }
+  const sync = openSiteSync(opening, {
+    folder: repositoryFolder(opening),
+    standing,
+    flush: editors.flush,
+    onMoved: (paths) => takePaths(rooms, opening, { paths: [...paths, '.git/HEAD'], isOwn: false }),
+  })
+  const news = changesNews(opening)
+  const rooms: Rooms = { standing, index, siteChanged, editors, versions, status, sync, ...news }
   return rooms
 }
 
@@ -225,11 +236,15 @@ function takePaths(rooms: Rooms, opening: SiteOpening, { paths, isOwn }: Paths):
     rooms.siteChanged.ask()
     rooms.versions.refresh()
   }
+  if (paths.some((path) => gitVersions.test(path))) rooms.sync.noteVersions()
   if (outside.length === 0) return
   void rooms.index.refresh(outside)
   if (isOwn) return
   rooms.editors.look(outside).then(undefined, (error: unknown) => opening.onDefect(error, 'watch'))
 }
+
+/** Where git keeps which version each draft is at, here and on servers. */
+const gitVersions = /^\.git\/(?:HEAD$|packed-refs$|config$|refs\/(?:heads|remotes)(?:\/|$))/
 
 /** Files and folders that git keeps while a merge, a rebase or the like is under way. */
 const unfinishedWork =
@@ -269,6 +284,7 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
     'site.overview': () => overview(opening, rooms),
     'site.history': ({ path }) => rooms.versions.historyOf(path),
     ...editorHandlers(editors),
+    ...rooms.sync.handlers,
     ...changesHandlers({
       repository: opening.probe.repository,
       readStatus: rooms.status.read,

@@ -14,9 +14,12 @@ const folderCodes = ['folder-missing', 'folder-unreadable', 'not-a-repository', 
 
 /**
  * The answers for a folder that Galley does not touch: the overview says why and what can be done, everything else
- * is `refused`. Nothing is read or written.
+ * is `refused`. Nothing is read or written, until `clone` is asked to bring a site here.
  */
-export function refusedHandlers(access: Access, name: string): Handlers<EngineContract> {
+export function refusedHandlers(
+  { access, name }: { readonly access: Access; readonly name: string },
+  clone: Handlers<EngineContract>['sync.clone'],
+): Handlers<EngineContract> {
   const [reason] = access.reasons
   const message = reason ? withWayOut(reason) : noReason
   const folderCode = folderCodes.find((code) => code === reason?.code)
@@ -66,6 +69,17 @@ export function refusedHandlers(access: Access, name: string): Handlers<EngineCo
     'changes.texts': refused,
     'changes.picture': refused,
     'changes.written': refused,
+    'sync.state': refused,
+    'sync.updates': refused,
+    'sync.share': refused,
+    'sync.shareAsDraft': refused,
+    'sync.cancel': async () => success(null),
+    'sync.takeBack': refused,
+    'sync.setAutomatic': refused,
+    'sync.connect': refused,
+    'sync.reviewAddress': refused,
+    'sync.wake': async () => success(null),
+    'sync.clone': clone,
   }
 }
 

@@ -49,6 +49,15 @@ function insteadOf(configuration: Configuration, address: string): string {
   return best ? best.base + address.slice(best.prefix.length) : address
 }
 
+/** The branch that a server shows first, as git noted it when the site was brought here; null when it did not. */
+export async function mainBranchOf(repository: Repository, remote: string): Promise<string | null> {
+  const file = join(repository.gitDirectory, 'refs', 'remotes', remote, 'HEAD')
+  const bytes = await readFileAt(file, { maxBytes: 4096 })
+  const text = bytes.ok ? Buffer.from(bytes.value).toString('utf8').trim() : ''
+  const prefix = `ref: refs/remotes/${remote}/`
+  return text.startsWith(prefix) ? text.slice(prefix.length) : null
+}
+
 /**
  * Writes a remote into the repository's own configuration, as `git remote add` does.
  * Throws faults: `repository-busy`, `disk-full`, `folder-unreadable`.

@@ -95,7 +95,7 @@ export const syncContract = {
   'sync.shareAsDraft': job({
     input: v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(1)), goOver: v.boolean() }),
     output: v.object({ draft: v.string(), reviewAddress: v.nullable(v.string()) }),
-    problems: [...exchangeProblems, 'name-taken'],
+    problems: exchangeProblems,
   }),
   /** Asks the exchange under way to stop, whoever began it. */
   'sync.cancel': call({ input: v.object({}), output: nothing }),

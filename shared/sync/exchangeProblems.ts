@@ -4,6 +4,7 @@ export const exchangeProblems = [
   'no-remote',
   'no-version',
   'identity-missing',
+  'name-taken',
   'read-only',
   'moved-meanwhile',
   'offline',

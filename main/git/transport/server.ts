@@ -12,6 +12,9 @@ export type Credentials = {
   readonly rejected: (origin: string) => Promise<void>
 }
 
+/** Nobody is signed in anywhere. */
+export const noCredentials: Credentials = { find: async () => null, rejected: async () => undefined }
+
 export type ServerOptions = {
   readonly credentials: Credentials
   readonly signal: AbortSignal
