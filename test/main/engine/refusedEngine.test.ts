@@ -6,7 +6,8 @@ import {
   removeFolder,
   temporaryFolder,
 } from '../../repositories/build.ts'
-import { fingerprint, kindsOfRepository } from '../../repositories/kinds.ts'
+import { fingerprint } from '../../repositories/kindBuilders.ts'
+import { kindsOfRepository } from '../../repositories/kinds.ts'
 import { askedOnce } from './opened.ts'
 
 const folders: string[] = []

@@ -12,7 +12,8 @@ import {
   runGit,
   temporaryFolder,
 } from '../../repositories/build.ts'
-import { commitFile, fingerprint, kindsOfRepository } from '../../repositories/kinds.ts'
+import { commitFile, fingerprint } from '../../repositories/kindBuilders.ts'
+import { kindsOfRepository } from '../../repositories/kinds.ts'
 import { isolated } from './opened.ts'
 
 const folders: string[] = []
