@@ -250,8 +250,8 @@ export const siteDeskMessages = {
   no: { en: 'No', de: 'Nein' },
   addressField: { en: 'Web address', de: 'Webadresse' },
   addressHelp: {
-    en: 'A pattern such as /news/{slug}. Gaps: {language}, {folder}, {name}, {slug}, {year}, {month}, {day}.',
-    de: 'Ein Muster wie /aktuelles/{slug}. Lücken: {language}, {folder}, {name}, {slug}, {year}, {month}, {day}.',
+    en: "A pattern such as /news/'{slug}'. Gaps: '{language}', '{folder}', '{name}', '{slug}', '{year}', '{month}', '{day}'.",
+    de: "Ein Muster wie /aktuelles/'{slug}'. Lücken: '{language}', '{folder}', '{name}', '{slug}', '{year}', '{month}', '{day}'.",
   },
   folderField: { en: 'Folder', de: 'Ordner' },
   folderHelp: {
@@ -305,8 +305,8 @@ export const siteDeskMessages = {
     de: 'Ein Ordner in diesem Repository, ohne .. darin.',
   },
   notAnAddress: {
-    en: 'It begins with a slash and has no blanks, for example /news/{slug}.',
-    de: 'Sie beginnt mit einem Schrägstrich und hat keine Leerzeichen, zum Beispiel /aktuelles/{slug}.',
+    en: "It begins with a slash and has no blanks, for example /news/'{slug}'.",
+    de: "Sie beginnt mit einem Schrägstrich und hat keine Leerzeichen, zum Beispiel /aktuelles/'{slug}'.",
   },
   notLanguages: {
     en: '{codes}: not a language code.',

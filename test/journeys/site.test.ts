@@ -167,6 +167,11 @@ describe('correcting what was learned', () => {
     }
     await sections.focus()
     await window.keyboard.type('Events')
+    await button(/^Correct….*This kind of page$/).focus()
+    await window.keyboard.press('Enter')
+    await window.getByRole('textbox', { name: 'Web address' }).waitFor()
+    expect(await violationsIn(window), 'correction of a type').toEqual([])
+    await window.keyboard.press('Escape')
     await correctVenue().focus()
     await window.keyboard.press('Enter')
     await button('Keep').waitFor()
