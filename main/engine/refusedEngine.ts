@@ -1,6 +1,7 @@
 import type { EngineContract } from '#shared/contracts.ts'
 import type { Access, AccessReason } from '#shared/site/access.ts'
 import type { SiteOverview } from '#shared/site/contract.ts'
+import type { pageOperationEntries } from '#shared/site/pages/contract.ts'
 import { failure, type Recovery, success } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
@@ -38,14 +39,7 @@ export function refusedHandlers(
     'site.learned': refused,
     'site.correct': refused,
     'site.takeBack': refused,
-    'site.proposePage': refused,
-    'site.createPages': refused,
-    'site.planMove': refused,
-    'site.move': refused,
-    'site.planDelete': refused,
-    'site.delete': refused,
-    'site.restore': refused,
-    'site.operations': refused,
+    ...pageOperationsRefused(refused),
     'editor.open': refused,
     'editor.change': notOpen,
     'editor.replace': notOpen,
@@ -80,6 +74,21 @@ export function refusedHandlers(
     'sync.reviewAddress': refused,
     'sync.wake': async () => success(null),
     'sync.clone': clone,
+  }
+}
+
+type Refused = () => Promise<ReturnType<typeof failure<'refused'>>>
+
+function pageOperationsRefused(refused: Refused): Handlers<typeof pageOperationEntries> {
+  return {
+    'site.proposePage': refused,
+    'site.createPages': refused,
+    'site.planMove': refused,
+    'site.move': refused,
+    'site.planDelete': refused,
+    'site.delete': refused,
+    'site.restore': refused,
+    'site.operations': refused,
   }
 }
 
