@@ -57,7 +57,8 @@ export function openExchanges(onChanged: () => void): Exchanges {
       await running.ended
     }
     const controller = new AbortController()
-    request.signal.addEventListener('abort', () => controller.abort())
+    const abort = () => controller.abort()
+    request.signal.addEventListener('abort', abort)
     if (request.signal.aborted || isClosed) controller.abort()
     let resolve = () => {}
     const ended = new Promise<void>((settle) => {
@@ -66,6 +67,7 @@ export function openExchanges(onChanged: () => void): Exchanges {
     const begun = { isQuiet: request.isQuiet, controller, ended }
     running = begun
     const end = () => {
+      request.signal.removeEventListener('abort', abort)
       running = null
       resolve()
     }

@@ -79,7 +79,8 @@ export function emptyRepository(branch = 'main'): BuiltRepository {
   return built
 }
 
-function repositoryIn(folder: string): BuiltRepository {
+/** A repository that is there already. */
+export function repositoryIn(folder: string): BuiltRepository {
   return {
     folder,
     git: (...args) => runGit(folder, args),
