@@ -32,7 +32,47 @@ export type PickFieldProps = FieldProps & {
 
 /** One of many, found by typing part of its name. What was typed and not picked is given up when the field is left. */
 export function PickField(props: PickFieldProps) {
-  const t = useText(kitMessages)
+  const { typed, picked, text, pick, leave } = usePicking(props)
+  return (
+    <ComboBox
+      {...ariaFieldProps(props)}
+      allowsCustomValue
+      allowsEmptyCollection
+      defaultFilter={() => true}
+      inputValue={text.value}
+      onInputChange={text.onChange}
+      value={picked}
+      onChange={(key) => key !== null && pick(String(key))}
+      onOpenChange={(isOpen) => isOpen && props.onSearch(typed ?? '')}
+      onBlur={leave}
+      menuTrigger="input"
+    >
+      <FieldParts field={props}>
+        <ControlBox note={props.note} sign={props.sign}>
+          <Input
+            className={fieldStyles.input ?? ''}
+            dir="auto"
+            spellCheck={props.spellCheck ?? false}
+            placeholder={props.placeholder ?? ''}
+            onCompositionStart={text.onCompositionStart}
+            onCompositionEnd={text.onCompositionEnd}
+          />
+          {!props.isReadOnly && (
+            <Button className={styles.open ?? ''}>
+              <Icon of={ChevronDown} size={14} />
+            </Button>
+          )}
+        </ControlBox>
+      </FieldParts>
+      <Popover className={classNames(menuStyles.popover, selectStyles.popover)} offset={4}>
+        <PickList picks={props.picks} />
+      </Popover>
+    </ComboBox>
+  )
+}
+
+/** What is typed and what is picked, which the list reports as if both were typing. */
+function usePicking(props: PickFieldProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const isPicking = useRef(false)
   const [picked, setPicked] = useState<string | null>(null)
@@ -55,47 +95,19 @@ export function PickField(props: PickFieldProps) {
       setPicked(null)
     })
   }
+  return { typed, picked, text, pick, leave: () => setTyped(null) }
+}
+
+function PickList({ picks }: { readonly picks: readonly Pick[] }) {
+  const t = useText(kitMessages)
   return (
-    <ComboBox
-      {...ariaFieldProps(props)}
-      allowsCustomValue
-      allowsEmptyCollection
-      defaultFilter={() => true}
-      inputValue={text.value}
-      onInputChange={text.onChange}
-      value={picked}
-      onChange={(key) => key !== null && pick(String(key))}
-      onOpenChange={(isOpen) => isOpen && props.onSearch(typed ?? '')}
-      onBlur={() => setTyped(null)}
-      menuTrigger="input"
+    <ListBox
+      className={menuStyles.menu ?? ''}
+      items={picks}
+      renderEmptyState={() => <div className={menuStyles.empty}>{t('nothingFound')}</div>}
     >
-      <FieldParts field={props}>
-        <ControlBox note={props.note} sign={props.sign}>
-          <Input
-            className={fieldStyles.input ?? ''}
-            dir="auto"
-            spellCheck={props.spellCheck ?? false}
-            placeholder={props.placeholder ?? ''}
-            onCompositionStart={text.onCompositionStart}
-            onCompositionEnd={text.onCompositionEnd}
-          />
-          {!props.isReadOnly && (
-            <Button className={styles.open ?? ''}>
-              <Icon of={ChevronDown} size={14} />
-            </Button>
-          )}
-        </ControlBox>
-      </FieldParts>
-      <Popover className={classNames(menuStyles.popover, selectStyles.popover)} offset={4}>
-        <ListBox
-          className={menuStyles.menu ?? ''}
-          items={props.picks}
-          renderEmptyState={() => <div className={menuStyles.empty}>{t('nothingFound')}</div>}
-        >
-          {(row) => <PickRow row={row} />}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+      {(row) => <PickRow row={row} />}
+    </ListBox>
   )
 }
 
