@@ -118,8 +118,9 @@ export function FactForm({ name, children, canKeep, onKeep, onSetBack }: FactFor
     >
       <Fields>{children}</Fields>
       <div className={styles.actions}>
-        <Button tone="primary" type="submit" isDisabled={!canKeep} isPending={isPending}>
-          {t('keep')}
+        <Button tone="primary" type="submit" isDisabled={!canKeep}>
+          {/* Words, not `isPending`: that announces a name which is gone with the form. */}
+          {t(isPending ? 'keeping' : 'keep')}
         </Button>
         <Button onPress={() => editFact(null)}>{t('cancel')}</Button>
         {onSetBack && (

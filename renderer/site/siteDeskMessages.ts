@@ -43,6 +43,7 @@ export const siteDeskMessages = {
 
   correct: { en: 'Correct…', de: 'Berichtigen …' },
   correctOf: { en: 'Correct “{name}”', de: '„{name}“ berichtigen' },
+  keeping: { en: 'Keeping…', de: 'Wird übernommen …' },
   keep: { en: 'Keep', de: 'Übernehmen' },
   cancel: { en: 'Cancel', de: 'Abbrechen' },
   setBack: { en: 'Set back to what was learned', de: 'Auf das Gelernte zurücksetzen' },
