@@ -5,7 +5,8 @@ import { failure, type Result, success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import type { ChangesOptions } from './options.ts'
 import { bytesAt, bytesBefore, bytesNow, textOf } from './pageBytes.ts'
-import { changedMeanwhile, type ReplaceCode, type Replacement, replacePages } from './replacePages.ts'
+import { type ReplaceCode, type Replacement, replacePages } from './replacePages.ts'
+import { changedMeanwhile, inseparable } from './sentences.ts'
 
 type Contract = typeof changesContract
 type DiscardHandlers = Pick<Handlers<Contract>, 'changes.discard' | 'changes.restore'>
@@ -67,9 +68,4 @@ function replacementOf(
   const text = withoutParts(path, { before: texts.before, after: texts.after, parts: parts.units })
   if (text === null) return failure('inseparable', inseparable)
   return success({ path, now, wanted: Buffer.from(text, 'utf8') })
-}
-
-const inseparable = {
-  en: 'This change hangs together with others of the page. Choose those as well, or the whole page.',
-  de: 'Diese Änderung hängt mit anderen der Seite zusammen. Wählen Sie auch diese, oder die ganze Seite.',
 }

@@ -8,6 +8,7 @@ import { keepReplacedFiles } from '../git/keptFiles.ts'
 import type { CommitCode } from '../git/problem.ts'
 import { commitTime, identityOf } from './identity.ts'
 import type { ChangesOptions } from './options.ts'
+import { changedMeanwhile } from './sentences.ts'
 import { bringBack } from './versions.ts'
 
 /** A file with what it holds now and what it is to hold; null where there is no file. */
@@ -99,10 +100,4 @@ const codes: { readonly [C in WriteCode]: ReplaceCode } = {
 
 function messageOf({ code, message }: { readonly code: WriteCode; readonly message: Sentence }): Sentence {
   return code === 'changed-meanwhile' ? changedMeanwhile : message
-}
-
-/** The page is not what the person looked at when choosing. */
-export const changedMeanwhile: Sentence = {
-  en: 'The page has changed since you looked at it. Please look again.',
-  de: 'Die Seite hat sich geändert, seit Sie sie angesehen haben. Bitte sehen Sie noch einmal nach.',
 }

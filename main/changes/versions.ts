@@ -9,6 +9,7 @@ import { amend, readLastVersion } from '../git/amend.ts'
 import { type ComposeText, commitContents } from '../git/commitContents.ts'
 import { commitTime, identityMissing, identityOf } from './identity.ts'
 import type { ChangesOptions } from './options.ts'
+import { changedMeanwhile, inseparable } from './sentences.ts'
 
 type VersionHandlers = Pick<
   Handlers<typeof changesContract>,
@@ -40,10 +41,10 @@ function versionOf(options: ChangesOptions, { paths, parts, message, signOff }: 
 
 /** Puts a page together from its chosen parts, unless it is no longer the page they were chosen from. */
 function composerOf(part: NonNullable<VersionInput['parts']>[number]): ComposeText {
-  return ({ before, after }) =>
-    seenHash(before, after) === part.seen
-      ? composePage(part.path, { before, after, chosen: new Set(part.units) })
-      : null
+  return ({ before, after }) => {
+    if (seenHash(before, after) !== part.seen) return changedMeanwhile
+    return composePage(part.path, { before, after, chosen: new Set(part.units) }) ?? inseparable
+  }
 }
 
 async function saveVersion(

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { Result } from '#shared/wire/result.ts'
+import type { Sentence } from '#shared/wire/sentence.ts'
 import {
   type CommitOptions,
   commitFilesAs,
@@ -16,8 +17,8 @@ import type { Repository } from './repository.ts'
 import type { TreeFile } from './tree.ts'
 import { isFilteredPath, openWorkTree, storedBytesOnDisk, type WorkTree } from './workTree.ts'
 
-/** Both texts as git stores them; the answer is what the version is to hold, null when it cannot be had. */
-export type ComposeText = (texts: { readonly before: string; readonly after: string }) => string | null
+/** Both texts as git stores them; the answer is what the version is to hold, or why that cannot be had. */
+export type ComposeText = (texts: { readonly before: string; readonly after: string }) => string | Sentence
 
 export type PartialCommitOptions = CommitOptions & {
   /** Pages of which the version takes only a part of what changed, by path. */
@@ -28,7 +29,7 @@ export type PartialCommitOptions = CommitOptions & {
  * Saves a version of `paths` as they are on disk and of `parts` as they are put together from the last version and the
  * disk. No file of the work tree is touched: what a part leaves out stays there, and `git status` shows it as changed.
  *
- * Problems: those of `commit`; `moved-meanwhile` also when a part is no longer what it was chosen from. Kept by
+ * Problems: those of `commit`; `moved-meanwhile` also when a part is refused. Kept by
  * `test/main/git/commitContents.test.ts`.
  */
 export function commitContents(
@@ -68,7 +69,7 @@ function partOf(workTree: WorkTree, path: string, compose: ComposeText): NewFile
       const before = await textAt(workTree, stored)
       if (after === null || !isUtf8(after)) throw new GitFault('moved-meanwhile', path)
       const text = compose({ before, after: Buffer.from(after).toString('utf8') })
-      if (text === null) throw new GitFault('moved-meanwhile', path)
+      if (typeof text !== 'string') throw new GitFault('moved-meanwhile', path, text)
       return writeObjectOf(objects, 'blob', Buffer.from(text, 'utf8'))
     },
   }

@@ -55,7 +55,9 @@ describe('a version of parts', () => {
   it('is none when the page is no longer what was looked at', async () => {
     const repository = site()
     repository.write('a.md', 'Other\n')
-    expect(refusal(await save(repository, [], { 'a.md': () => null }))).toBe('moved-meanwhile')
+    expect(refusal(await save(repository, [], { 'a.md': () => ({ en: 'No.', de: 'Nein.' }) }))).toBe(
+      'moved-meanwhile',
+    )
     expect(refusal(await save(repository, [], { 'new.md': () => 'x' }))).toBe('moved-meanwhile')
     expect(repository.git('rev-list', '--count', 'HEAD').trim()).toBe('1')
   })
