@@ -32,7 +32,7 @@ const asked = (repository: BuiltRepository, more: { paths?: string[]; message?: 
   version: head(repository),
   ...more,
 })
-const obstacleIn = async (repository: BuiltRepository, email = someone.email) =>
+const obstacleIn = async (repository: BuiltRepository, email: string = someone.email) =>
   granted(await readLastVersion(await opened(repository.folder), email)).obstacle
 
 describe('changing the last version', () => {
