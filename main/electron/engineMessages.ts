@@ -17,14 +17,24 @@ export type EngineArguments = v.InferOutput<typeof engineArgumentsSchema>
 /** What main tells an engine's process; `port` carries the port of one more window. */
 export const engineRequestSchema = v.variant('kind', [
   v.object({ kind: v.literal('port') }),
+  /** The answer to a question of the same number; null: nobody is signed in there. */
+  v.object({
+    kind: v.literal('credential'),
+    id: v.number(),
+    credential: v.nullable(v.object({ user: v.string(), token: v.string() })),
+  }),
   /** Everything pending is written, then the process ends. */
   v.object({ kind: v.literal('stop') }),
 ])
 export type EngineRequest = v.InferOutput<typeof engineRequestSchema>
 
-/** What an engine's process tells main, once: the engine is there, or why the sample site could not be made. */
+/** What an engine's process tells main: once, that it is there or why not; and what it has to ask about servers. */
 export const engineReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('ready') }),
+  /** Who is known at a server (scheme, host and port), answered by a `credential` of this number. */
+  v.object({ kind: v.literal('credential'), id: v.number(), origin: v.string() }),
+  /** The server did not accept what was answered. */
+  v.object({ kind: v.literal('rejected'), origin: v.string() }),
   v.object({
     kind: v.literal('failed'),
     code: v.picklist(['disk-full', 'folder-unreadable']),

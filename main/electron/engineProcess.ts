@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { type Engine, openEngine } from '../engine/engine.ts'
 import { createSample } from '../engine/sample.ts'
 import { serveEngine } from '../engine/serveEngine.ts'
+import { askingMain } from './engineCredentials.ts'
 import { type EngineReport, engineArgumentsSchema, engineRequestSchema } from './engineMessages.ts'
 import { wirePort } from './wirePort.ts'
 
@@ -20,7 +21,8 @@ process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
 
 const { isSample, ...settings } = v.parse(engineArgumentsSchema, JSON.parse(process.argv[2] ?? ''))
-const options = { ...settings, environment: process.env, now: Date.now, onDefect }
+const { credentials, take } = askingMain(report)
+const options = { ...settings, environment: process.env, now: Date.now, onDefect, credentials }
 let engine = start()
 
 /** Each resolves when its window has let go, which is after the last thing the window sent. */
@@ -32,6 +34,8 @@ process.parentPort.on('message', ({ data, ports: [port] }) => {
     case 'port':
       if (port) void serveWindow(port)
       return
+    case 'credential':
+      return take(request.id, request.credential)
     case 'stop':
       void stop().finally(() => process.exit(0))
       return

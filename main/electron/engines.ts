@@ -1,6 +1,7 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import * as v from 'valibot'
 import { failure, type Result, success } from '#shared/wire/result.ts'
+import type { Credentials } from '../git/transport/server.ts'
 import {
   type EngineArguments,
   type EngineReport,
@@ -20,6 +21,8 @@ export type EnginesOptions = {
   /** Absolute path of the bundled `engineProcess.ts`. */
   readonly script: string
   readonly settings: Omit<EngineArguments, 'root' | 'isSample'>
+  /** What engines may know: a token each time they ask, for the origin they name. */
+  readonly credentials: Credentials
 }
 
 /** The engines of this application: one process per folder, shared by the windows that show it. */
@@ -47,12 +50,12 @@ type Running = {
 const stopTimeoutMs = 2000
 
 /** Makes the room for engines; nothing runs before the first `open`. */
-export function makeEngines({ script, settings }: EnginesOptions): Engines {
+export function makeEngines({ script, settings, credentials }: EnginesOptions): Engines {
   const running = new Map<string, Running>()
   const leaving = new WeakMap<EngineUser, Promise<void>>()
 
   const start = (site: Site): Running => {
-    const engine = startProcess(script, { ...settings, ...site })
+    const engine = startProcess(script, { ...settings, ...site }, credentials)
     running.set(site.root, engine)
     void engine.ended.then(() => {
       running.delete(site.root)
@@ -92,13 +95,26 @@ export function makeEngines({ script, settings }: EnginesOptions): Engines {
   return { open, leave, isIdle: () => running.size === 0, ended }
 }
 
-function startProcess(script: string, settings: EngineArguments): Running {
+function startProcess(script: string, settings: EngineArguments, credentials: Credentials): Running {
   const child = utilityProcess.fork(script, [JSON.stringify(settings)], { serviceName: 'Galley engine' })
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()))
   const report = new Promise<EngineReport>((resolve) => {
-    child.once('message', (message) => resolve(v.parse(engineReportSchema, message)))
+    child.on('message', (message) => {
+      const said = v.parse(engineReportSchema, message)
+      if (said.kind === 'ready' || said.kind === 'failed') resolve(said)
+      else void answer(child, said, credentials)
+    })
   })
   return { child, users: new Set(), ready: Promise.race([report, ended.then(() => null)]), ended }
+}
+
+type Asked = Exclude<EngineReport, { readonly kind: 'ready' | 'failed' }>
+
+/** Over the channel that only main and this process have; no window ever sees a token again. */
+async function answer(child: UtilityProcess, asked: Asked, credentials: Credentials): Promise<void> {
+  if (asked.kind === 'rejected') return credentials.rejected(asked.origin)
+  const credential = await credentials.find(asked.origin)
+  child.postMessage({ kind: 'credential', id: asked.id, credential } satisfies EngineRequest)
 }
 
 async function leaveEngine(user: EngineUser, engine: Running): Promise<void> {

@@ -3,6 +3,7 @@ import { app, nativeTheme, session } from 'electron'
 import * as v from 'valibot'
 import { realFolder } from '../disk/folder.ts'
 import { makeApplication, quitInOrder } from './application.ts'
+import { openCredentials } from './credentials.ts'
 import { makeEngines } from './engines.ts'
 import { answerPortRequests } from './portRequests.ts'
 import { openPreferences } from './preferences.ts'
@@ -11,6 +12,7 @@ import { expectScreenshot, takeScreenshot } from './screenshot.ts'
 import { secureContents, secureSession } from './sessionSecurity.ts'
 import { shellHandlers } from './shellHandlers.ts'
 import { parseStartArguments, startArgumentsSchema } from './startArguments.ts'
+import { systemVault } from './systemVault.ts'
 
 /*
  * Start-up: first what must be settled before Chromium starts, then the first window.
@@ -31,7 +33,9 @@ async function run(): Promise<void> {
   const userData = (await realFolder(app.getPath('userData'))) ?? app.getPath('userData')
   const sampleFolder = path.join(userData, 'Sample site')
   const preferences = await openPreferences(path.join(userData, 'settings.json'))
+  const credentials = openCredentials(path.join(userData, 'credentials.json'), systemVault())
   const engines = makeEngines({
+    credentials,
     script: path.join(built, 'engine.js'),
     settings: {
       stateFolder: path.join(userData, 'State'),
@@ -51,7 +55,8 @@ async function run(): Promise<void> {
   })
   answerPortRequests({
     windowOf: ({ sender }) => application.windows().find(({ browser }) => browser.webContents === sender),
-    handlersFor: (window) => shellHandlers(window, { preferences, engines, started, sampleFolder, onShown }),
+    handlersFor: (window) =>
+      shellHandlers(window, { preferences, engines, credentials, started, sampleFolder, onShown }),
     connectEngine: application.connectEngine,
   })
   quitInOrder(engines)

@@ -1,12 +1,16 @@
+import path from 'node:path'
 import { app, dialog, nativeTheme, shell } from 'electron'
 import type { ApplicationContract } from '#shared/contracts.ts'
 import { failure, success } from '#shared/wire/result.ts'
 import type { Locale, Sentence } from '#shared/wire/sentence.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
+import { fileStat } from '../disk/fileStat.ts'
 import { realFolder } from '../disk/folder.ts'
 import { resolveInside } from '../disk/repositoryPath.ts'
+import { accountHandlers } from './accountHandlers.ts'
 import { outsideAddress } from './addresses.ts'
 import type { AppWindow } from './appWindow.ts'
+import type { CredentialStore } from './credentials.ts'
 import type { Engines } from './engines.ts'
 import { showMenu } from './menu.ts'
 import { type Preferences, remembered } from './preferences.ts'
@@ -15,6 +19,7 @@ import type { StartArguments } from './startArguments.ts'
 export type ShellOptions = {
   readonly preferences: Preferences
   readonly engines: Engines
+  readonly credentials: CredentialStore
   readonly started: StartArguments
   /** Folder of the sample site. */
   readonly sampleFolder: string
@@ -31,6 +36,8 @@ export function shellHandlers(window: AppWindow, options: ShellOptions): ShellHa
     ...recentHandlers(window, options),
     ...siteHandlers(window, options),
     ...systemHandlers(window, options),
+    ...accountHandlers(options.credentials),
+    ...beginningHandlers(window, options),
   }
 }
 
@@ -118,6 +125,39 @@ function siteHandlers(
       return success(null)
     },
   }
+}
+
+/** What a site that is yet to be brought here needs: a place, and an engine before there is a folder. */
+function beginningHandlers(
+  window: AppWindow,
+  { engines }: ShellOptions,
+): Pick<ShellHandlers, 'shell.proposeFolder' | 'shell.begin'> {
+  return {
+    'shell.proposeFolder': async ({ name, parent }) =>
+      success(await freeFolder(parent ?? (await usualPlace()), name)),
+    'shell.begin': async ({ parent, name }) => {
+      const place = await realFolder(parent)
+      if (!place) return failure('folder-missing', folderMissing)
+      const root = path.join(place, name)
+      window.folder = root
+      void engines.open(window.user, { root, isSample: false })
+      return success({ folder: root })
+    },
+  }
+}
+
+/** Where people keep their documents; some computers have no such folder. */
+async function usualPlace(): Promise<string> {
+  return (await realFolder(app.getPath('documents'))) ?? app.getPath('home')
+}
+
+/** The first of `name`, `name-2` … that is not there. */
+async function freeFolder(parent: string, name: string) {
+  const names = [name, ...Array.from({ length: 98 }, (_, index) => `${name}-${index + 2}`)]
+  for (const free of names) {
+    if ((await fileStat(path.join(parent, free))) === null) return { parent, name: free }
+  }
+  return { parent, name }
 }
 
 function systemHandlers(

@@ -3,6 +3,19 @@ import { call } from '../wire/contract.ts'
 import { nothing, repositoryPathSchema, sentenceSchema } from '../wire/schemas.ts'
 import { recentSiteSchema, settingsSchema } from './settings.ts'
 
+/** `https://example.org` or `http://127.0.0.1:8080`, as `URL.origin` writes it. */
+const originSchema = v.pipe(v.string(), v.regex(/^https?:\/\/[^/?#@\s]+$/))
+
+/** One step of a path. */
+const folderNameSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(120),
+  v.regex(/^[^/\\\0]+$/),
+  v.regex(/^[^.]/),
+)
+
 /** What only the Electron main process can do for a window. */
 export const shellContract = {
   /** What the window should show first, and how. */
@@ -42,6 +55,36 @@ export const shellContract = {
     output: nothing,
     problems: ['disk-full', 'folder-unreadable'],
   }),
+  /** A folder of that name that is free, in the person's documents or where they chose. */
+  'shell.proposeFolder': call({
+    input: v.object({ name: folderNameSchema, parent: v.nullable(v.string()) }),
+    output: v.object({ parent: v.string(), name: v.string() }),
+  }),
+  /** Starts the engine of a folder that is not there yet, so that it can bring a site into it. */
+  'shell.begin': call({
+    input: v.object({ parent: v.string(), name: folderNameSchema }),
+    output: v.object({ folder: v.string() }),
+    problems: ['folder-missing'],
+  }),
+  /** Who is signed in where; tokens stay with main. */
+  'shell.accounts': call({
+    input: v.object({}),
+    output: v.object({
+      accounts: v.array(v.object({ origin: v.string(), user: v.string(), isKept: v.boolean() })),
+      /** Why tokens are forgotten when Galley ends; null when the system keeps them safe. */
+      obstacle: v.nullable(v.picklist(['no-safe', 'weak-safe'])),
+    }),
+  }),
+  /** Takes a token for one origin (scheme, host and port); it is never told again. */
+  'shell.signIn': call({
+    input: v.object({
+      origin: originSchema,
+      user: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+      token: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4096)),
+    }),
+    output: v.object({ isKept: v.boolean() }),
+  }),
+  'shell.signOut': call({ input: v.object({ origin: originSchema }), output: nothing }),
   /** Back to Welcome: this window lets go of its engine. */
   'shell.close': call({ input: v.object({}), output: nothing }),
   /** Starts the engine again after it died. */
