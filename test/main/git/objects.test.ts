@@ -5,7 +5,7 @@ import { commit } from '../../../main/git/commit.ts'
 import { openObjects, readObjectOf, writeObjectOf } from '../../../main/git/objects.ts'
 import { recoverRepository } from '../../../main/git/repository.ts'
 import { type BuiltRepository, buildRepository, someone } from '../../repositories/build.ts'
-import { interceptWrites } from '../../repositories/crash/fault.ts'
+import { interceptCalls } from '../../repositories/crash/fault.ts'
 import { expectSound } from '../../repositories/oracle.ts'
 import { granted, opened } from './opened.ts'
 
@@ -61,7 +61,7 @@ describe('a disk that fails at one call', () => {
           time,
           waitMs: 20,
         }
-        const restore = await interceptWrites(({ number }) => {
+        const restore = await interceptCalls(({ number }) => {
           if (number === failAt) throw new SystemError(code)
         })
         const saved = await commit(repository, options)
@@ -103,7 +103,7 @@ describe('an object', () => {
     const id = site.git('rev-parse', 'HEAD:b.md').trim()
     const loose = join(site.folder, '.git/objects', id.slice(0, 2), id.slice(2))
     const before = readFileSync(loose)
-    const restore = await interceptWrites(({ name }) => {
+    const restore = await interceptCalls(({ name }) => {
       throw new Error(`wrote: ${name}`)
     })
     expect(await writeObjectOf(store, 'blob', Buffer.from('b\n'))).toBe(id)
