@@ -11,6 +11,8 @@ import { useStore } from '../kit/store.ts'
 import { ToastRegion } from '../kit/Toasts.tsx'
 import { intlLocales, useLocale, useSentence } from '../kit/text.ts'
 import { useSiteProjections } from '../site/siteProjections.ts'
+import { CloneDialog } from '../sync/CloneDialog.tsx'
+import { cloningStore } from '../sync/syncScreen.ts'
 import { Banners } from './Banners.tsx'
 import { Frame } from './Frame.tsx'
 import { features } from './features.ts'
@@ -19,6 +21,7 @@ import { trailStore } from './navigation.ts'
 import { PageDialogHost } from './PageDialogHost.tsx'
 import { Palette } from './Palette.tsx'
 import { useRecovery } from './recovery.ts'
+import { SyncDialogHost } from './SyncDialogHost.tsx'
 import { useCommands } from './useCommands.ts'
 import { useMediaQuery } from './useMediaQuery.ts'
 import { useNow } from './useNow.ts'
@@ -36,7 +39,8 @@ export function App({ previewOrigin, isOpening }: AppProps) {
   const engine = useEngineState()
   const locale = useLocale()
   const commands = useCommands()
-  const isWelcome = !useIsAwaited(isOpening) && engine.kind === 'none'
+  const isCloning = useStore(cloningStore, ({ kind }) => kind === 'running')
+  const isWelcome = (!useIsAwaited(isOpening) && engine.kind === 'none') || isCloning
   return (
     <I18nProvider locale={intlLocales[locale]}>
       {isWelcome ? (
@@ -67,6 +71,7 @@ function WelcomeScreen({ commands }: { readonly commands: readonly Command[] }) 
   return (
     <>
       <Welcome />
+      <CloneDialog />
       <Palette pages={[]} commands={commands} />
     </>
   )
@@ -98,6 +103,7 @@ function Site({ previewOrigin, commands }: SiteProps) {
         )}
       </Frame>
       <PageDialogHost workspace={workspace} />
+      <SyncDialogHost />
       <Palette pages={workspace.pages ?? []} commands={commands} />
     </>
   )

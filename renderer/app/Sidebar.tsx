@@ -16,6 +16,7 @@ import { appMessages } from './messages.ts'
 import { showDesk } from './navigation.ts'
 import { openFolder, openRecent, openSample } from './openSite.ts'
 import { openPalette } from './paletteStore.ts'
+import { SharingFoot } from './SharingFoot.tsx'
 import styles from './Sidebar.module.css'
 import type { Workspace } from './workspace.ts'
 
@@ -33,7 +34,11 @@ export function Sidebar({ workspace, isCollapsed }: SidebarProps) {
         ))}
       </nav>
       <div className={styles.foot}>
-        <Connection workspace={workspace} isCollapsed={isCollapsed} />
+        <SharingFoot
+          workspace={workspace}
+          isCollapsed={isCollapsed}
+          otherwise={<Connection workspace={workspace} isCollapsed={isCollapsed} />}
+        />
         <Row
           icon={Search}
           label={t('findAnything')}

@@ -1,4 +1,4 @@
-import { ChevronRight, FolderOpen, Sparkles, X } from 'lucide-react'
+import { ChevronRight, Download, FolderOpen, Sparkles, X } from 'lucide-react'
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button as AriaButton, Group } from 'react-aria-components'
 import type { RecentSite } from '#shared/shell/settings.ts'
@@ -9,6 +9,7 @@ import { classNames } from '../kit/classNames.ts'
 import { useFormat } from '../kit/format.ts'
 import { Icon, type LucideIcon } from '../kit/Icon.tsx'
 import { useLocale, useText } from '../kit/text.ts'
+import { cloningStore } from '../sync/syncScreen.ts'
 import { appMessages } from './messages.ts'
 import { openFolder, openRecent, openSample } from './openSite.ts'
 import { searchHandle } from './searchHandle.ts'
@@ -47,6 +48,12 @@ export function Welcome({ trouble = null }: { readonly trouble?: WelcomeTrouble 
               text={t('openFolderText')}
               isFirst
               onPress={() => openFolder(shell)}
+            />
+            <Choice
+              icon={Download}
+              title={t('bringSite')}
+              text={t('bringSiteText')}
+              onPress={async () => cloningStore.set({ kind: 'asking' })}
             />
             <Choice
               icon={Sparkles}

@@ -61,6 +61,11 @@ export const appMessages = {
     en: 'A website that is already on this computer',
     de: 'Eine Website, die schon auf diesem Computer liegt',
   },
+  bringSite: { en: 'Bring a website here', de: 'Eine Website holen' },
+  bringSiteText: {
+    en: 'From GitHub, GitLab or any other git address',
+    de: 'Von GitHub, GitLab oder einer anderen Git-Adresse',
+  },
   trySample: { en: 'Try the sample site', de: 'Beispielwebsite ausprobieren' },
   trySampleText: { en: 'Ten minutes to learn everything', de: 'In zehn Minuten alles kennenlernen' },
   recent: { en: 'Recent', de: 'Zuletzt geöffnet' },

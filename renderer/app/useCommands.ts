@@ -8,6 +8,7 @@ import { useStore } from '../kit/store.ts'
 import { useLocale } from '../kit/text.ts'
 import { pageCommands } from '../site/pages/pageCommands.ts'
 import { pagesWritable } from '../site/pages/pageDialog.ts'
+import { syncStore } from '../sync/syncProjection.ts'
 import { appCommands } from './commands.ts'
 import { historyCommands } from './historyCommands.ts'
 import { isTypable, matchesShortcut } from './keyMap.ts'
@@ -16,6 +17,7 @@ import { showDesk, trailStore } from './navigation.ts'
 import { saveVersion } from './saveVersion.ts'
 import { searchHandle } from './searchHandle.ts'
 import { settingsStore } from './settings.ts'
+import { syncCommands } from './syncCommands.ts'
 
 /** The one list of commands: menu, keyboard and palette all come from it. */
 export function useCommands(): readonly Command[] {
@@ -25,6 +27,7 @@ export function useCommands(): readonly Command[] {
       ...editorCommands,
       ...historyCommands(() => backend.engine.state().kind !== 'none'),
       ...pageCommands({ canWrite: pagesWritable.get, page: () => trailStore.get().now.page }),
+      ...syncCommands(backend),
       ...appCommands({
         backend,
         hasSite: () => backend.engine.state().kind !== 'none',
@@ -61,6 +64,7 @@ function useMenu(commands: readonly Command[]): void {
   const trail = useStore(trailStore)
   const screen = useStore(editorScreen)
   const canWrite = useStore(pagesWritable)
+  const sharing = useStore(syncStore)
   const sent = useRef('')
   // biome-ignore lint/correctness/useExhaustiveDependencies: what commands are possible follows from these stores
   useEffect(() => {
@@ -69,7 +73,7 @@ function useMenu(commands: readonly Command[]): void {
     if (text === sent.current) return
     sent.current = text
     void shell.ask('shell.menu', { sections })
-  }, [shell, commands, locale, engine, settings, trail, screen, canWrite])
+  }, [shell, commands, locale, engine, settings, trail, screen, canWrite, sharing])
 }
 
 function useKeyboard(commands: readonly Command[]): void {

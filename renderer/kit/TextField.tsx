@@ -10,7 +10,7 @@ export type TextFieldProps = FieldProps & {
   readonly placeholder?: string
   /** The language of the content, for spelling and hyphenation. */
   readonly lang?: string | undefined
-  readonly type?: 'text' | 'url' | 'email'
+  readonly type?: 'text' | 'url' | 'email' | 'password'
   readonly spellCheck?: boolean
   readonly onKeyDown?: (event: KeyboardEvent) => void
   readonly onBlur?: () => void

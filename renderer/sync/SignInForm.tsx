@@ -1,0 +1,95 @@
+import { ExternalLink } from 'lucide-react'
+import { type FormEvent, useEffect, useState } from 'react'
+import { type Forge, tokenPage } from '#shared/sync/forge.ts'
+import { useShell } from '../backend/hooks.ts'
+import { Banner } from '../kit/Banner.tsx'
+import { Button } from '../kit/Button.tsx'
+import { Fields } from '../kit/Field.tsx'
+import { TextField } from '../kit/TextField.tsx'
+import { useText } from '../kit/text.ts'
+import { syncMessages } from './messages.ts'
+import styles from './SyncDialogs.module.css'
+
+export type SignInFormProps = {
+  readonly id: string
+  readonly origin: string
+  readonly host: string
+  readonly forge: Forge
+  readonly wasRejected: boolean
+  /** There is a token now. */
+  readonly onSignedIn: () => void
+}
+
+/** Asks for a token, says what it is for and where it is made. */
+export function SignInForm({ id, origin, host, forge, wasRejected, onSignedIn }: SignInFormProps) {
+  const t = useText(syncMessages)
+  const shell = useShell()
+  const page = tokenPage(forge, origin)
+  const [user, setUser] = useState('')
+  const [token, setToken] = useState('')
+  const [wasTried, setTried] = useState(false)
+  const needsUser = page?.user === undefined || page.user === null
+  const userError = needsUser && user.trim() === '' ? t('userProblem') : null
+  const tokenError = token.trim() === '' ? t('tokenProblem') : null
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (userError || tokenError) return
+    const account = { origin, user: needsUser ? user.trim() : (page?.user ?? ''), token: token.trim() }
+    const result = await shell.ask('shell.signIn', account)
+    setToken('')
+    if (result.ok) onSignedIn()
+  }
+  return (
+    <form id={id} onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
+      {wasRejected && <Banner tone="attention">{t('signInRejected')}</Banner>}
+      <p>{t('signInText')}</p>
+      {page && (
+        <p className={styles.how}>
+          <Button
+            icon={ExternalLink}
+            size="small"
+            onPress={() => void shell.ask('shell.browse', { address: page.address })}
+          >
+            {t('makeToken', { host })}
+          </Button>
+          <span>{t('makeTokenHow')}</span>
+        </p>
+      )}
+      <Fields>
+        {needsUser && (
+          <TextField
+            label={t('user')}
+            value={user}
+            onChange={setUser}
+            spellCheck={false}
+            error={wasTried ? userError : null}
+            autoFocus
+          />
+        )}
+        <TextField
+          label={t('token')}
+          type="password"
+          value={token}
+          onChange={setToken}
+          error={wasTried ? tokenError : null}
+          hint={<SafeHint />}
+          autoFocus={!needsUser}
+        />
+      </Fields>
+    </form>
+  )
+}
+
+/** Where the token will be. */
+function SafeHint() {
+  const t = useText(syncMessages)
+  const shell = useShell()
+  const [isSafe, setSafe] = useState<boolean | null>(null)
+  useEffect(() => {
+    void shell
+      .ask('shell.accounts', {})
+      .then((result) => setSafe(result.ok && result.value.obstacle === null))
+  }, [shell])
+  return isSafe === null ? null : t(isSafe ? 'keptSafely' : 'sessionOnly')
+}

@@ -1,0 +1,123 @@
+import * as v from 'valibot'
+import type { Shared, Updates } from '#shared/sync/contract.ts'
+import { forgeOf } from '#shared/sync/forge.ts'
+import type { Problem, Recovery } from '#shared/wire/result.ts'
+import type { Backend } from '../backend/connectBackend.ts'
+import { showToast } from '../kit/Toasts.tsx'
+import { localeStore, textIn } from '../kit/text.ts'
+import { syncMessages } from './messages.ts'
+import { syncStore } from './syncProjection.ts'
+import { syncQuestion } from './syncScreen.ts'
+
+/** What an exchange may lead to beyond this room. */
+export type ExchangeWays = {
+  readonly backend: Backend
+  /** Shows the clashes that wait for decisions. */
+  readonly onClashes: () => void
+  /** Goes to saving a version of a page that is in the way. */
+  readonly onSaveVersion: (path: string) => void
+  readonly onRecover: (recovery: Recovery) => void
+}
+
+/** Shares the versions of this draft and says what became of it. */
+export async function shareVersions(ways: ExchangeWays): Promise<void> {
+  if (asksForAddress()) return
+  const result = await ways.backend.engine.ask('sync.share', {})
+  if (!result.ok) return tellProblem(result.problem, () => void shareVersions(ways))
+  tellShared(ways, result.value)
+}
+
+/** Brings in what others shared and says what became of it. */
+export async function bringUpdates(ways: ExchangeWays): Promise<void> {
+  if (asksForAddress()) return
+  const result = await ways.backend.engine.ask('sync.updates', {})
+  if (!result.ok) return tellProblem(result.problem, () => void bringUpdates(ways))
+  tellUpdates(ways, result.value, result.undo)
+}
+
+function asksForAddress(): boolean {
+  const state = syncStore.get()
+  if (state === null || state.remote?.origin) return false
+  syncQuestion.set({ kind: 'connect', address: state.remote?.webAddress ?? '' })
+  return true
+}
+
+function tellShared(ways: ExchangeWays, shared: Shared): void {
+  const t = words()
+  switch (shared.kind) {
+    case 'nothing':
+      return showToast({ text: t('nothingToShare') })
+    case 'shared': {
+      const { versions: count, updates } = shared
+      const text =
+        updates > 0 && count > 0 ? t('doneSharedWithUpdates', { count, updates }) : t('doneShared', { count })
+      return showToast({ text })
+    }
+    default:
+      return tellDecision(ways, shared)
+  }
+}
+
+function tellUpdates(ways: ExchangeWays, updates: Updates, undo: Recovery | undefined): void {
+  const t = words()
+  switch (updates.kind) {
+    case 'nothing':
+      return showToast({ text: t('noUpdates') })
+    case 'updated': {
+      const { versions, pages } = updates
+      const action = undo && { label: undo.label[localeStore.get()], run: () => ways.onRecover(undo) }
+      return showToast({ text: t('doneUpdates', { versions, pages }), ...(action ? { action } : {}) })
+    }
+    default:
+      return tellDecision(ways, updates)
+  }
+}
+
+function tellDecision(
+  { onClashes, onSaveVersion }: ExchangeWays,
+  decision: Extract<Updates, { kind: 'clashes' | 'unsaved' }>,
+): void {
+  const t = words()
+  if (decision.kind === 'clashes') {
+    showToast({ text: t('clashes'), action: { label: t('decide'), run: onClashes } })
+    return
+  }
+  const [first = ''] = decision.paths
+  const names = decision.paths.map((path) => path.slice(path.lastIndexOf('/') + 1)).join(', ')
+  const action = { label: t('saveVersion'), run: () => onSaveVersion(first) }
+  showToast({ text: t('unsaved', { names }), tone: 'problem', action })
+}
+
+const draftInput = v.object({ name: v.string() })
+
+/** Asks for what is missing, or says what stood in the way. */
+function tellProblem(problem: Problem, again: () => void): void {
+  const text = problem.message[localeStore.get()]
+  const remote = syncStore.get()?.remote
+  switch (problem.code) {
+    case 'cancelled':
+      return
+    case 'sign-in-needed':
+    case 'access-denied':
+      if (remote?.origin)
+        syncQuestion.set({
+          kind: 'sign-in',
+          origin: remote.origin,
+          host: remote.host,
+          forge: forgeOf(remote.host),
+          wasRejected: problem.code === 'access-denied',
+          goOn: again,
+        })
+      return
+    default: {
+      const asDraft = problem.recovery.find(({ entry }) => entry === 'sync.shareAsDraft')
+      const input = v.safeParse(draftInput, asDraft?.input)
+      if (input.success) syncQuestion.set({ kind: 'share-as-draft', name: input.output.name, reason: text })
+      else showToast({ text, tone: 'problem' })
+    }
+  }
+}
+
+function words() {
+  return textIn(localeStore.get(), syncMessages)
+}
