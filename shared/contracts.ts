@@ -1,5 +1,6 @@
 import { changesContract } from './changes/contract.ts'
 import { editorContract } from './editor/contract.ts'
+import { mediaContract } from './media/contract.ts'
 import { shellContract } from './shell/contract.ts'
 import { windowContract } from './shell/window.ts'
 import { siteContract } from './site/contract.ts'
@@ -13,6 +14,7 @@ export const engineContract = {
   ...editorContract,
   ...changesContract,
   ...syncContract,
+  ...mediaContract,
 }
 export type EngineContract = typeof engineContract
 

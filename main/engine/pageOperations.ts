@@ -1,12 +1,15 @@
 import { join } from 'node:path'
+import type { mediaContract } from '#shared/media/contract.ts'
 import type { pageOperationEntries } from '#shared/site/pages/contract.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import type { Editors } from '../editor/editors.ts'
 import { type CarryOutOptions, recoverOperations } from '../site/pages/carryOut.ts'
 import { operationRecords } from '../site/pages/operationRecord.ts'
-import { pageOperationHandlers } from '../site/pages/pageOperations.ts'
+import { pageOperationHandlers, turns } from '../site/pages/pageOperations.ts'
+import type { PageOperationsOptions } from '../site/pages/pageOperationsOptions.ts'
 import type { SiteIndex } from '../site/siteIndex.ts'
+import { library } from './library.ts'
 import type { SiteOpening } from './openSite.ts'
 
 /** The rooms that making, moving and deleting pages brings together. */
@@ -21,13 +24,19 @@ export type PageOperationRooms = {
   readonly onWritten: (paths: readonly string[]) => void
 }
 
-/** Answers for operations on pages, from the open rooms. */
+/** Answers for operations on pages and on the files they show, from the open rooms. */
 export function pageOperations(
   opening: SiteOpening,
   rooms: PageOperationRooms,
-): Handlers<typeof pageOperationEntries> {
+): Handlers<typeof pageOperationEntries & typeof mediaContract> {
+  const options = operationsOptions(opening, rooms)
+  const inTurn = turns()
+  return { ...pageOperationHandlers(options, inTurn), ...library(options, inTurn) }
+}
+
+function operationsOptions(opening: SiteOpening, rooms: PageOperationRooms): PageOperationsOptions {
   const { index, editors } = rooms
-  return pageOperationHandlers({
+  return {
     ...carryOutOptions(opening, rooms),
     index,
     readOnlyReason: rooms.readOnlyReason,
@@ -37,7 +46,7 @@ export function pageOperations(
       rooms.onWritten(paths)
       await index.refresh([])
     },
-  })
+  }
 }
 
 /** Takes back the operation that Galley was killed in; before any file is read. */

@@ -1,4 +1,5 @@
 import type { EngineContract } from '#shared/contracts.ts'
+import type { mediaContract } from '#shared/media/contract.ts'
 import type { Access, AccessReason } from '#shared/site/access.ts'
 import type { SiteOverview } from '#shared/site/contract.ts'
 import type { pageOperationEntries } from '#shared/site/pages/contract.ts'
@@ -40,6 +41,7 @@ export function refusedHandlers(
     'site.correct': refused,
     'site.takeBack': refused,
     ...pageOperationsRefused(refused),
+    ...mediaRefused(refused),
     'editor.open': refused,
     'editor.change': notOpen,
     'editor.replace': notOpen,
@@ -89,6 +91,20 @@ function pageOperationsRefused(refused: Refused): Handlers<typeof pageOperationE
     'site.delete': refused,
     'site.restore': refused,
     'site.operations': refused,
+  }
+}
+
+function mediaRefused(refused: Refused): Handlers<typeof mediaContract> {
+  return {
+    'media.list': refused,
+    'media.uses': refused,
+    'media.unused': refused,
+    'media.planMove': refused,
+    'media.move': refused,
+    'media.replace': refused,
+    'media.delete': refused,
+    'media.add': refused,
+    'media.place': refused,
   }
 }
 

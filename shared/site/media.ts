@@ -12,6 +12,9 @@ export type MediaRoots = {
   readonly votes: ReadonlyMap<string, number>
 }
 
+/** Nothing learned. */
+export const noMedia: MediaRoots = { served: [], bases: [], votes: new Map() }
+
 /** Folders that generators serve from the top, for a site whose pages show no picture yet. */
 const usualRoots = ['static', 'public', 'source', 'assets']
 

@@ -16,7 +16,7 @@ const endSchema = v.nullable(v.object({ content: v.string(), kept: keptSchema })
 const recordSchema = v.object({
   format: v.literal(1),
   id: v.string(),
-  kind: v.picklist(['create', 'move', 'delete', 'restore']),
+  kind: v.picklist(['create', 'move', 'delete', 'change', 'restore']),
   /** Milliseconds since 1970. */
   at: v.number(),
   title: v.string(),

@@ -11,8 +11,10 @@ import { restorePages } from './restorePages.ts'
 const shownOperations = 50
 
 /** Answers the part of the contract about making, moving and deleting pages; one operation at a time. */
-export function pageOperationHandlers(options: PageOperationsOptions): Handlers<typeof pageOperationEntries> {
-  const inTurn = turns()
+export function pageOperationHandlers(
+  options: PageOperationsOptions,
+  inTurn: Turns = turns(),
+): Handlers<typeof pageOperationEntries> {
   return {
     'site.proposePage': (request) => proposePage(options, request),
     'site.createPages': (request) => inTurn(() => createPages(options, request)),
@@ -39,8 +41,11 @@ export function pageOperationHandlers(options: PageOperationsOptions): Handlers<
   }
 }
 
-/** Two operations on the same files must not meet. */
-function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+/** Does one piece of work after the other. */
+export type Turns = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Makes the one queue of a repository: two operations on the same files must not meet. */
+export function turns(): Turns {
   let queue: Promise<unknown> = Promise.resolve()
   return (work) => {
     const turn = queue.then(work)

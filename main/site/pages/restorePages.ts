@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { fileRole } from '#shared/site/filePath.ts'
 import type { pageOperationEntries } from '#shared/site/pages/contract.ts'
 import { mergePage } from '#shared/text/mergePage.ts'
 import type { CodeOf } from '#shared/wire/contract.ts'
@@ -43,8 +44,9 @@ export async function restorePages(
 }
 
 function pageToShow({ kind, moves, steps }: OperationRecord): string | null {
-  if (kind === 'move') return moves[0]?.from ?? steps[0]?.path ?? null
-  return steps.find(({ before }) => before !== null)?.path ?? null
+  const isPage = (path: string) => fileRole(path) === 'page' || fileRole(path) === 'data'
+  const moved = kind === 'move' ? moves.find(({ from }) => isPage(from)) : undefined
+  return moved?.from ?? steps.find(({ before, path }) => before !== null && isPage(path))?.path ?? null
 }
 
 async function changesBack(

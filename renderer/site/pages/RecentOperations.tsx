@@ -19,6 +19,7 @@ const kinds = {
   create: 'recentCreate',
   move: 'recentMove',
   delete: 'recentDelete',
+  change: 'recentChange',
   restore: 'undone',
 } as const
 

@@ -88,5 +88,6 @@ export const pageMessages = {
   recentCreate: { en: 'Created', de: 'Angelegt' },
   recentMove: { en: 'Renamed or moved', de: 'Umbenannt oder verschoben' },
   recentDelete: { en: 'Deleted', de: 'Gelöscht' },
+  recentChange: { en: 'Changed', de: 'Geändert' },
   takeBack: { en: 'Undo: {title}', de: 'Rückgängig: {title}' },
 } as const satisfies Messages

@@ -106,7 +106,7 @@ export const linkingPageSchema = v.object({
 /** Something done to pages that can be taken back, for 30 days. */
 export const pageOperationSchema = v.object({
   id: v.string(),
-  kind: v.picklist(['create', 'move', 'delete', 'restore']),
+  kind: v.picklist(['create', 'move', 'delete', 'change', 'restore']),
   /** Milliseconds since 1970. */
   at: v.number(),
   title: v.string(),
@@ -114,7 +114,8 @@ export const pageOperationSchema = v.object({
 })
 export type PageOperation = v.InferOutput<typeof pageOperationSchema>
 
-const writeProblems = [
+/** What can stand in the way of writing pages or files, all or nothing. */
+export const writeProblems = [
   'refused',
   'read-only',
   'page-missing',
@@ -127,7 +128,8 @@ const writeProblems = [
 ] as const
 export type PageOperationCode = (typeof writeProblems)[number]
 
-const changedPages = v.object({
+/** What an operation on pages or files answers. */
+export const changedPagesSchema = v.object({
   /** Every file that is different now, for a version of exactly these. */
   paths: v.array(repositoryPathSchema),
   /** The page to show next; null when there is none. */
@@ -142,7 +144,11 @@ export const pageOperationEntries = {
     output: v.object({ name: v.string(), title: v.string(), files: v.array(proposedFileSchema) }),
     problems: ['refused', 'page-missing'],
   }),
-  'site.createPages': call({ input: newPageRequestSchema, output: changedPages, problems: writeProblems }),
+  'site.createPages': call({
+    input: newPageRequestSchema,
+    output: changedPagesSchema,
+    problems: writeProblems,
+  }),
   /** What a move would change in other pages; nothing is written. */
   'site.planMove': call({
     input: moveRequestSchema,
@@ -152,7 +158,7 @@ export const pageOperationEntries = {
   /** Moves and mends, all or nothing. `mend` are the pages, by their paths before, whose references are mended. */
   'site.move': call({
     input: v.object({ ...moveRequestSchema.entries, mend: v.array(repositoryPathSchema) }),
-    output: changedPages,
+    output: changedPagesSchema,
     problems: writeProblems,
   }),
   /** Who links to the pages; nothing is written. */
@@ -163,7 +169,7 @@ export const pageOperationEntries = {
   }),
   'site.delete': call({
     input: v.object({ paths: v.array(repositoryPathSchema) }),
-    output: changedPages,
+    output: changedPagesSchema,
     problems: writeProblems,
   }),
   /** What was done to pages in the last 30 days, the newest first. */
@@ -175,7 +181,7 @@ export const pageOperationEntries = {
   /** Takes an operation back; what was changed since is never overwritten: then nothing happens and it is said. */
   'site.restore': call({
     input: v.object({ operation: v.pipe(v.string(), v.maxLength(100)) }),
-    output: changedPages,
+    output: changedPagesSchema,
     problems: [...writeProblems, 'gone'],
   }),
   /** Pages have other paths now; open ones go with them. Told before anything else is told of the new paths. */

@@ -160,19 +160,40 @@ function* attributes(text: string): Generator<LinkReference> {
       const quote = value[0] === '"' ? 'double' : value[0] === "'" ? 'single' : 'bare'
       const inner = quote === 'bare' ? value : value.slice(1, -1)
       const start = quote === 'bare' ? from : from + 1
-      if (inner !== '')
+      // An address that Liquid makes is found inside its braces.
+      if (inner !== '' && !inner.startsWith('{'))
         yield { from: start, to: start + inner.length, target: unescapedEntities(inner), syntax: quote }
     }
   }
 }
 
-/** `{{< ref "news/a.md" >}}`, `{{% relref "…" %}}`, `{% link _posts/a.md %}`. */
+/**
+ * `{{< ref "news/a.md" >}}`, `{{% relref "…" %}}`, `{% link _posts/a.md %}`, the pictures of `{{< figure src="…" >}}` and
+ * its kind, and what Liquid makes an address of: `{{ "/images/a.png" | relative_url }}`.
+ */
 function* shortcodes(text: string): Generator<LinkReference> {
+  yield* namedShortcodeValues(text)
   const hugo = /\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?(["'`]?)([^"'`\s>%]+)\1/g
   const jekyll = /\{%-?\s*link\s+(["']?)([^"'\s%]+)\1/g
   for (const match of [...text.matchAll(hugo), ...text.matchAll(jekyll)]) {
     const [whole, quote = '', target = ''] = match
     const from = match.index + whole.length - quote.length - target.length
+    yield { from, to: from + target.length, target, syntax: 'shortcode' }
+  }
+}
+
+function* namedShortcodeValues(text: string): Generator<LinkReference> {
+  for (const call of text.matchAll(/\{[{%][<%-]?\s*[\w./-]+\s[^{}\n]{0,2000}?[%}]\}/g)) {
+    const pattern = /(?<=\s)(?:src|href|link|image|poster|file|url)\s*=\s*(["'])([^"'\n]+)\1/gi
+    for (const match of call[0].matchAll(pattern)) {
+      const [whole, , target = ''] = match
+      const from = call.index + match.index + whole.length - 1 - target.length
+      yield { from, to: from + target.length, target, syntax: 'shortcode' }
+    }
+  }
+  for (const match of text.matchAll(/\{\{-?\s*(["'])([^"'\n{}]+)\1\s*\|/g)) {
+    const [whole, quote = '', target = ''] = match
+    const from = match.index + whole.indexOf(quote) + 1
     yield { from, to: from + target.length, target, syntax: 'shortcode' }
   }
 }

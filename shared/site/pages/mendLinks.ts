@@ -2,6 +2,7 @@ import { applyChanges } from '../../document/apply.ts'
 import type { Field, FieldPath, PageDocument, TextChange } from '../../document/document.ts'
 import { setValue } from '../../document/edit.ts'
 import { parseDocument } from '../../document/parse.ts'
+import { mediaKind } from '../../media/mediaFile.ts'
 import { isImagePath } from '../accepts.ts'
 import type { FieldReference, FieldShape } from '../field.ts'
 import { linkReferences, spelledAs } from './linkReferences.ts'
@@ -26,6 +27,8 @@ export type Mending = {
   /** The new name for the value of a field that names a page; null when it stays. */
   readonly renamed: (reference: FieldReference, value: string) => string | null
   readonly fields: readonly FieldShape[]
+  /** How an address must read instead; left out: by the moves of pages. Null: it stays. */
+  readonly moved?: (from: string, address: string) => string | null
 }
 
 /**
@@ -38,7 +41,7 @@ export function mendLinks(path: string, text: string, mending: Mending): MendedP
   const after = front.text === text ? document : parseDocument(front.text, { path })
   if (after.isDataFile) return front
   const body = mendMarkdown(after.text.slice(after.body.from, after.body.to), (target) =>
-    movedAddress(mending.site, path, target),
+    movedBy(mending, path, target),
   )
   const head = after.text.slice(0, after.body.from)
   const above = linesIn(head)
@@ -103,10 +106,14 @@ function mendedValue(from: string, value: string, shape: FieldShape | null, mend
     if (name !== null) return name
   }
   if (/\]\(|\]:|<\w/.test(value)) {
-    const mended = mendMarkdown(value, (target) => movedAddress(mending.site, from, target))
+    const mended = mendMarkdown(value, (target) => movedBy(mending, from, target))
     return mended.references.length === 0 ? null : mended.text
   }
-  return isPlace(value) ? movedAddress(mending.site, from, value) : null
+  return isPlace(value) ? movedBy(mending, from, value) : null
+}
+
+function movedBy({ site, moved }: Mending, from: string, address: string): string | null {
+  return moved === undefined ? movedAddress(site, from, address) : moved(from, address)
 }
 
 /** Words are not places: only what begins like a path, or ends like a page or a picture. */
@@ -115,6 +122,7 @@ function isPlace(value: string): boolean {
   return (
     /^(?:\.{0,2}\/)/.test(value) ||
     isImagePath(value) ||
+    mediaKind(value) !== null ||
     /\.(?:md|mdx|markdown|html?)(?:[?#].*)?$/i.test(value)
   )
 }

@@ -24,14 +24,15 @@ const outside = /^(?:[a-z][a-z0-9+.-]*:|\/\/|[#?{])/i
 export function movedAddress(site: MovingSite, from: string, reference: string): string | null {
   if (outside.test(reference)) return null
   const [, written = '', rest = ''] = /^([^?#]*)([\s\S]*)$/.exec(reference) ?? []
-  const place = decoded(written)
+  const place = decodedPlace(written)
   if (place === '') return null
   const moved = place.startsWith('/') ? fromTop(site, place) : fromPage(site, from, place)
   if (moved === null || moved === place) return null
   return `${place === written ? moved : encodeURI(moved)}${rest}`
 }
 
-function decoded(written: string): string {
+/** A place with its percent escapes undone where they are whole; a broken one is left as it is. */
+export function decodedPlace(written: string): string {
   if (!written.includes('%') || /%(?![0-9a-f]{2})/i.test(written)) return written
   // Bytes that are no UTF-8 make `decodeURIComponent` throw; only spellings of ASCII are undone then.
   return /%[89a-f]/i.test(written) && !isUtf8(written) ? written : decodeURIComponent(written)
