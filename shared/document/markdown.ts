@@ -1,4 +1,5 @@
 import createMarkdownIt, { type MarkdownIt, type StateCore, type Token } from 'markdown-it'
+import { strikeWithTildes } from './strikethrough.ts'
 
 /**
  * A parser for CommonMark 0.31.2 with GFM's tables, strikethrough, autolinks and task lists.
@@ -19,7 +20,18 @@ export function markdownParser(): MarkdownIt {
     },
   })
   parser.core.ruler.after('inline', 'task-items', markTaskItems)
+  parser.core.ruler.after('block', 'table-alignment', alignCells)
+  strikeWithTildes(parser)
   return parser
+}
+
+/** As GFM section 4.10 has it: an attribute, where markdown-it writes a style, which no sanitiser lets through. */
+function alignCells({ tokens }: StateCore): void {
+  for (const token of tokens) {
+    if (token.type !== 'th_open' && token.type !== 'td_open') continue
+    const [, side] = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? '')) ?? []
+    if (side !== undefined) token.attrs = [['align', side]]
+  }
 }
 
 /** A bound on what is looked at for each `www.`, so that a text of many of them stays cheap. */
@@ -45,7 +57,7 @@ function tickBox(state: StateCore, children: Token[], isTicked: boolean): void {
   if (!first) return
   first.content = first.content.replace(box, ' ')
   const input = new state.Token('html_inline', '', 0)
-  input.content = `<input type="checkbox" disabled=""${isTicked ? ' checked=""' : ''}>`
+  input.content = `<input ${isTicked ? 'checked="" ' : ''}disabled="" type="checkbox">`
   children.unshift(input)
 }
 

@@ -1,5 +1,7 @@
 import type { Env, MarkdownIt, Token } from 'markdown-it'
 import { markdownParser } from '../document/markdown.ts'
+import { numberFootnotes } from './preview/footnotes.ts'
+import { newIdCounter } from './preview/headingIds.ts'
 
 /** A top-level block of the body as HTML, with its lines in the file. */
 export type PreviewBlock = {
@@ -23,16 +25,20 @@ export type BlockRenderer = {
 }
 
 /**
- * Makes a renderer of bodies; HTML comes from the renderer of `parser`.
+ * Makes a renderer of bodies; HTML comes from the renderer of `parser`, everything else from parsers like it that
+ * `makeParser` makes.
  *
  * Finding the blocks of a long text is quick, their words and links are what takes its time: these are read only in
- * blocks whose source was not in the body before. A definition of a link can concern any block, so a change in one
- * renders all of them anew. Kept by `test/shared/editor/previewBlocks.test.ts`.
+ * blocks whose source was not in the body before. A definition of a link, or the number of a footnote, can concern any
+ * block, so a change in one renders all of them anew. Footnotes come last, wherever they are written. Kept by `test/shared/editor/previewBlocks.test.ts`.
  */
-export function newBlockRenderer(parser: MarkdownIt): BlockRenderer {
-  const outline = markdownParser()
+export function newBlockRenderer(
+  parser: MarkdownIt,
+  makeParser: () => MarkdownIt = markdownParser,
+): BlockRenderer {
+  const outline = makeParser()
   outline.core.ruler.enableOnly(['normalize', 'block'])
-  const words = markdownParser()
+  const words = makeParser()
   words.core.ruler.disable(['normalize', 'block'])
   let known = new Map<string, string>()
   let definitions = ''
@@ -51,8 +57,11 @@ export function newBlockRenderer(parser: MarkdownIt): BlockRenderer {
 
   const render = (body: string, firstLine: number): PreviewBlock[] => {
     const environment: Env = {}
-    const blocks = topLevel(outline.parse(body, environment))
-    const defined = JSON.stringify(environment.references ?? null)
+    const parsed = topLevel(outline.parse(body, environment))
+    const numbers = numberFootnotes(body, environment)
+    const blocks = footnotesLast(parsed, numbers)
+    const defined = JSON.stringify([environment.references ?? null, ...numbers.keys()])
+    const withIds = newIdCounter()
     const before = defined === definitions ? known : new Map<string, string>()
     const source = sourceOf(body)
     definitions = defined
@@ -63,7 +72,7 @@ export function newBlockRenderer(parser: MarkdownIt): BlockRenderer {
       const name = `${block[0]?.type} ${source(from, to)}`
       const html = before.get(name) ?? htmlOf(block, environment)
       known.set(name, html)
-      return { html, from: firstLine + from, to: firstLine + to }
+      return { html: withIds(html), from: firstLine + from, to: firstLine + to }
     })
   }
 
@@ -75,6 +84,17 @@ function sourceOf(text: string): (from: number, to: number) => string {
   const starts = [0]
   for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length)
   return (from, to) => text.slice(starts[from] ?? text.length, starts[to] ?? text.length)
+}
+
+/** Footnotes that nothing names are not shown. */
+function footnotesLast(blocks: readonly Token[][], numbers: ReadonlyMap<string, number>): readonly Token[][] {
+  const numberOf = (block: readonly Token[]) => {
+    const [first] = block
+    return first?.type === 'footnote_open' ? (numbers.get(String(first.meta?.label)) ?? 0) : null
+  }
+  const notes = blocks.filter((block) => numberOf(block))
+  const text = blocks.filter((block) => numberOf(block) === null)
+  return [...text, ...notes.toSorted((one, other) => (numberOf(one) ?? 0) - (numberOf(other) ?? 0))]
 }
 
 /** Splits tokens where the nesting is back at the top. */

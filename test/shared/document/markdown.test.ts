@@ -1,43 +1,66 @@
 import { tests } from 'commonmark-spec'
 import { describe, expect, it } from 'vitest'
 import { markdownParser, renderMarkdown } from '#shared/document/markdown.ts'
+import { gfmExamples } from './gfmExamples.ts'
 
 const html = (body: string) =>
   renderMarkdown(body, { lineOffset: 0 }).replace(/ data-(?:from|to)="[0-9]+"/g, '')
 
-/*
- * Where the rendering differs from the CommonMark examples, and why. An empty quotation is written on one line, which
- * shows the same. The others are addresses without angle brackets, which GFM section 6.9 makes links of.
+/**
+ * Where the rendering differs from an example, and why: exact, so that a difference that is not listed fails, and so
+ * does a listed one that has gone.
  */
-const ON_ONE_LINE = [218, 239, 240]
-const AUTOLINKED = [602, 608, 611, 612]
+const commonMarkDifferences: Readonly<Record<number, string>> = {
+  218: 'an empty quotation is written on one line, which shows the same',
+  239: 'an empty quotation is written on one line, which shows the same',
+  240: 'an empty quotation is written on one line, which shows the same',
+  602: 'GFM section 6.9 makes a link of an address without angle brackets',
+  608: 'GFM section 6.9 makes a link of an address without angle brackets',
+  611: 'GFM section 6.9 makes a link of an address without angle brackets',
+  612: 'GFM section 6.9 makes a link of an address without angle brackets',
+}
+
+const gfmDifferences: Readonly<Record<number, string>> = {
+  626: 'linkify ends an address at a closing parenthesis that nothing opened, wherever it stands',
+  627: 'linkify takes the letters before a closing semicolon for part of the address, not for an entity',
+  631: 'linkify accepts a plus sign behind the @, which no mail domain has',
+  653: 'the elements are taken away where the page is shown (test/journeys/previewSecurity.test.ts), not escaped before',
+}
+
+/** The examples write tabs as arrows and close empty elements as XHTML does. */
+const asWritten = (text: string) => text.replaceAll('→', '\t').replaceAll(' />', '>')
+
+const numbersOf = (differences: Readonly<Record<number, string>>) => Object.keys(differences).map(Number)
 
 describe('rendering Markdown', () => {
-  it('agrees with every example of CommonMark except the listed ones', () => {
-    const different = tests.filter((example) => {
-      const markdown = example.markdown.replaceAll('→', '\t')
-      // The examples close empty elements as XHTML does.
-      const expected = example.html.replaceAll('→', '\t').replaceAll(' />', '>')
-      return markdownParser().render(markdown).replaceAll(' />', '>') !== expected
-    })
-    expect(different.map((example) => example.number)).toEqual(
-      [...ON_ONE_LINE, ...AUTOLINKED].sort((a, b) => a - b),
+  it('agrees with every example of CommonMark 0.31.2 except the listed ones', () => {
+    const different = tests.filter(
+      ({ markdown, html: expected }) =>
+        asWritten(markdownParser().render(markdown.replaceAll('→', '\t'))) !== asWritten(expected),
     )
+    expect(different.map(({ number }) => number)).toEqual(numbersOf(commonMarkDifferences))
   })
 
   it('differs in the listed examples by a line break or a link only', () => {
-    for (const { number, markdown, html: expected } of tests) {
-      const rendered = markdownParser().render(markdown.replaceAll('→', '\t'))
-      if (ON_ONE_LINE.includes(number))
-        expect(rendered.replace('<blockquote>', '<blockquote>\n')).toBe(expected)
-      if (AUTOLINKED.includes(number)) expect(rendered.replace(/<\/?a[^>]*>/g, '')).toBe(expected)
+    for (const number of numbersOf(commonMarkDifferences)) {
+      const example = tests.find((candidate) => candidate.number === number)
+      const rendered = markdownParser().render(example?.markdown ?? '')
+      const plain = rendered.replace('<blockquote></', '<blockquote>\n</').replace(/<\/?a[^>]*>/g, '')
+      expect(plain).toBe(example?.html.replace(/<\/?a[^>]*>/g, ''))
     }
+  })
+
+  it('agrees with every example of the extensions of GFM except the listed ones', () => {
+    const unlike = gfmExamples.filter(
+      ({ markdown, html: expected }) => markdownParser().render(markdown) !== expected,
+    )
+    expect(unlike.map(({ number }) => number)).toEqual(numbersOf(gfmDifferences))
   })
 
   it('knows tables, strikethrough, task lists and bare addresses of GFM', () => {
     expect(html('|a|\n|-|\n|b|\n')).toContain('<td>b</td>')
-    expect(html('~~a~~')).toBe('<p><s>a</s></p>\n')
-    expect(html('- [x] a\n')).toContain('<input type="checkbox" disabled="" checked=""> a')
+    expect(html('~~a~~')).toBe('<p><del>a</del></p>\n')
+    expect(html('- [x] a\n')).toContain('<input checked="" disabled="" type="checkbox"> a')
     expect(html('(www.example.org/a_b).')).toBe(
       '<p>(<a href="http://www.example.org/a_b">www.example.org/a_b</a>).</p>\n',
     )
