@@ -6,6 +6,7 @@ import { byteRange } from '../media/byteRange.ts'
 import { extensionOf, isShowable, mediaTypeOf } from '../media/repositoryFileType.ts'
 import { requestedPath } from '../media/requestedPath.ts'
 import { applicationPolicy, previewPolicy, repositoryFilePolicy } from './contentSecurity.ts'
+import { readStyleSheet } from './styleSheets.ts'
 
 /** Tells Chromium about our schemes: once, before the application is ready. */
 export function registerSchemes(): void {
@@ -31,6 +32,7 @@ export function serveProtocols(session: Session, { dist, folderOf }: ProtocolOpt
     const folder = folderOf(host)
     if (!isRead(request)) return notFound()
     if (pathname.startsWith('/file/')) return serveRepositoryFile(request, folder)
+    if (pathname.startsWith('/style/')) return serveStyleSheet(pathname, folder)
     return servePreviewDocument(pathname, `preview://${host}`, path.join(dist, 'preview'))
   })
 }
@@ -109,6 +111,18 @@ async function serveRepositoryFile(request: Request, folder: string | null): Pro
     'accept-ranges': 'bytes',
   }
   return partOf(read.value, request.headers.get('range'), headers)
+}
+
+async function serveStyleSheet(pathname: string, folder: string | null): Promise<Response> {
+  const file = requestedPath(pathname.slice('/style/'.length))
+  const css = folder && file ? await readStyleSheet(folder, file) : null
+  if (css === null) return notFound()
+  const headers = {
+    ...alwaysSent,
+    'content-type': 'text/css; charset=utf-8',
+    'content-security-policy': repositoryFilePolicy,
+  }
+  return new Response(css, { headers })
 }
 
 function partOf(bytes: Uint8Array, rangeHeader: string | null, headers: Record<string, string>): Response {
