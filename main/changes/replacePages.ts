@@ -89,6 +89,7 @@ async function written(
 
 const codes: { readonly [C in WriteCode]: ReplaceCode } = {
   'disk-full': 'disk-full',
+  'disk-failed': 'folder-unreadable',
   'read-only': 'read-only',
   'folder-gone': 'folder-unreadable',
   'changed-meanwhile': 'moved-meanwhile',

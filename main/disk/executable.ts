@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { type Result, success } from '#shared/wire/result.ts'
 import { withOpenFile } from './openFiles.ts'
-import { diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
+import { type WriteCode, writeFailure } from './problem.ts'
 import { resolveInside } from './repositoryPath.ts'
 
 /**
@@ -33,6 +33,6 @@ export async function setExecutable(
     })
     return success(null)
   } catch (error) {
-    return diskFailure(writeCodeOf(error))
+    return writeFailure(error)
   }
 }

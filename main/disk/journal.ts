@@ -10,7 +10,7 @@ import {
   unlinkIfThere,
 } from './durable.ts'
 import { decodeRecords, encodeRecord, type JsonValue } from './journalRecord.ts'
-import { diskCodeOf, diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
+import { diskCodeOf, diskFailure, type WriteCode, writeCodeOf, writeFailure } from './problem.ts'
 import { readFileAt } from './read.ts'
 
 /** What was typed and is not yet in its file, one JSON record after the other; survives the death of every process. */
@@ -51,7 +51,7 @@ export async function openJournal(
     await makeFolderDurably(dirname(file))
     return success(new JournalFile(file, options))
   } catch (error) {
-    return diskFailure(writeCodeOf(error))
+    return writeFailure(error)
   }
 }
 

@@ -15,7 +15,7 @@ import {
   unlinkIfThere,
 } from './durable.ts'
 import { fileStat } from './fileStat.ts'
-import { diskCodeOf, diskFailure, errnoOf, type WriteCode, writeCodeOf } from './problem.ts'
+import { diskCodeOf, diskFailure, errnoOf, type WriteCode, writeFailure } from './problem.ts'
 
 /** A lock in git's own way: while `TARGET.lock` exists, nobody but its maker changes TARGET. */
 export type LockFile = {
@@ -77,7 +77,7 @@ export async function takeLockFile(
       delayMs = Math.min(delayMs * 2, longestDelayMs)
     }
   } catch (error) {
-    return diskFailure(writeCodeOf(error))
+    return writeFailure(error)
   }
   return success(lockOn(target, path))
 }

@@ -1,6 +1,6 @@
 import { utimes } from 'node:fs/promises'
 import { type Result, success } from '#shared/wire/result.ts'
-import { diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
+import { type WriteCode, writeFailure } from './problem.ts'
 import { resolveInside } from './repositoryPath.ts'
 
 /**
@@ -18,6 +18,6 @@ export async function setModifiedAt(
     await utimes(absolute.value, seconds, seconds)
     return success(null)
   } catch (error) {
-    return diskFailure(writeCodeOf(error))
+    return writeFailure(error)
   }
 }

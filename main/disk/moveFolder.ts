@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Result, success } from '#shared/wire/result.ts'
 import { makeFolderDurably, renameDurably, syncBelow, syncFolder } from './durable.ts'
-import { diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
+import { type WriteCode, writeCodeOf, writeFailure } from './problem.ts'
 
 /**
  * Gives a finished folder its final name, so that nobody ever sees it half made; makes the folders above it.
@@ -17,7 +17,7 @@ export async function moveFolder(from: string, to: string): Promise<Result<null,
     await syncFolder(dirname(to))
     return success(null)
   } catch (error) {
-    return diskFailure(writeCodeOf(error))
+    return writeFailure(error)
   }
 }
 
@@ -26,7 +26,7 @@ export async function moveUnseenFolder(from: string, to: string): Promise<Result
   try {
     await syncBelow(from)
   } catch (error) {
-    return diskFailure(writeCodeOf(error))
+    return writeFailure(error)
   }
   return moveFolder(from, to)
 }

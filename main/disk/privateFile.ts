@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { type Result, success } from '#shared/wire/result.ts'
 import { createDurably, makeFolderDurably, renameDurably, temporaryName, unlinkIfThere } from './durable.ts'
-import { diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
+import { type WriteCode, writeFailure } from './problem.ts'
 
 /**
  * Puts bytes in place of a file that only this user may read (mode 0600 from the first byte on), whole or not at all.
@@ -19,6 +19,6 @@ export async function replacePrivateFile(
     return success(null)
   } catch (error) {
     await unlinkIfThere(temporary)
-    return diskFailure(writeCodeOf(error))
+    return writeFailure(error)
   }
 }

@@ -1,5 +1,6 @@
 import { failure, type Problem } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
+import { withSpace } from './spaceSentence.ts'
 
 /** Everything that can stand between Galley and a file. */
 export type DiskCode =
@@ -9,6 +10,7 @@ export type DiskCode =
   | 'too-large'
   | 'outside'
   | 'disk-full'
+  | 'disk-failed'
   | 'read-only'
   | 'folder-gone'
   | 'busy'
@@ -32,6 +34,10 @@ const sentences: { readonly [C in DiskCode]: Sentence } = {
   'disk-full': {
     en: 'There is no space left on the disk. Please free some.',
     de: 'Auf dem Datenträger ist kein Platz mehr. Bitte schaffen Sie Platz.',
+  },
+  'disk-failed': {
+    en: 'The disk or drive of this site reported an error. The files are as they were, and what you typed is kept. Please check the drive and its connection, then try again.',
+    de: 'Der Datenträger dieser Website hat einen Fehler gemeldet. Die Dateien sind wie vorher, und was Sie geschrieben haben, ist aufgehoben. Bitte prüfen Sie das Laufwerk und seinen Anschluss und versuchen Sie es dann noch einmal.',
   },
   'read-only': {
     en: 'This computer does not allow Galley to write here.',
@@ -68,6 +74,11 @@ const codes: Readonly<Record<string, DiskCode>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   EFBIG: 'disk-full',
+  EIO: 'disk-failed',
+  EREMOTEIO: 'disk-failed',
+  ENODEV: 'disk-failed',
+  ESTALE: 'disk-failed',
+  ETIMEDOUT: 'disk-failed',
   EACCES: 'read-only',
   EPERM: 'read-only',
   EROFS: 'read-only',
@@ -87,7 +98,7 @@ export function errnoOf(error: unknown): string {
 }
 
 /**
- * What a system error means. Unknown ones (`EIO`, a vanished network drive) read as `unreadable`.
+ * What a system error means. Unknown ones read as `unreadable`.
  *
  * @throws whatever is not a system error: that is a defect, not a condition of the disk.
  */
@@ -101,6 +112,25 @@ export function diskCodeOf(error: unknown): DiskCode {
 export function readCodeOf(error: unknown): ReadCode {
   const code = diskCodeOf(error)
   return code === 'missing' || code === 'not-a-file' || code === 'outside' ? code : 'unreadable'
+}
+
+/** A failed read: when the disk itself failed, the sentence says so. */
+export function readFailure(error: unknown): { readonly ok: false; readonly problem: Problem<ReadCode> } {
+  const found = diskCodeOf(error)
+  const code = readCodeOf(error)
+  return failure(code, sentences[found === 'disk-failed' ? found : code])
+}
+
+/** A failed write; with the bytes that were to be written, a full disk says how much space that takes. */
+export function writeFailure(
+  error: unknown,
+  bytes = 0,
+): { readonly ok: false; readonly problem: Problem<WriteCode> } {
+  const code = writeCodeOf(error)
+  return failure(
+    code,
+    code === 'disk-full' && bytes > 0 ? withSpace(sentences[code], bytes) : sentences[code],
+  )
 }
 
 /** The code of a failed write: a missing folder is the folder gone. */

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { type FileHandle, open, readlink } from 'node:fs/promises'
 import { type Result, success } from '#shared/wire/result.ts'
 import { withOpenFile } from './openFiles.ts'
-import { diskCodeOf, diskFailure, type ReadCode, readCodeOf } from './problem.ts'
+import { diskCodeOf, diskFailure, type ReadCode, readCodeOf, readFailure } from './problem.ts'
 import { resolveInside } from './repositoryPath.ts'
 
 /** Opens without following a link at the end, and without waiting for the other end of a pipe. */
@@ -39,7 +39,7 @@ export async function readFileAt(
       }
     })
   } catch (error) {
-    return diskFailure(readCodeOf(error))
+    return readFailure(error)
   }
 }
 

@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import { type Result, success } from '#shared/wire/result.ts'
 import { syncFolder, unlinkIfThere } from './durable.ts'
 import { presentFileStat } from './fileStat.ts'
-import { diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
+import { diskFailure, type WriteCode, writeFailure } from './problem.ts'
 import { isAsExpected } from './replace.ts'
 import { resolveInside } from './repositoryPath.ts'
 
@@ -27,6 +27,6 @@ export async function removeFile(
     await syncFolder(dirname(absolute.value))
     return success(null)
   } catch (error) {
-    return diskFailure(writeCodeOf(error))
+    return writeFailure(error)
   }
 }

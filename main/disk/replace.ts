@@ -11,7 +11,7 @@ import {
   unlinkIfThere,
 } from './durable.ts'
 import { type FileStat, fileStat, presentFileStat } from './fileStat.ts'
-import { diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
+import { diskFailure, type WriteCode, writeFailure } from './problem.ts'
 import { readFileAt } from './read.ts'
 import { nameFault, resolveInside } from './repositoryPath.ts'
 
@@ -64,7 +64,7 @@ export async function replaceFileAt(
       mode: present ? present.mode & 0o7777 : 0o666,
     })
   } catch (error) {
-    return diskFailure(writeCodeOf(error))
+    return writeFailure(error, bytes.length)
   }
 }
 

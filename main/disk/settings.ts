@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { type Result, success } from '#shared/wire/result.ts'
 import { fileStatNow } from './fileStat.ts'
 import type { JsonValue } from './journalRecord.ts'
-import { diskCodeOf, diskFailure, type WriteCode, writeCodeOf } from './problem.ts'
+import { diskCodeOf, type WriteCode, writeFailure } from './problem.ts'
 import { readFileAt } from './read.ts'
 import { replaceFileAt } from './replace.ts'
 
@@ -30,7 +30,7 @@ export async function writeSettings(file: string, value: JsonObject): Promise<Re
   try {
     await mkdir(dirname(file), { recursive: true })
   } catch (error) {
-    return diskFailure(writeCodeOf(error))
+    return writeFailure(error)
   }
   const written = await replaceFileAt(file, Buffer.from(`${JSON.stringify(value, null, 2)}\n`, 'utf8'))
   return written.ok ? success(null) : written

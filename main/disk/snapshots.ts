@@ -4,7 +4,7 @@ import { type Result, success } from '#shared/wire/result.ts'
 import { contentId } from './contentId.ts'
 import { unlinkIfThere } from './durable.ts'
 import { fileStat } from './fileStat.ts'
-import { diskCodeOf, diskFailure, type ReadCode, type WriteCode, writeCodeOf } from './problem.ts'
+import { diskCodeOf, diskFailure, type ReadCode, type WriteCode, writeFailure } from './problem.ts'
 import { readFileAt } from './read.ts'
 import { replaceFileAt } from './replace.ts'
 
@@ -33,7 +33,7 @@ export async function keepText(
     await utimes(file, nowMs / 1000, nowMs / 1000)
     return success(id)
   } catch (error) {
-    return diskFailure(writeCodeOf(error))
+    return writeFailure(error)
   }
 }
 

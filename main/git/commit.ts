@@ -13,6 +13,7 @@ import { submoduleMode } from './indexMode.ts'
 import { type IndexChange, prepareIndex } from './indexUpdate.ts'
 import { type GitLock, usualWaitMs, withLock } from './lock.ts'
 import { moveHead } from './moveHead.ts'
+import { sayingNeededSpace } from './neededSpace.ts'
 import { writeObjectOf } from './objects.ts'
 import { unfinishedOperation } from './operation.ts'
 import { type CommitCode, GitFault, writing } from './problem.ts'
@@ -64,13 +65,13 @@ export function commit(
   options: CommitOptions,
 ): Promise<Result<SavedVersion, CommitCode>> {
   const waitMs = options.waitMs ?? usualWaitMs
-  return writing(() =>
+  const save = () =>
     withLock(repository, { name: 'index', waitMs }, async (lock) => {
       await refuseUnfinished(repository)
       const files = await filesOnDisk(repository, options.paths)
       return commitFilesAs(repository, lock, { ...options, files, waitMs })
-    }),
-  )
+    })
+  return writing(() => sayingNeededSpace(repository, options.paths, save))
 }
 
 /** Throws a fault (`read-only`) while another program's merge, rebase or the like is under way. */

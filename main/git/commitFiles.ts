@@ -2,7 +2,7 @@ import type { Result } from '#shared/wire/result.ts'
 import { removeFile } from '../disk/remove.ts'
 import { replaceFile } from '../disk/replace.ts'
 import { type CommitOptions, commit, type SavedVersion } from './commit.ts'
-import { faultOf } from './objects.ts'
+import { faultOf } from './diskFault.ts'
 import { type CommitCode, writing } from './problem.ts'
 import type { Repository } from './repository.ts'
 

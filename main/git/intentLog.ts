@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { syncFolder, unlinkIfThere } from '../disk/durable.ts'
 import { readFileAt } from '../disk/read.ts'
 import { replaceFileAt } from '../disk/replace.ts'
-import { faultOf, writeFault } from './objects.ts'
+import { faultOf, writeFault } from './diskFault.ts'
 import { GitFault } from './problem.ts'
 import type { Repository } from './repository.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type LockFile, takeLockFile } from '../disk/lockFile.ts'
 import { errnoOf } from '../disk/problem.ts'
-import { faultOf, writeFault } from './objects.ts'
+import { faultOf, writeFault } from './diskFault.ts'
 import type { Repository } from './repository.ts'
 
 /** How long a version waits for another program's lock before it says that the repository is in use. */

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import { inflateSync } from 'node:zlib'
 import { listFolder } from '../disk/listFolder.ts'
-import { readSmallFileNow } from '../disk/read.ts'
 import { ByteCache } from './byteCache.ts'
+import { readLoose } from './looseObject.ts'
 import type { ObjectType } from './objects.ts'
 import { openPackFile, type PackFile, readPacked, type StoredObject } from './packFile.ts'
 import { packOffsetOf } from './packFileIndex.ts'
@@ -11,27 +10,41 @@ import { GitFault } from './problem.ts'
 
 /** Trees and commits are never larger in a repository people work with; a hostile one must not fill the memory. */
 const maxObjectBytes = 64 * 1024 * 1024
-const windowsBytes = 8 * 1024 * 1024
-const cacheBytes = 24 * 1024 * 1024
+
+/** How much of packs and of objects stays in memory. */
+export type ReaderSpace = { readonly windowsBytes: number; readonly cacheBytes: number }
+
+const usualSpace: ReaderSpace = { windowsBytes: 8 * 1024 * 1024, cacheBytes: 24 * 1024 * 1024 }
 
 export type ReadOptions = { readonly type: ObjectType; readonly maxBytes: number }
 
 /**
- * Reads many objects of one repository quickly, for work that goes through its whole history.
+ * Reads the objects of one repository: one at a time, or all of them for work that goes through its whole history.
  *
- * Nothing pauses inside: the caller does, between objects. At most 32 MB of packs and objects stay in memory, and only
- * as long as the reader itself; no file is held open. Packs that git writes or removes meanwhile are found again. Kept
+ * Nothing pauses inside: the caller does, between objects. No more of packs and objects stays in memory than the reader
+ * was given space for (32 MB when left out), and only as long as the reader itself; no file is held open. Packs that git writes or removes meanwhile are found again. Kept
  * equal to `git cat-file --batch` by `test/main/git/objectReader.test.ts`.
  */
 export class ObjectReader {
   private readonly folder: string
-  private windows = new FileWindows(windowsBytes)
-  private cache = new ByteCache<StoredObject>(cacheBytes)
+  private readonly space: ReaderSpace
+  private windows: FileWindows
+  private cache: ByteCache<StoredObject>
   /** The pack that had the last object comes first: the next one is likely there, too. */
   private packs: PackFile[] | null = null
 
-  constructor(gitDirectory: string) {
+  constructor(gitDirectory: string, space: ReaderSpace = usualSpace) {
     this.folder = join(gitDirectory, 'objects')
+    this.space = space
+    this.windows = new FileWindows(space.windowsBytes)
+    this.cache = new ByteCache(space.cacheBytes)
+  }
+
+  /** Forgets everything: packs are looked for anew. */
+  forget(): void {
+    this.packs = null
+    this.windows = new FileWindows(this.space.windowsBytes)
+    this.cache = new ByteCache(this.space.cacheBytes)
   }
 
   /** An object by id. Throws a fault (`repository-damaged`) when it is missing, damaged, too large or of another type. */
@@ -48,9 +61,7 @@ export class ObjectReader {
     } catch (error) {
       if (!(error instanceof GitFault)) throw error
       // Git may just have packed loose objects, or put several packs into one.
-      this.packs = null
-      this.windows = new FileWindows(windowsBytes)
-      this.cache = new ByteCache(cacheBytes)
+      this.forget()
       return this.readOnce(id, options)
     }
   }
@@ -78,8 +89,7 @@ export class ObjectReader {
   private loose(id: string, maxBytes: number): StoredObject | 'too-large' | null {
     const known = this.cache.get(id)
     if (known) return known.bytes.length > maxBytes ? 'too-large' : known
-    const bytes = readSmallFileNow(join(this.folder, id.slice(0, 2), id.slice(2)), maxObjectBytes)
-    const found = bytes && parseLoose(bytes, { id, maxBytes })
+    const found = readLoose(this.folder, id, maxBytes)
     if (found && found !== 'too-large') this.cache.set(id, found, found.bytes.length + 256)
     return found
   }
@@ -91,32 +101,4 @@ async function packsIn(folder: string, windows: FileWindows): Promise<PackFile[]
   if (names === 'unreadable') throw new GitFault('folder-unreadable', folder)
   const indexes = names.filter((name) => /^pack-[0-9a-f]{40}\.idx$/.test(name))
   return indexes.flatMap((name) => openPackFile(join(folder, name), windows) ?? [])
-}
-
-const looseHead = /^(commit|tree|blob|tag) (\d{1,15})\0/
-
-/** A loose object: type and length in words, then the bytes, all compressed together. */
-function parseLoose(
-  compressed: Uint8Array,
-  { id, maxBytes }: { readonly id: string; readonly maxBytes: number },
-): StoredObject | 'too-large' {
-  const limit = maxBytes + 32
-  const inflated = inflateUpTo(compressed, limit)
-  if (inflated === 'too-large') return inflated
-  const head = looseHead.exec(inflated.toString('latin1', 0, 32))
-  const bytes = inflated.subarray(head?.[0].length ?? 0)
-  if (!head || Number(head[2]) !== bytes.length)
-    throw new GitFault('repository-damaged', `object ${id} is damaged`)
-  if (bytes.length > maxBytes) return 'too-large'
-  // The expression above admits these four and no others.
-  return { type: head[1] as ObjectType, bytes }
-}
-
-function inflateUpTo(compressed: Uint8Array, maxOutputLength: number): Buffer | 'too-large' {
-  try {
-    return inflateSync(compressed, { maxOutputLength })
-  } catch (error) {
-    if (error instanceof RangeError) return 'too-large'
-    throw new GitFault('repository-damaged', `compressed data: ${String(error)}`)
-  }
 }

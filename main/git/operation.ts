@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { presentFileStat } from '../disk/fileStat.ts'
-import { writeFault } from './objects.ts'
+import { writeFault } from './diskFault.ts'
 
 /** Something another program began in this repository and has not finished. */
 export type Operation = 'merge' | 'rebase' | 'cherry-pick' | 'revert' | 'bisect' | 'apply-mail'

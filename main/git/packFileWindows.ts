@@ -1,5 +1,6 @@
-import { readRangeNow } from '../disk/readRange.ts'
+import { rangeNow } from '../disk/readRange.ts'
 import { ByteCache } from './byteCache.ts'
+import { readFault } from './diskFault.ts'
 import { GitFault } from './problem.ts'
 
 /** Large enough that neighbours in a pack come with one read, small enough to waste little on a lone one. */
@@ -72,7 +73,9 @@ export class FileWindows {
 }
 
 function readOrFault(file: WindowedFile, offset: number, length: number): Buffer {
-  const bytes = readRangeNow(file.path, offset, length)
-  if (bytes === null) throw new GitFault('repository-damaged', `${file.path} cannot be read`)
-  return bytes
+  try {
+    return rangeNow(file.path, offset, length)
+  } catch (error) {
+    throw readFault(error, file.path)
+  }
 }

@@ -57,12 +57,17 @@ export function gitFailure<C extends AnyCode>(
 /** Carries a problem through the inside of this room; no exported verb lets it out. */
 export class GitFault extends Error {
   readonly code: AnyCode
-  readonly sentence: Sentence
+  /** Says more than the sentence of the code; null when there is nothing more to say. */
+  readonly particular: Sentence | null
 
-  constructor(code: AnyCode, detail: string, sentence: Sentence = sentences[code]) {
+  constructor(code: AnyCode, detail: string, particular: Sentence | null = null) {
     super(`${code}: ${detail}`)
     this.code = code
-    this.sentence = sentence
+    this.particular = particular
+  }
+
+  get sentence(): Sentence {
+    return this.particular ?? sentences[this.code]
   }
 }
 
@@ -72,8 +77,9 @@ export async function reading<T>(work: () => Promise<T>): Promise<Result<T, GitC
     return success(await work())
   } catch (error) {
     if (!(error instanceof GitFault)) throw error
-    const code = error.code === 'folder-unreadable' ? 'folder-unreadable' : 'repository-damaged'
-    return gitFailure(code)
+    if (error.code === 'repository-damaged') return gitFailure(error.code, error.sentence)
+    // Whatever else stands in the way of reading is not damage, and passes.
+    return gitFailure('folder-unreadable', error.particular ?? sentences['folder-unreadable'])
   }
 }
 

@@ -5,7 +5,7 @@ import { lastByteOf } from '../disk/read.ts'
 import { type CommitTime, type Identity, signature } from './commitObject.ts'
 import { setting } from './config.ts'
 import { parseBoolean } from './configText.ts'
-import { writeFault } from './objects.ts'
+import { writeFault } from './diskFault.ts'
 import type { Repository } from './repository.ts'
 
 /** One line of a reflog. */

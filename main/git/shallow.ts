@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { syncFolder, unlinkIfThere } from '../disk/durable.ts'
 import { readFileAt } from '../disk/read.ts'
+import { writeFault } from './diskFault.ts'
 import { usualWaitMs, withLock } from './lock.ts'
-import { writeFault } from './objects.ts'
 import { GitFault } from './problem.ts'
 import type { Repository } from './repository.ts'
 

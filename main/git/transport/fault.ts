@@ -58,7 +58,10 @@ export async function transporting<T>(work: () => Promise<T>): Promise<Result<T,
     return success(await work())
   } catch (error) {
     if (error instanceof TransportFault) return failure(error.code, error.sentence)
-    if (error instanceof GitFault) return transportFailure(ofRepository(error.code))
+    if (error instanceof GitFault) {
+      const code = ofRepository(error.code)
+      return error.particular ? failure(code, error.particular) : transportFailure(code)
+    }
     throw error
   }
 }

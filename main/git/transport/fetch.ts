@@ -1,6 +1,5 @@
 import type { Result } from '#shared/wire/result.ts'
 import { openObjectPresence } from '../objectPresence.ts'
-import { openObjects } from '../objects.ts'
 import { refsBelow, removeRefs, setRef } from '../refList.ts'
 import { isSafeRef } from '../refs.ts'
 import type { Repository } from '../repository.ts'
@@ -108,7 +107,8 @@ async function receiveMissing(
   })
   // Only now: the versions it names are here, and what they leave out is no longer looked for.
   if (answer.shallow.length + answer.unshallow.length > 0) await writeShallow(repository, left)
-  repository.objects.cache = openObjects(gitDirectory).cache
+  // The new pack is found by the next read.
+  repository.objects.reader.forget()
   return objects
 }
 

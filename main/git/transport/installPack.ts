@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createDurably, renameDurably, temporaryName, unlinkIfThere } from '../../disk/durable.ts'
+import { writeFault } from '../diskFault.ts'
 import { openObjectPresence } from '../objectPresence.ts'
-import { writeFault } from '../objects.ts'
 import { FileWindows } from '../packFileWindows.ts'
 import type { Turns } from '../turns.ts'
 import { TransportFault } from './fault.ts'

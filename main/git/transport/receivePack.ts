@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { makeFolderDurably, temporaryName } from '../../disk/durable.ts'
 import { createFromStream } from '../../disk/fileFromStream.ts'
-import { writeFault } from '../objects.ts'
+import { writeFault } from '../diskFault.ts'
 import { TransportFault } from './fault.ts'
 
 /** A pack on disk under a temporary name, its own checksum found right. */

@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { commit } from '../../../main/git/commit.ts'
 import { openObjects, readObjectOf, writeObjectOf } from '../../../main/git/objects.ts'
-import { recoverRepository } from '../../../main/git/repository.ts'
-import { type BuiltRepository, buildRepository, someone } from '../../repositories/build.ts'
+import { type BuiltRepository, buildRepository } from '../../repositories/build.ts'
 import { interceptCalls } from '../../repositories/crash/fault.ts'
 import { expectSound } from '../../repositories/oracle.ts'
-import { granted, opened } from './opened.ts'
 
 const built: BuiltRepository[] = []
 afterEach(() => {
@@ -21,67 +19,6 @@ function newSite(): BuiltRepository {
   built.push(site)
   return site
 }
-
-/** An error as the operating system reports it. */
-class SystemError extends Error {
-  readonly code: string
-
-  constructor(code: string) {
-    super(`${code}: injected`)
-    this.code = code
-  }
-}
-
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  ENOSPC: ['disk-full'],
-  EIO: ['folder-unreadable'],
-  EACCES: ['folder-unreadable'],
-  EROFS: ['folder-unreadable'],
-  EMFILE: ['repository-busy'],
-}
-
-describe('a disk that fails at one call', () => {
-  it.each(Object.keys(allowed))(
-    'with %s leaves the state before, says so, and the next attempt succeeds',
-    { timeout: 120_000 },
-    async (code) => {
-      const site = newSite()
-      const repository = await opened(site.folder)
-      const time = { seconds: 1_750_000_000, offsetMinutes: 0 }
-      let versions = 1
-      let isPassed = false
-      const step = Number(process.env.GALLEY_FAULT_STEP ?? 11)
-      for (let failAt = 1; !isPassed; failAt += step) {
-        const before = site.git('rev-parse', 'HEAD').trim()
-        site.write('pages/a.md', `failing at ${failAt} with ${code}\n`)
-        const options = {
-          paths: ['pages/a.md'],
-          message: `Call ${failAt}`,
-          identity: someone,
-          time,
-          waitMs: 20,
-        }
-        const restore = await interceptCalls(({ number }) => {
-          if (number === failAt) throw new SystemError(code)
-        })
-        const saved = await commit(repository, options)
-        isPassed = restore() < failAt
-        if (!saved.ok) {
-          expect(allowed[code], `call ${failAt}`).toContain(saved.problem.code)
-          expect(site.git('rev-parse', 'HEAD').trim()).toBe(before)
-          granted(await commit(repository, options))
-        }
-        versions += 1
-        expect(site.git('rev-list', '--count', 'HEAD').trim()).toBe(String(versions))
-        expect(site.git('status', '--porcelain')).toBe('')
-      }
-      expectSound(site)
-      // What could not be removed while the disk failed goes with the next start.
-      await recoverRepository(repository)
-      expect(readdirSync(join(site.folder, '.git')).filter((name) => /lock|tmp/.test(name))).toEqual([])
-    },
-  )
-})
 
 describe('an object', () => {
   it('is the one native git would write, and is read back loose and packed', async () => {
@@ -109,5 +46,45 @@ describe('an object', () => {
     expect(await writeObjectOf(store, 'blob', Buffer.from('b\n'))).toBe(id)
     restore()
     expect(readFileSync(loose)).toEqual(before)
+  })
+
+  it('is read from a pack whose index is of version 1', async () => {
+    const site = newSite()
+    site.git('-c', 'pack.indexVersion=1', 'repack', '-adfq')
+    site.git('prune-packed', '-q')
+    const store = openObjects(join(site.folder, '.git'))
+    const id = site.git('rev-parse', 'HEAD:b.md').trim()
+    expect((await readObjectOf(store, id, 'blob')).toString()).toBe('b\n')
+  })
+
+  it('with the bytes of another one is damaged, and made whole by whoever writes it again', async () => {
+    const site = newSite()
+    const store = openObjects(join(site.folder, '.git'))
+    const id = site.git('rev-parse', 'HEAD:b.md').trim()
+    const loose = join(site.folder, '.git/objects', id.slice(0, 2), id.slice(2))
+    chmodSync(loose, 0o644)
+    writeFileSync(loose, deflateSync('blob 2\0c\n'))
+    await expect(readObjectOf(store, id, 'blob')).rejects.toMatchObject({ code: 'repository-damaged' })
+    expect(await writeObjectOf(store, 'blob', Buffer.from('b\n'))).toBe(id)
+    expectSound(site)
+  })
+
+  it('that the disk does not let us read is not damaged, and stays', async () => {
+    const site = newSite()
+    const store = openObjects(join(site.folder, '.git'))
+    const id = site.git('rev-parse', 'HEAD:b.md').trim()
+    const stop = await interceptCalls(
+      ({ name }) => {
+        if (name === 'readSync') throw Object.assign(new Error('EIO'), { code: 'EIO' })
+      },
+      { withReads: true },
+    )
+    for (const attempt of [
+      () => readObjectOf(store, id, 'blob'),
+      () => writeObjectOf(store, 'blob', Buffer.from('b\n')),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ code: 'folder-unreadable' })
+    stop()
+    expectSound(site)
   })
 })
