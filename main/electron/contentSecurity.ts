@@ -20,7 +20,7 @@ export const applicationPolicy = (nonce: string): string =>
     'form-action': "'none'",
     'frame-ancestors': "'none'",
     'require-trusted-types-for': "'script'",
-    'trusted-types': 'galley-lane',
+    'trusted-types': 'galley-lane galley-paste',
   })
 
 /**
