@@ -99,22 +99,26 @@ function AddressForm({ form, clone, step }: StepProps) {
   const [parent, setParent] = useState<string | null>(clone.wanted?.parent ?? null)
   const [wasTried, setTried] = useState(false)
   const proposed = useProposal(address, parent)
-  const folder = name ?? proposed?.name ?? ''
+  const folder = name ?? proposed?.name ?? (address.trim() === '' ? '' : siteNameOf(address))
   const place = parent ?? proposed?.parent ?? ''
   const addressError = /^https?:\/\/\S+\/\S+/.test(address.trim()) ? null : t('addressProblem')
   const nameError = folder.trim() === '' || /[/\\]/.test(folder) ? t('folderNameProblem') : null
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!addressError && !nameError)
-      clone.begin({ address: address.trim(), name: folder.trim(), parent: place })
+    if (addressError || nameError) return
+    // Asked again: the proposal may be on its way still, or the folder taken meanwhile.
+    const free = await shell.ask('shell.proposeFolder', { name: folder.trim(), parent })
+    if (!free.ok) return
+    const chosen = { name: name === null ? free.value.name : folder.trim(), parent: free.value.parent }
+    clone.begin({ address: address.trim(), ...chosen })
   }
   const choose = async () => {
     const chosen = await shell.ask('shell.choose', {})
     if (chosen.ok && chosen.value !== null) setParent(chosen.value)
   }
   return (
-    <form id={form} onSubmit={submit} noValidate>
+    <form id={form} onSubmit={(event) => void submit(event)} noValidate>
       {step.kind === 'failed' && (
         <div className={styles.gap}>
           <Banner tone="problem">
@@ -129,7 +133,7 @@ function AddressForm({ form, clone, step }: StepProps) {
           type="url"
           value={address}
           onChange={setAddress}
-          hint={t('addressHelp')}
+          placeholder={t('addressExample')}
           error={wasTried ? addressError : null}
           autoFocus
         />

@@ -43,7 +43,7 @@ export function SignInForm({ id, origin, host, forge, wasRejected, onSignedIn }:
   return (
     <form id={id} onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
       {wasRejected && <Banner tone="attention">{t('signInRejected')}</Banner>}
-      <p>{t('signInText')}</p>
+      <p className={styles.text}>{t('signInText')}</p>
       {page && (
         <p className={styles.how}>
           <Button
@@ -73,10 +73,10 @@ export function SignInForm({ id, origin, host, forge, wasRejected, onSignedIn }:
           value={token}
           onChange={setToken}
           error={wasTried ? tokenError : null}
-          hint={<SafeHint />}
           autoFocus={!needsUser}
         />
       </Fields>
+      <SafeHint />
     </form>
   )
 }
@@ -91,5 +91,5 @@ function SafeHint() {
       .ask('shell.accounts', {})
       .then((result) => setSafe(result.ok && result.value.obstacle === null))
   }, [shell])
-  return isSafe === null ? null : t(isSafe ? 'keptSafely' : 'sessionOnly')
+  return isSafe === null ? null : <p className={styles.aside}>{t(isSafe ? 'keptSafely' : 'sessionOnly')}</p>
 }

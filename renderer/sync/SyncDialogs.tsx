@@ -163,13 +163,14 @@ function ConnectDialog({ question }: { readonly question: Question<'connect'> })
       }
     >
       <form id={form} onSubmit={(event) => void submit(event)} noValidate>
+        <p className={styles.text}>{t('onlyHereText')}</p>
         <Fields>
           <TextField
             label={t('address')}
             type="url"
             value={address}
             onChange={setAddress}
-            hint={t('addressHelp')}
+            placeholder={t('addressExample')}
             error={problem}
             autoFocus
           />

@@ -1,7 +1,8 @@
-import { ArrowDownToLine, Check, CloudOff, CloudUpload, HardDrive, Split } from 'lucide-react'
+import { ArrowDownToLine, Check, CloudOff, CloudUpload, HardDrive, Send, Split } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton, Popover as AriaPopover, Dialog, DialogTrigger } from 'react-aria-components'
 import type { SyncState } from '#shared/sync/contract.ts'
+import { IconButton } from '../kit/Button.tsx'
 import { classNames } from '../kit/classNames.ts'
 import { Icon, type LucideIcon } from '../kit/Icon.tsx'
 import menuStyles from '../kit/Menu.module.css'
@@ -12,7 +13,7 @@ import styles from './SyncFoot.module.css'
 import { SyncPanel } from './SyncPanel.tsx'
 import { stateWords } from './stateWords.ts'
 import { syncQuestion } from './syncScreen.ts'
-import type { ExchangeWays } from './useExchange.ts'
+import { type ExchangeWays, shareVersions } from './useExchange.ts'
 
 export type SyncFootProps = {
   readonly state: SyncState
@@ -22,7 +23,27 @@ export type SyncFootProps = {
 }
 
 /** How sharing stands, in words at the foot of the sidebar, and the panel behind it. */
-export function SyncFoot({ state, ways, now, isCollapsed }: SyncFootProps) {
+export function SyncFoot(props: SyncFootProps) {
+  const { state, ways, isCollapsed } = props
+  const t = useText(syncMessages)
+  const isReady = state.waiting > 0 && state.activity === null && !state.hasClashes && !state.needsSignIn
+  return (
+    <div className={styles.line}>
+      <SharingState {...props} />
+      {isReady && !isCollapsed && state.remote?.origin && (
+        <IconButton
+          size="small"
+          icon={Send}
+          label={t('share')}
+          shortcut="Mod+Shift+S"
+          onPress={() => void shareVersions(ways)}
+        />
+      )}
+    </div>
+  )
+}
+
+function SharingState({ state, ways, now, isCollapsed }: SyncFootProps) {
   const t = useText(syncMessages)
   const [isOpen, setOpen] = useState(false)
   const isAsked = useStore(syncQuestion, ({ kind }) => kind !== 'none')

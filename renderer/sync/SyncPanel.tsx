@@ -2,10 +2,10 @@ import type { SyncState } from '#shared/sync/contract.ts'
 import { useEngine } from '../backend/hooks.ts'
 import { Banner } from '../kit/Banner.tsx'
 import { Button } from '../kit/Button.tsx'
+import { Checkbox } from '../kit/Checkbox.tsx'
 import { useFormat } from '../kit/format.ts'
 import { ProgressLine } from '../kit/ProgressLine.tsx'
 import { Select } from '../kit/Select.tsx'
-import { Switch } from '../kit/Switch.tsx'
 import { useSentence, useText } from '../kit/text.ts'
 import { AccountLine } from './AccountLine.tsx'
 import { syncMessages } from './messages.ts'
@@ -86,15 +86,16 @@ function Standing({ state, now }: SyncPanelProps) {
   const say = useSentence()
   const format = useFormat()
   const { lastContact, remote } = state
-  const when =
-    lastContact === null
-      ? t('noContact')
-      : t('lastContact', { when: format.since(new Date(lastContact), now) })
+  // A site that was brought here has been in contact, whenever that was.
+  const isFresh = lastContact === null && !state.isPublished
+  const when = lastContact === null ? null : format.since(new Date(lastContact), now)
   return (
     <div>
       <h2 className={styles.title}>{stateWords({ ...state, activity: null }, t).text}</h2>
       <p className={styles.text} title={remote?.address}>
-        {t('sharedAt', { host: remote?.host ?? '' })} · {when}
+        {t('sharedAt', { host: remote?.host ?? '' })}
+        {isFresh && ` · ${t('noContact')}`}
+        {when !== null && ` · ${t('lastContact', { when })}`}
       </p>
       {state.trouble && (
         <div className={styles.trouble}>
@@ -150,13 +151,15 @@ function Automatic({ isAutomatic }: { readonly isAutomatic: boolean }) {
   const t = useText(syncMessages)
   const engine = useEngine()
   return (
-    <Switch
-      label={t('automatic')}
-      hint={t('automaticHelp')}
-      value={isAutomatic}
-      onChange={(wanted) => void engine.ask('sync.setAutomatic', { isAutomatic: wanted })}
-      words={{ on: t('on'), off: t('off') }}
-    />
+    <div>
+      <Checkbox
+        isSelected={isAutomatic}
+        onChange={(wanted) => void engine.ask('sync.setAutomatic', { isAutomatic: wanted })}
+      >
+        {t('automatic')}
+      </Checkbox>
+      <p className={styles.aside}>{t('automaticHelp')}</p>
+    </div>
   )
 }
 

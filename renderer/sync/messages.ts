@@ -52,8 +52,6 @@ export const syncMessages = {
     en: 'Versions go out when there is a connection, and updates are looked for.',
     de: 'Versionen gehen hinaus, sobald eine Verbindung besteht, und Neuerungen werden gesucht.',
   },
-  on: { en: 'On', de: 'An' },
-  off: { en: 'Off', de: 'Aus' },
   account: { en: 'Signed in as {user}', de: 'Angemeldet als {user}' },
   accountToken: { en: 'Signed in with a token', de: 'Mit Zugangsschlüssel angemeldet' },
   notSignedIn: { en: 'Not signed in', de: 'Nicht angemeldet' },
@@ -80,9 +78,9 @@ export const syncMessages = {
   connectTitle: { en: 'Where is this site shared?', de: 'Wo wird diese Website geteilt?' },
   connectSave: { en: 'Use this address', de: 'Diese Adresse verwenden' },
   address: { en: 'Address', de: 'Adresse' },
-  addressHelp: {
-    en: 'Begins with https, for example https://codeberg.org/our-town/website',
-    de: 'Beginnt mit https, zum Beispiel https://codeberg.org/unsere-stadt/website',
+  addressExample: {
+    en: 'https://codeberg.org/our-town/website',
+    de: 'https://codeberg.org/unsere-stadt/website',
   },
   addressProblem: {
     en: 'Please paste the whole address, from https on.',
