@@ -8,12 +8,16 @@ const letters: Readonly<Record<string, string>> = {
   œ: 'oe',
 }
 
+/** Longer words than people give; a name is also a file, whose name has a limit in bytes. */
+const maxLength = 60
+
 /**
  * The branch name for what a person calls a draft: plain small letters, digits and hyphens, slashes kept; empty when
  * nothing of it can be part of one. Source of what git allows: https://git-scm.com/docs/git-check-ref-format.
  */
 export function draftBranchName(words: string): string {
   return words
+    .slice(0, maxLength)
     .toLowerCase()
     .replace(/[äöüßæøœ]/g, (letter) => letters[letter] ?? letter)
     .normalize('NFD')
@@ -23,9 +27,9 @@ export function draftBranchName(words: string): string {
       step
         .replace(/[^\p{L}\p{N}._-]+/gu, '-')
         .replace(/[.-]{2,}/g, '-')
-        .replace(/^[.-]+|[.-]+$|\.lock$/g, ''),
+        .replace(/^[.-]+|[.-]+$/g, '')
+        .replace(/\.lock$/, '-lock'),
     )
     .filter((step) => step !== '')
     .join('/')
-    .slice(0, 100)
 }
