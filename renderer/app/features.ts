@@ -1,9 +1,10 @@
-import { FileText, History, Pencil, SlidersHorizontal } from 'lucide-react'
+import { FileText, History, Images, Pencil, SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { LucideIcon } from '../kit/Icon.tsx'
 import { ChangesPlace } from './ChangesPlace.tsx'
 import { HistoryPlace } from './HistoryPlace.tsx'
+import { MediaPlace } from './MediaPlace.tsx'
 import { appMessages } from './messages.ts'
 import type { DeskId } from './navigation.ts'
 import { PagesPlace } from './PagesPlace.tsx'
@@ -51,6 +52,13 @@ export const features: readonly Feature[] = [
     icon: History,
     count: () => null,
     Place: HistoryPlace,
+  },
+  {
+    id: 'media',
+    label: appMessages.mediaDesk,
+    icon: Images,
+    count: () => null,
+    Place: MediaPlace,
   },
   {
     id: 'site',

@@ -8,6 +8,7 @@ export const appMessages = {
   pageVersions: { en: 'Versions of this page', de: 'Versionen dieser Seite' },
   historyDesk: { en: 'Versions', de: 'Versionen' },
   changesDesk: { en: 'Changes', de: 'Änderungen' },
+  mediaDesk: { en: 'Media', de: 'Medien' },
   siteDesk: { en: 'Site', de: 'Website' },
   pageCount: {
     en: '{count, plural, one {# page} other {# pages}}',
@@ -45,6 +46,9 @@ export const appMessages = {
     de: '{count, plural, one {# weiterer Grund} other {# weitere Gründe}}',
   },
   reasons: { en: 'Reasons', de: 'Gründe' },
+  openPages: { en: 'Open pages', de: 'Offene Seiten' },
+  closePage: { en: 'Close “{title}”', de: '„{title}“ schließen' },
+  needsLook: { en: 'Needs a look:', de: 'Bitte ansehen:' },
   resizeList: { en: 'Resize the list', de: 'Breite der Liste ändern' },
   choosePage: { en: 'Choose a page', de: 'Wählen Sie eine Seite' },
   choosePageText: {

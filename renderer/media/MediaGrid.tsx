@@ -1,0 +1,160 @@
+import { CircleCheck, File, FileSearch, FileText, Film, ImageOff, Images, Music } from 'lucide-react'
+import { useState } from 'react'
+import { GridLayout, ListBox, ListBoxItem, Size, Text, Virtualizer } from 'react-aria-components'
+import type { MediaRow } from '#shared/media/contract.ts'
+import { mostPixels } from '#shared/media/mediaFile.ts'
+import { Button } from '../kit/Button.tsx'
+import { EmptyState } from '../kit/EmptyState.tsx'
+import { useFormat } from '../kit/format.ts'
+import { Icon, type LucideIcon } from '../kit/Icon.tsx'
+import { ProgressLine } from '../kit/ProgressLine.tsx'
+import { useStore } from '../kit/store.ts'
+import { useText } from '../kit/text.ts'
+import { fileWeight } from './fileWeight.ts'
+import { fileAddress, useMediaSurroundings } from './MediaContext.ts'
+import styles from './MediaDesk.module.css'
+import { mediaScreen } from './mediaScreen.ts'
+import { mediaMessages } from './messages.ts'
+import { usePictureFacts } from './pictureFacts.ts'
+import { nameOf } from './shownMedia.ts'
+import type { UnusedMedia } from './useMedia.ts'
+
+export type MediaGridProps = {
+  readonly rows: readonly MediaRow[]
+  /** Given where only unused files are wanted. */
+  readonly unused: UnusedMedia | null
+}
+
+/** The files as tiles: arrow keys walk, Space and Shift choose, only what is seen is drawn. */
+export function MediaGrid({ rows, unused }: MediaGridProps) {
+  const t = useText(mediaMessages)
+  const chosen = useStore(mediaScreen, (screen) => screen.chosen)
+  const choose = (keys: 'all' | Set<string | number>) => {
+    const paths = keys === 'all' ? rows.map(({ path }) => path) : [...keys].map(String)
+    mediaScreen.set((now) => ({ ...now, chosen: new Set(paths) }))
+  }
+  if (unused !== null && unused.paths === null)
+    return (
+      <div className={styles.looking}>
+        <ProgressLine
+          label={t('lookingUnused')}
+          done={unused.progress?.done ?? 0}
+          total={unused.progress?.total ?? null}
+        />
+      </div>
+    )
+  if (rows.length === 0) return <NoFiles isUnused={unused !== null} />
+  return (
+    <div className={styles.gridColumn}>
+      <p className={styles.count} role="status">
+        {t('count', { count: rows.length })}
+      </p>
+      <Virtualizer layout={GridLayout} layoutOptions={layout}>
+        <ListBox
+          aria-label={t('files')}
+          layout="grid"
+          className={styles.grid ?? ''}
+          items={rows.map((row) => ({ ...row, id: row.path }))}
+          selectionMode="multiple"
+          selectionBehavior="replace"
+          selectedKeys={chosen}
+          onSelectionChange={choose}
+        >
+          {(row) => <Tile row={row} />}
+        </ListBox>
+      </Virtualizer>
+    </div>
+  )
+}
+
+/** CSS pixels; a row holds as many as fit. */
+const layout = {
+  minItemSize: new Size(132, 146),
+  maxItemSize: new Size(200, 146),
+  minSpace: new Size(10, 10),
+}
+
+function Tile({ row }: { readonly row: MediaRow }) {
+  const t = useText(mediaMessages)
+  const format = useFormat()
+  const facts = usePictureFacts(row)
+  const size = facts && facts.width !== null ? `${facts.width} × ${facts.height}` : null
+  const words = [size, fileWeight(row.bytes, format)].filter(Boolean).join(' · ')
+  return (
+    <ListBoxItem
+      id={row.path}
+      textValue={nameOf(row.path)}
+      className={styles.tile ?? ''}
+      aria-label={[nameOf(row.path), words, t('uses', { count: row.uses })].join(', ')}
+    >
+      <span className={styles.frame}>
+        <Thumbnail row={row} className={styles.image ?? ''} />
+      </span>
+      <Text slot="label" className={styles.name ?? ''}>
+        {nameOf(row.path)}
+      </Text>
+      <Text slot="description" className={styles.facts ?? ''}>
+        {words}
+      </Text>
+    </ListBoxItem>
+  )
+}
+
+const signs = { image: ImageOff, video: Film, sound: Music, document: FileText } as const satisfies Record<
+  MediaRow['kind'],
+  LucideIcon
+>
+
+export type ThumbnailProps = { readonly row: MediaRow; readonly className: string }
+
+/** A picture small, or a sign: for other files, for what cannot be shown, and for what would fill the memory. */
+export function Thumbnail({ row, className }: ThumbnailProps) {
+  const { previewOrigin } = useMediaSurroundings()
+  const facts = usePictureFacts(row)
+  const address = fileAddress(previewOrigin, row.path, row.changedAt)
+  const [failed, setFailed] = useState<string | null>(null)
+  const isKnown = facts !== undefined
+  const pixels = (facts?.width ?? 0) * (facts?.height ?? 0)
+  if (row.kind !== 'image' || pixels > mostPixels || failed === address)
+    return (
+      <span className={styles.sign}>
+        <Icon of={signs[row.kind] ?? File} size={28} />
+      </span>
+    )
+  // Nothing is decoded before its size is known.
+  if (!isKnown) return null
+  return (
+    <img
+      className={className}
+      src={address}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      onError={() => setFailed(address)}
+    />
+  )
+}
+
+function NoFiles({ isUnused }: { readonly isUnused: boolean }) {
+  const t = useText(mediaMessages)
+  const typed = useStore(mediaScreen, (screen) => screen.typed.trim())
+  if (typed !== '')
+    return (
+      <EmptyState
+        icon={FileSearch}
+        title={t('nothingFound')}
+        text={t('nothingFoundText', { text: typed })}
+        actions={
+          <Button onPress={() => mediaScreen.set((now) => ({ ...now, typed: '' }))}>
+            {t('clearSearch')}
+          </Button>
+        }
+      />
+    )
+  return isUnused ? (
+    <EmptyState icon={CircleCheck} title={t('noUnused')} text={t('noUnusedText')} />
+  ) : (
+    <EmptyState icon={Images} title={t('noFiles')} text={t('noFilesText')} />
+  )
+}
