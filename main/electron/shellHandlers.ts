@@ -60,6 +60,7 @@ function settingsHandlers(
         previewOrigin: `preview://${window.previewHost}`,
         folder: window.folder,
         page,
+        goesOn: started.screenshot === null,
         isMac: process.platform === 'darwin',
       })
     },

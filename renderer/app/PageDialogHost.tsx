@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { useEngineEvent } from '../backend/hooks.ts'
 import { editorScreen } from '../editor/editorStore.ts'
+import { openPages, withMovedPages } from '../editor/session/openPages.ts'
+import { forgetOpenPages } from '../editor/session/pagePool.ts'
 import { PageDialogs } from '../site/pages/PageDialogs.tsx'
 import { closePageDialog, pagesWritable } from '../site/pages/pageDialog.ts'
 import type { PagePlaces } from '../site/pages/usePageAction.ts'
@@ -14,7 +16,13 @@ export const pagePlaces: PagePlaces = {
     showPage(path)
     editorScreen.set((now) => ({ ...now, wantsFocus: true }))
   },
-  onDeleted: (paths) => trailStore.set((trail) => withoutPages(trail, paths)),
+  onDeleted: showWithout,
+}
+
+/** Pages are gone: another is shown, and none of them is open any more. */
+export function showWithout(paths: readonly string[]): void {
+  trailStore.set((trail) => withoutPages(trail, paths))
+  forgetOpenPages(paths)
 }
 
 /** The questions about pages, and the window following pages that move. */
@@ -23,6 +31,7 @@ export function PageDialogHost({ workspace }: { readonly workspace: Workspace })
   useEngineEvent('site.moved', ({ moves }) => {
     carryPageKeys(moves)
     trailStore.set((trail) => withMoves(trail, moves))
+    openPages.set((pages) => withMovedPages(pages, moves))
   })
   useEffect(() => pagesWritable.set(canWrite), [canWrite])
   useEffect(() => closePageDialog, [])

@@ -15,7 +15,8 @@ import { PageActions } from '../site/pages/PageActions.tsx'
 import { Guarded } from './Guarded.tsx'
 import { appMessages } from './messages.ts'
 import { showPage } from './navigation.ts'
-import { pagePlaces } from './PageDialogHost.tsx'
+import { pagePlaces, showWithout } from './PageDialogHost.tsx'
+import { PageStrip } from './PageStrip.tsx'
 import styles from './PagesPlace.module.css'
 import { pageKey } from './pageKeys.ts'
 import { rememberChoice } from './paletteStore.ts'
@@ -23,6 +24,7 @@ import { saveVersion } from './saveVersion.ts'
 import { searchHandle } from './searchHandle.ts'
 import { changeLayout, settingsStore } from './settings.ts'
 import { showHistory } from './showHistory.ts'
+import { takeGone } from './siteSession.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Widths between which the list of pages can be drawn. */
@@ -82,6 +84,7 @@ function PageWork({ workspace }: { readonly workspace: Workspace }) {
   const type = workspace.overview?.contentTypes.find(({ id }) => id === page?.type)
   return (
     <div className={styles.work} data-room="editor">
+      <PageStrip rows={workspace.pages} shown={path} onOpen={openPage} />
       <Guarded resetKey={path}>
         <EditorDesk
           key={pageKey(path)}
@@ -150,6 +153,12 @@ function useListed({ pages, overview }: Workspace) {
 function useStartPage({ pages, overview, place }: Workspace): void {
   const locale = useLocale()
   const isRead = overview !== null && overview.reading === null
+  useEffect(() => {
+    // The list may be from before the last pages were read; only a whole one tells which pages are gone.
+    const isWhole = isRead && pages !== null && pages.length >= (overview?.pageCount ?? 0)
+    const gone = isWhole ? takeGone(pages) : []
+    if (gone.length > 0) showWithout(gone)
+  }, [pages, isRead, overview])
   useEffect(() => {
     if (place.page !== null || !pages) return
     const start = startPage(pages, [locale, ...(overview?.languages ?? [])])

@@ -1,17 +1,21 @@
 import type { Engine, EngineState } from '../backend/engine.ts'
 import { clearToasts } from '../kit/Toasts.tsx'
-import { startTrail, trailStore } from './navigation.ts'
+import { leaveSite, restoreSite } from './siteSession.ts'
 
 /**
- * Forgets what was open, and what was said with its way back, whenever the window goes from one site to another or
- * to Welcome. The first site of a window starts at the page the command line names.
+ * Goes on from where each site was left whenever the window goes from one site to another, and forgets what was said
+ * with its way back. `started` is the site the window was opened for: where that one begins is settled at the start,
+ * by the command line or by the last time.
  */
-export function beginAnewWithEverySite(engine: Engine): void {
+export function beginAnewWithEverySite(engine: Engine, started: string | null): void {
   let before = folderOf(engine.state())
+  let isStart = true
   engine.subscribe(() => {
     const folder = folderOf(engine.state())
     if (folder === before) return
-    if (before !== null) trailStore.set(startTrail)
+    if (before !== null) leaveSite()
+    if (folder !== null && !(isStart && folder === started)) restoreSite(folder)
+    isStart = false
     before = folder
     clearToasts()
   })

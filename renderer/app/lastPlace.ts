@@ -9,22 +9,18 @@ import { trailStore, visit } from './navigation.ts'
 
 const key = 'galley-place'
 
-const placeSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({
-    folder: v.string(),
-    place: v.object({
-      desk: v.picklist(['pages', 'changes', 'history', 'site']),
-      page: v.nullable(v.string()),
-      change: v.nullable(v.string()),
-    }),
-  }),
-)
+/** A place as it is written down. */
+export const placeSchema = v.object({
+  desk: v.picklist(['pages', 'changes', 'history', 'media', 'site']),
+  page: v.nullable(v.string()),
+  change: v.nullable(v.string()),
+})
+
+const keptSchema = v.pipe(v.string(), v.parseJson(), v.object({ folder: v.string(), place: placeSchema }))
 
 /** Goes on from where the person was in this folder before the window was loaded again. */
 export function returnToLastPlace(folder: string | null): void {
-  const kept = v.safeParse(placeSchema, sessionStorage.getItem(key))
+  const kept = v.safeParse(keptSchema, sessionStorage.getItem(key))
   if (!kept.success || kept.output.folder !== folder) return
   const { place } = kept.output
   trailStore.set((trail) => visit(trail, place))

@@ -11,6 +11,7 @@ import { keepPlace, returnToLastPlace } from './lastPlace.ts'
 import { showPage } from './navigation.ts'
 import { StartingFrame } from './StartingFrame.tsx'
 import { changeLayout, settingsStore, startSettings } from './settings.ts'
+import { keepSiteSteps, restoreSite } from './siteSession.ts'
 
 const element = document.getElementById('root')
 if (element) void start(element)
@@ -22,13 +23,15 @@ async function start(element: HTMLElement): Promise<void> {
   const backend = await connectBackend()
   const started = await backend.shell.ask('shell.start', {})
   if (!started.ok) return
-  const { settings, systemLocale, previewOrigin, folder, page } = started.value
+  const { settings, systemLocale, previewOrigin, folder, page, goesOn } = started.value
   startSettings(settings, systemLocale, (next) => void backend.shell.ask('shell.keep', next))
   shareLayoutWithEditor()
-  beginAnewWithEverySite(backend.engine)
+  beginAnewWithEverySite(backend.engine, folder)
+  if (folder !== null && goesOn) restoreSite(folder)
   if (page !== null) showPage(page)
   else returnToLastPlace(folder)
   keepPlace(backend.engine)
+  keepSiteSteps()
   root.render(
     <BackendContext value={backend}>
       <App previewOrigin={previewOrigin} isOpening={folder !== null} />

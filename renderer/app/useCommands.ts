@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useBackend, useEngineState, useShell, useShellEvent } from '../backend/hooks.ts'
 import { editorCommands } from '../editor/commands.ts'
 import { editorScreen } from '../editor/editorStore.ts'
+import { openPages } from '../editor/session/openPages.ts'
 import type { Command } from '../kit/command.ts'
 import { isMacPlatform } from '../kit/Keys.tsx'
 import { useStore } from '../kit/store.ts'
@@ -14,6 +15,7 @@ import { historyCommands } from './historyCommands.ts'
 import { isTypable, matchesShortcut } from './keyMap.ts'
 import { menuSections } from './menuSections.ts'
 import { showDesk, trailStore } from './navigation.ts'
+import { openPageCommands } from './openPageCommands.ts'
 import { saveVersion } from './saveVersion.ts'
 import { searchHandle } from './searchHandle.ts'
 import { settingsStore } from './settings.ts'
@@ -26,6 +28,7 @@ export function useCommands(): readonly Command[] {
     () => [
       ...editorCommands,
       ...historyCommands(() => backend.engine.state().kind !== 'none'),
+      ...openPageCommands,
       ...pageCommands({ canWrite: pagesWritable.get, page: () => trailStore.get().now.page }),
       ...syncCommands(backend),
       ...appCommands({
@@ -64,6 +67,7 @@ function useMenu(commands: readonly Command[]): void {
   const trail = useStore(trailStore)
   const screen = useStore(editorScreen)
   const canWrite = useStore(pagesWritable)
+  const open = useStore(openPages)
   const sharing = useStore(syncStore)
   const sent = useRef('')
   // biome-ignore lint/correctness/useExhaustiveDependencies: what commands are possible follows from these stores
@@ -73,7 +77,7 @@ function useMenu(commands: readonly Command[]): void {
     if (text === sent.current) return
     sent.current = text
     void shell.ask('shell.menu', { sections })
-  }, [shell, commands, locale, engine, settings, trail, screen, canWrite, sharing])
+  }, [shell, commands, locale, engine, settings, trail, screen, canWrite, open, sharing])
 }
 
 function useKeyboard(commands: readonly Command[]): void {

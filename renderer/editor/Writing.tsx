@@ -8,6 +8,7 @@ import type { PageSession } from './session/openPage.ts'
 import { TextView } from './TextView.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { headField, setTextMode, showsSource, textMode } from './text/head.ts'
+import { useKeptScroll } from './useKeptScroll.ts'
 
 export type WritingProps = {
   readonly desk: EditorDeskProps
@@ -23,6 +24,7 @@ export function Writing({ desk, session, scroller, onScroll }: WritingProps) {
   const isChosen = useStore(session.state, (state) => textMode(state) === 'source')
   const language = desk.page?.language ?? undefined
   useWantedFocus(session, scroller)
+  useKeptScroll(session, scroller)
   const toggle = useCallback(
     (source: boolean) =>
       session.view.dispatch({ effects: setTextMode.of(source ? 'source' : 'body'), scrollIntoView: false }),

@@ -1,10 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Problem } from '#shared/wire/result.ts'
 import { useEngine } from '../backend/hooks.ts'
-import { localeStore, textIn } from '../kit/text.ts'
 import { editorScreen } from './editorStore.ts'
-import { editorMessages } from './messages.ts'
-import { openPage, type PageSession } from './session/openPage.ts'
+import type { PageSession } from './session/openPage.ts'
+import { pagePool } from './session/pagePool.ts'
 
 export type Opening =
   | { readonly kind: 'opening' }
@@ -12,55 +11,52 @@ export type Opening =
   | { readonly kind: 'failed'; readonly problem: Problem; readonly retry: () => void }
 
 /**
- * Opens the page at a path for as long as the component shows it; another path closes it and opens the next, unless it
- * is the same page that was moved there: then its text, its undo history and its place stay.
+ * The page at a path, for as long as the component shows it; afterwards it stays open behind, with its undo history.
+ *
+ * A page that was moved is the same page: its text and its place stay.
  */
 export function useSession(path: string): Opening {
   const engine = useEngine()
   const [attempt, setAttempt] = useState(0)
   const [opening, setOpening] = useState<Opening>({ kind: 'opening' })
-  const moved = useRef<PageSession | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is a new opening
   useEffect(() => {
+    const pool = pagePool(engine)
     let isWanted = true
-    let session: PageSession | null = moved.current
-    moved.current = null
-    const again = () => setAttempt((count) => count + 1)
-    if (session && session.path !== path) {
-      letGo(session)
-      session = null
+    let shown: PageSession | null = null
+    const reopen = () => {
+      pool.drop([path])
+      setAttempt((count) => count + 1)
     }
-    if (!session) {
+    const show = (session: PageSession) => {
+      shown = session
+      editorScreen.set((screen) => ({ ...screen, session }))
+      setOpening((now) =>
+        now.kind === 'open' && now.session === session ? now : { kind: 'open', session, reopen },
+      )
+    }
+    const known = pool.find(path)
+    if (known) show(known)
+    else {
       setOpening({ kind: 'opening' })
-      void openPage(engine, path, textLabels()).then((result) => {
-        if ('problem' in result) {
-          if (isWanted) setOpening({ kind: 'failed', problem: result.problem, retry: again })
-          return
-        }
-        if (!isWanted) return result.session.close()
-        session = result.session
-        editorScreen.set((screen) => ({ ...screen, session: result.session }))
-        setOpening({ kind: 'open', session: result.session, reopen: again })
+      void pool.open(path).then((opened) => {
+        if ('failure' in opened && isWanted)
+          setOpening({ kind: 'failed', problem: opened.failure, retry: reopen })
+        if (!('session' in opened)) return
+        if (isWanted) show(pool.find(path) ?? opened.session)
+        else pool.leave(opened.session)
       })
     }
     return () => {
       isWanted = false
-      if (session && session.path !== path) moved.current = session
-      else if (session) letGo(session)
+      if (shown) leave(pool, shown, path)
     }
   }, [engine, path, attempt])
-  // The last to clean up: a page that was moved and is no longer shown.
-  useEffect(() => () => void (moved.current && letGo(moved.current)), [])
   return opening
 }
 
-function letGo(session: PageSession): void {
-  session.close()
+function leave(pool: ReturnType<typeof pagePool>, session: PageSession, shownAt: string): void {
   editorScreen.set((screen) => (screen.session === session ? { ...screen, session: null } : screen))
-}
-
-function textLabels() {
-  const t = textIn(localeStore.get(), editorMessages)
-  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
-  return { text: t('text'), empty: t('startWriting'), cspNonce: nonce }
+  // A page that was moved is found at its new path in a moment.
+  if (session.path === shownAt) pool.leave(session)
 }

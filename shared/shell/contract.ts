@@ -31,6 +31,8 @@ export const shellContract = {
       folder: v.nullable(v.string()),
       /** Page to open at once. */
       page: v.nullable(repositoryPathSchema),
+      /** True to go on from where the site was left; pictures are taken as of a first start. */
+      goesOn: v.boolean(),
       isMac: v.boolean(),
     }),
   }),

@@ -8,6 +8,8 @@ const storageKey = 'galley.openGroups'
 const mostRemembered = 500
 
 function stored(): readonly string[] {
+  // Tests of the list of commands come by here without a window.
+  if (typeof window === 'undefined') return []
   return (window.localStorage.getItem('galley.openGroups') ?? '').split('\n').filter(Boolean)
 }
 

@@ -13,6 +13,7 @@ import { appearance } from '../text/appearance.ts'
 import { formStepped, formSteps } from '../text/formStep.ts'
 import { head, visibleSelection } from '../text/head.ts'
 import { lineEndings } from '../text/lineEndingField.ts'
+import { measureLongLines } from '../text/longLines.ts'
 import { troubleMarks } from '../text/trouble.ts'
 import { TextSync } from './textSync.ts'
 
@@ -83,6 +84,7 @@ function connectPage({ engine, path, labels, page }: Connection): PageSession {
   })
   const state = createStore(initial)
   const view = new EditorView({ state: initial })
+  measureLongLines(view)
   sync.attach(view)
   return {
     get path() {

@@ -45,7 +45,7 @@ export class TextSync {
   #path: string
   #sequence: number
   #underWay: Step[] = []
-  #connection: number | null = null
+  #connection: Connection | null = null
   #view: TextHolder | null = null
   readonly #ends: (() => void)[] = []
 
@@ -155,7 +155,9 @@ export class TextSync {
   async #resumeAfterRestart(): Promise<void> {
     const { engine, state } = this.#options
     const connection = connectionOf(engine)
-    if (connection === null || connection === this.#connection || !this.#view) return
+    if (connection === null || connection.number === this.#connection?.number || !this.#view) return
+    // The window went on to another site: this text is none of its pages'.
+    if (connection.folder !== this.#connection?.folder) return
     this.#connection = connection
     const opened = await engine.ask('editor.open', { path: this.#path })
     if (!opened.ok || !this.#view) return
@@ -178,7 +180,10 @@ function endingsIn(changes: ReturnType<typeof documentChanges>, set: ChangeSet) 
   )
 }
 
-function connectionOf(engine: Engine): number | null {
+/** A port to the engine of one site. */
+type Connection = { readonly folder: string; readonly number: number }
+
+function connectionOf(engine: Engine): Connection | null {
   const state = engine.state()
-  return state.kind === 'connected' ? state.connection : null
+  return state.kind === 'connected' ? { folder: state.folder, number: state.connection } : null
 }
