@@ -5,7 +5,9 @@ import { shellContract } from './shell/contract.ts'
 import { windowContract } from './shell/window.ts'
 import { siteContract } from './site/contract.ts'
 import { pageOperationEntries } from './site/pages/contract.ts'
+import { clashContract } from './sync/clashContract.ts'
 import { syncContract } from './sync/contract.ts'
+import { draftContract } from './sync/draftContract.ts'
 
 /** Between the renderer and the engine of one repository. */
 export const engineContract = {
@@ -14,6 +16,8 @@ export const engineContract = {
   ...editorContract,
   ...changesContract,
   ...syncContract,
+  ...draftContract,
+  ...clashContract,
   ...mediaContract,
 }
 export type EngineContract = typeof engineContract

@@ -22,7 +22,6 @@ import { readStatus } from '../git/status.ts'
 import { correctionHandlers } from '../site/correctionHandlers.ts'
 import { siteHandlers } from '../site/handlers.ts'
 import { SiteIndex } from '../site/siteIndex.ts'
-import type { Sync } from '../sync/sync.ts'
 import type { Engine, EngineOptions } from './engine.ts'
 import type { Listeners } from './events.ts'
 import { inspectSite } from './inspect.ts'
@@ -31,7 +30,7 @@ import { laneReader } from './laneReader.ts'
 import type { PageHistories } from './pageHistories.ts'
 import { pageOperations, recoverPageOperations } from './pageOperations.ts'
 import { openPageVersions, type PageVersions } from './pageVersions.ts'
-import { openSiteSync } from './siteSync.ts'
+import { openSiteSync, type SiteSync } from './siteSync.ts'
 import { type Spaced, spaced } from './spaced.ts'
 import { pruneUndoDaily } from './undoPruning.ts'
 
@@ -54,7 +53,7 @@ type Rooms = {
   readonly editors: Editors
   readonly versions: PageVersions
   readonly status: LiveStatus
-  readonly sync: Sync
+  readonly sync: SiteSync
   readonly siteChanged: Spaced
   readonly changesChanged: Spaced
   readonly changesRevision: () => number
@@ -141,6 +140,8 @@ function openRooms(opening: SiteOpening): Rooms {
     standing,
     flush: editors.flush,
     onMoved: (paths) => takePaths(rooms, opening, { paths: [...paths, '.git/HEAD'], isOwn: false }),
+    describe: (path) => describe(index, path),
+    look: editors.look,
   })
   const news = changesNews(opening)
   const rooms: Rooms = { standing, index, siteChanged, editors, versions, status, sync, ...news }

@@ -3,6 +3,8 @@ import type { mediaContract } from '#shared/media/contract.ts'
 import type { Access, AccessReason } from '#shared/site/access.ts'
 import type { SiteOverview } from '#shared/site/contract.ts'
 import type { pageOperationEntries } from '#shared/site/pages/contract.ts'
+import type { clashContract } from '#shared/sync/clashContract.ts'
+import type { draftContract } from '#shared/sync/draftContract.ts'
 import { failure, type Recovery, success } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
@@ -76,10 +78,31 @@ export function refusedHandlers(
     'sync.reviewAddress': refused,
     'sync.wake': async () => success(null),
     'sync.clone': clone,
+    ...draftsRefused(refused),
   }
 }
 
 type Refused = () => Promise<ReturnType<typeof failure<'refused'>>>
+
+function draftsRefused(refused: Refused): Handlers<typeof draftContract> & Handlers<typeof clashContract> {
+  return {
+    'sync.drafts': refused,
+    'sync.startDraft': refused,
+    'sync.switchDraft': refused,
+    'sync.renameDraft': refused,
+    'sync.compareDraft': refused,
+    'sync.updateDraft': refused,
+    'sync.finishDraft': refused,
+    'sync.deleteDraft': refused,
+    'sync.bringBackDraft': refused,
+    'sync.takeBackMerge': refused,
+    'sync.clashes': refused,
+    'sync.decide': refused,
+    'sync.finishMerge': refused,
+    'sync.dropMerge': refused,
+    'sync.resumeMerge': refused,
+  }
+}
 
 function pageOperationsRefused(refused: Refused): Handlers<typeof pageOperationEntries> {
   return {

@@ -1,7 +1,14 @@
 import { join } from 'node:path'
+import type { clashContract } from '#shared/sync/clashContract.ts'
+import type { draftContract } from '#shared/sync/draftContract.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
+import type { Handlers } from '#shared/wire/serve.ts'
 import { identityOf } from '../changes/identity.ts'
 import { noCredentials } from '../git/transport/server.ts'
+import { clashHandlers } from '../sync/clashes/clashes.ts'
+import { draftHandlers } from '../sync/drafts/drafts.ts'
+import type { DraftOptions } from '../sync/drafts/options.ts'
+import type { SyncOptions } from '../sync/options.ts'
 import { pendingMergeFile } from '../sync/pendingMerge.ts'
 import { openSync, type Sync } from '../sync/sync.ts'
 import type { SiteOpening } from './openSite.ts'
@@ -15,6 +22,13 @@ export type SyncRooms = {
   readonly standing: { readonly probe: Pick<SiteOpening['probe'], 'access'> }
   readonly flush: () => Promise<void>
   readonly onMoved: (paths: readonly string[]) => void
+  readonly describe: DraftOptions['describe']
+  readonly look: DraftOptions['look']
+}
+
+/** Getting and sharing, drafts, and the decisions about clashes. */
+export type SiteSync = Omit<Sync, 'handlers'> & {
+  readonly handlers: Sync['handlers'] & Handlers<typeof draftContract> & Handlers<typeof clashContract>
 }
 
 /** Milliseconds between two events that sharing stands differently. */
@@ -26,7 +40,7 @@ export function pendingMergeOf(folder: string) {
 }
 
 /** Getting and sharing, joined with the open rooms of a site. */
-export function openSiteSync(opening: SiteOpening, rooms: SyncRooms): Sync {
+export function openSiteSync(opening: SiteOpening, rooms: SyncRooms): SiteSync {
   const { probe, clock, listeners, stateFolder, onDefect } = opening
   const { repository } = probe
   let revision = 0
@@ -37,7 +51,7 @@ export function openSiteSync(opening: SiteOpening, rooms: SyncRooms): Sync {
       listeners.tell({ name: 'sync.changed', payload: { revision } })
     },
   )
-  const sync = openSync({
+  const options: SyncOptions = {
     repository,
     settingsFile: join(rooms.folder, 'sync.json'),
     pendingMerge: pendingMergeOf(rooms.folder),
@@ -53,12 +67,32 @@ export function openSiteSync(opening: SiteOpening, rooms: SyncRooms): Sync {
       changed.ask()
     },
     onDefect,
-  })
+  }
+  const sync = openSync(options)
+  const drafts = draftOptions(options, rooms)
   return {
     ...sync,
+    handlers: { ...sync.handlers, ...draftHandlers(drafts), ...clashHandlers(drafts) },
     close: async () => {
       changed.stop()
       await sync.close()
+    },
+  }
+}
+
+function draftOptions(options: SyncOptions, { folder, describe, look }: SyncRooms): DraftOptions {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    ...options,
+    namesFile: join(folder, 'drafts.json'),
+    decisionsFile: join(folder, 'decisions.json'),
+    describe,
+    look,
+    inTurn: (work) => {
+      const result = last.then(work)
+      // A defect in one is told where it is asked for, and does not hold up the next.
+      last = Promise.allSettled([result])
+      return result
     },
   }
 }

@@ -1,23 +1,8 @@
 import * as v from 'valibot'
+import { type PendingMerge, pendingMergeSchema } from '#shared/sync/pendingMerge.ts'
 import type { Result } from '#shared/wire/result.ts'
 import type { WriteCode } from '../disk/problem.ts'
 import { readSettings, updateSettings } from '../disk/settings.ts'
-
-const commitSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))
-
-const pendingMergeSchema = v.object({
-  /** The branch the merge is for, by its name without `refs/heads/`; it is not asked about on any other. */
-  branch: v.string(),
-  /** The version of that branch when the clash was found; it may have moved on since. */
-  ours: commitSchema,
-  /** The version to bring in. */
-  theirs: commitSchema,
-  /** Where it comes from, as git writes it: `origin/main`, or a branch of this repository. */
-  from: v.string(),
-  /** Milliseconds since 1970. */
-  since: v.number(),
-})
-export type PendingMerge = v.InferOutput<typeof pendingMergeSchema>
 
 /** A merge that waits for a person's decisions; at most one for each repository. */
 export type PendingMergeFile = {
