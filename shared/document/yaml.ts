@@ -95,10 +95,10 @@ function scanTokens(source: string, limits: Limits): Scan {
   const counts = { ':': 0, ',': 0, '*': 0 }
   let offset = 0
   let scalar = false
-  let pieces = 0
-  for (const lexeme of new Lexer().lex(source)) {
-    // Text of one or two characters a piece is no page: lines of blanks, dashes or marks, which cost the parser most.
-    if (++pieces > limits.characters / 2) return { tokens: [], properties, over: 'too-long' }
+  const lexemes = lexemesOf(source, limits.characters / 2)
+  if (lexemes.length > limits.characters / 2)
+    return { tokens: [], properties, over: tooMuch(lexemes, limits) }
+  for (const lexeme of lexemes) {
     tokens.push(...parser.next(lexeme))
     if (NOT_IN_SOURCE.has(lexeme)) {
       scalar = lexeme === SCALAR_FOLLOWS
@@ -115,6 +115,21 @@ function scanTokens(source: string, limits: Limits): Scan {
   }
   tokens.push(...parser.end())
   return { tokens, properties, over: null }
+}
+
+/**
+ * The pieces of a source, up to one more than may be. Text of one or two characters a piece is no page: lines of blanks,
+ * dashes or marks, which cost the parser most, so that it is not even begun.
+ */
+function lexemesOf(source: string, most: number): readonly string[] {
+  const lexemes: string[] = []
+  for (const lexeme of new Lexer().lex(source)) if (lexemes.push(lexeme) > most) break
+  return lexemes
+}
+
+/** Thousands of short keys are told as what they are. */
+function tooMuch(lexemes: readonly string[], limits: Limits): string {
+  return lexemes.filter((lexeme) => lexeme === ':').length > limits.keys ? 'too-many-keys' : 'too-long'
 }
 
 type Counts = { readonly ':': number; readonly ',': number; readonly '*': number }

@@ -1,10 +1,11 @@
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown'
 import { yamlFrontmatter } from '@codemirror/lang-yaml'
-import { HighlightStyle, language, syntaxHighlighting } from '@codemirror/language'
+import { HighlightStyle, language, StreamLanguage, syntaxHighlighting } from '@codemirror/language'
 import { type Extension, Prec } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { headField } from './head.ts'
+import { hasLongLine } from './longLines.ts'
 
 /** Markdown with its front matter, coloured as it is written: headings sized, marks quiet. */
 const writing = HighlightStyle.define([
@@ -46,20 +47,30 @@ const frontMatterAndText = yamlFrontmatter({
   content: markdown({ base: markdownLanguage, addKeymap: true }),
 })
 
-/** Front matter of these kinds is made to cost time: colouring brackets thirty thousand deep ends in a crash. */
+/**
+ * Front matter of these kinds is made to cost time: colouring brackets thirty thousand deep ends in a crash, and to
+ * Markdown it is one paragraph, which is read in one go.
+ */
 const OVER_LIMIT = ['too-long', 'too-deep', 'too-many-keys', 'too-many-aliases']
 
-/** YAML and Markdown, but Markdown alone where the front matter is beyond what a form is offered for. */
+const plainText = StreamLanguage.define({
+  name: 'text',
+  token: (line) => {
+    line.skipToEnd()
+    return null
+  },
+})
+
+/** YAML and Markdown; no colours beyond what a form is offered for, and for lines that nobody wrote by hand. */
 const languageOfPage = Prec.high(
-  language.compute([headField], (state) => {
+  language.compute([headField, hasLongLine], (state) => {
     const { sourceOnly } = state.field(headField)
-    return sourceOnly !== null && OVER_LIMIT.includes(sourceOnly.code)
-      ? markdownLanguage
-      : frontMatterAndText.language
+    const isOverLimit = sourceOnly !== null && OVER_LIMIT.includes(sourceOnly.code)
+    return isOverLimit || state.field(hasLongLine) ? plainText : frontMatterAndText.language
   }),
 )
 
 /** The look of text being written, and its languages; colours come from the tokens, so both themes are one. */
 export function appearance(): Extension {
-  return [languageOfPage, frontMatterAndText, syntaxHighlighting(writing), theme]
+  return [hasLongLine, languageOfPage, frontMatterAndText, syntaxHighlighting(writing), theme]
 }
