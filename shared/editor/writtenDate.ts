@@ -1,8 +1,8 @@
 import { isCalendarDate } from '../site/accepts.ts'
 
 /*
- * Dates as sites write them. A shape is a text of tokens (see `FieldShape.dateShape`): `yyyy`, `MM`, `M`, `MMMM`,
- * `dd`, `d`, `HH`, `H`, `mm`, `ss`, `SSS` (any count), `X` (`Z` or `+01:00`), `XX` (`+0100`), `x` (`+01`); letters
+ * Dates as sites write them. A shape is a text of tokens (see `FieldShape.dateShape`): `yyyy`, `MM`, `M`, `MMM`,
+ * `MMMM`, `dd`, `d`, `HH`, `H`, `mm`, `ss`, `SSS` (any count), `X` (`Z` or `+01:00`), `XX` (`+0100`), `x` (`+01`); letters
  * between quotes and all other characters stand for themselves. No date goes through a clock or a zone: what was
  * written comes back with the same shape, and only the parts that a person changed differ.
  */
@@ -20,8 +20,8 @@ export type WrittenDate = {
 
 type Piece = { readonly kind: 'token' | 'text'; readonly text: string }
 
-const tokenPattern = /'([^']*)'|yyyy|MMMM|MM?|dd?|HH?|mm|ss|S+|XX?|x|[\s\S]/g
-const tokens = /^(?:yyyy|MMMM|MM?|dd?|HH?|mm|ss|S+|XX?|x)$/
+const tokenPattern = /'([^']*)'|yyyy|M{1,4}|dd?|HH?|mm|ss|S+|XX?|x|[\s\S]/g
+const tokens = /^(?:yyyy|M{1,4}|dd?|HH?|mm|ss|S+|XX?|x)$/
 
 function piecesOf(shape: string): readonly Piece[] {
   return [...shape.matchAll(tokenPattern)].map(([text, quoted]): Piece => {
@@ -35,9 +35,15 @@ const english = 'January February March April May June July August September Oct
 )
 const german = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ')
 
+/** English months are shortened alike everywhere; German ones are not. */
+function shortened(month: string): string {
+  return month.slice(0, 3)
+}
+
 const digits: Readonly<Record<string, string>> = {
   yyyy: '\\d{4}',
   MMMM: [...english, ...german].join('|'),
+  MMM: english.map(shortened).join('|'),
   MM: '\\d{2}',
   M: '\\d{1,2}',
   dd: '\\d{2}',
@@ -75,7 +81,7 @@ export function readInShape(text: string, shape: string): WrittenDate | null {
 
 /** Minutes and months differ in case only; the names of months are told from their numbers. */
 function kindOf(token: string): string {
-  return token === 'MMMM' ? 'name' : ''
+  return token.startsWith('MMM') ? 'name' : ''
 }
 
 function assembled(found: ReadonlyMap<string, string>, shape: string): WrittenDate | null {
@@ -93,8 +99,8 @@ function assembled(found: ReadonlyMap<string, string>, shape: string): WrittenDa
 }
 
 function monthOf(name: string): string {
-  const index = english.includes(name) ? english.indexOf(name) : german.indexOf(name)
-  return String(index + 1)
+  const index = english.findIndex((month) => month === name || shortened(month) === name)
+  return String((index === -1 ? german.indexOf(name) : index) + 1)
 }
 
 function two(text: string): string {
@@ -111,6 +117,10 @@ const plainShapes = [
   'd. MMMM yyyy',
   'MMMM d, yyyy',
   'd MMMM yyyy',
+  'MMM dd yyyy',
+  'MMM d yyyy',
+  'MMM d, yyyy',
+  'd MMM yyyy',
   'dd.MM.yyyy HH:mm',
 ]
 
@@ -153,6 +163,7 @@ export function writeDate(local: string, manner: Omit<WrittenDate, 'local'>): st
   const written: Readonly<Record<string, string>> = {
     yyyy: year,
     MMMM: (isGerman ? german : english)[Number(month) - 1] ?? month,
+    MMM: shortened(english[Number(month) - 1] ?? month),
     MM: month,
     M: String(Number(month)),
     dd: date,

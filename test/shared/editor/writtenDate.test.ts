@@ -14,6 +14,8 @@ const shapes = [
   'd.M.yyyy',
   'd. MMMM yyyy',
   'MMMM d, yyyy',
+  'MMM dd yyyy',
+  'd MMM yyyy',
   'dd/MM/yyyy',
 ]
 
@@ -41,6 +43,8 @@ describe('a date in the manner of its site', () => {
     ['5. März 2024', '2024-03-05', null],
     ['March 5, 2024', '2024-03-05', null],
     ['05.03.2024', '2024-03-05', null],
+    ['Jul 08 2022', '2022-07-08', null],
+    ['May 5, 2024', '2024-05-05', null],
   ])('reads %s', (text, local, zone) => {
     const date = readDate(text, null)
     expect(date).toMatchObject({ local, zone })
