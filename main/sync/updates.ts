@@ -46,7 +46,10 @@ async function bringIn(options: SyncOptions, place: ReadyPlace, theirs: string):
   await options.flush()
   const plan = await planMerge(repository, { ours, theirs })
   if (!plan.ok) return plan
-  if (plan.value.kind === 'nothing') return success({ kind: 'nothing' })
+  if (plan.value.kind === 'nothing') {
+    await forgetClash(options, place)
+    return success({ kind: 'nothing' })
+  }
   if (plan.value.kind === 'unrelated') return exchangeFailure('read-only', unrelated)
   if (plan.value.clashes.length > 0) {
     const { branch } = place.head
@@ -54,7 +57,19 @@ async function bringIn(options: SyncOptions, place: ReadyPlace, theirs: string):
     const kept = await pendingMerge.keep({ branch, ours, theirs, from, since: clock.now() })
     return kept.ok ? success({ kind: 'clashes' }) : exchangeFailure('disk-full', kept.problem.message)
   }
-  return applyUpdates(options, place, plan.value)
+  const applied = await applyUpdates(options, place, plan.value)
+  if (applied.ok && applied.value.kind === 'updated') await forgetClash(options, place)
+  return applied
+}
+
+/** What waited for decisions was decided elsewhere: by native git, or by a change that took the clash away. */
+async function forgetClash(
+  { pendingMerge }: SyncOptions,
+  { head, remote, branch }: ReadyPlace,
+): Promise<void> {
+  const pending = await pendingMerge.read()
+  if (pending?.branch === head.branch && pending.from === `${remote.name}/${branch}`)
+    await pendingMerge.clear()
 }
 
 type Plan = Extract<PlannedMerge, { kind: 'plan' }>

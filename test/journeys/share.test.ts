@@ -1,7 +1,14 @@
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { removeFolder, repositoryIn, someone, temporaryFolder } from '../repositories/build.ts'
+import {
+  type BuiltRepository,
+  removeFolder,
+  repositoryIn,
+  someone,
+  temporaryFolder,
+} from '../repositories/build.ts'
 import { contentSite } from '../repositories/contentSite.ts'
 import { type GitServer, startGitServer } from '../repositories/gitServer.ts'
 import { expectSound } from '../repositories/oracle.ts'
@@ -65,10 +72,52 @@ async function expectNoGitWord(window: Page): Promise<void> {
   expect(gitWords.exec(text)?.[0] ?? null).toBeNull()
 }
 
+/** Every way in which the token could have been written down. */
+const spellings = [
+  canary,
+  Buffer.from(canary).toString('base64').replace(/=+$/, ''),
+  Buffer.from(`${account.user}:${canary}`).toString('base64').replace(/=+$/, ''),
+  encodeURIComponent(`${account.user}:${canary}`),
+]
+
+/** The token is in no file of the application or of the site, and in no process's words or environment. */
+async function expectSecret({ application }: Galley, folders: readonly string[]): Promise<void> {
+  const files = folders.flatMap(filesBelow)
+  expect(files.length).toBeGreaterThan(50)
+  const ids = await application.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid))
+  const processes = process.platform === 'linux' ? ids.map((id) => `/proc/${id}`) : []
+  const places = [...files, ...processes.flatMap((folder) => [`${folder}/cmdline`, `${folder}/environ`])]
+  const found = places.filter((file) => {
+    const text = readFileSync(file, 'latin1')
+    return spellings.some((spelling) => text.includes(spelling))
+  })
+  expect(found).toEqual([])
+}
+
+function filesBelow(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  return files
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => statSync(file).size > 0)
+}
+
+/** A clone that native git made, whose place is the server's address. */
+function clonedFrom(server: GitServer): BuiltRepository {
+  const clone = repositoryIn(temporaryFolder())
+  clone.git('clone', '--quiet', server.repository.folder, '.')
+  clone.git('remote', 'set-url', 'origin', server.address)
+  clone.git('config', 'user.name', someone.name)
+  clone.git('config', 'user.email', someone.email)
+  closing.push(clone.remove)
+  return clone
+}
+
 describe('from an address and a token', () => {
   it('a person who knows no git shares a change in under twelve actions', async () => {
     const server = await served({ account })
-    const { window, picture, home } = await started()
+    const galley = await started()
+    const { window, picture, home } = galley
     const me = person(window)
     await me.press('Bring a website here')
     await me.fill('Address', server.address)
@@ -112,5 +161,88 @@ describe('from an address and a token', () => {
     )
     expect(server.repository.git('diff', '--stat', 'main~1', 'main')).toContain('1 file changed, 1 insertion')
     expectSound(repositoryIn(folder))
+    await expectSecret(galley, [home, galley.userData])
+    expect(window.url()).not.toContain(canary)
+    expect(await window.content()).not.toContain(canary)
+  })
+})
+
+/** Saves a version as a colleague at the command line does. */
+function commit(clone: BuiltRepository, file: string, text: string, message: string): void {
+  clone.write(file, text)
+  clone.git('add', '--all')
+  clone.git('commit', '--quiet', '--message', message)
+}
+
+describe('a draft that the server protects', () => {
+  it('is left alone: the versions are shared as a draft of their own, and work goes on there', async () => {
+    const server = await served()
+    const hook = path.join(server.repository.folder, 'hooks', 'update')
+    writeFileSync(hook, '#!/bin/sh\n[ "$1" != refs/heads/main ] || { echo "protected" >&2; exit 1; }\n')
+    chmodSync(hook, 0o755)
+    const clone = clonedFrom(server)
+    const before = server.repository.git('rev-parse', 'main')
+    commit(clone, 'src/content/en/pages/new.md', '---\ntitle: New\n---\n\nText.\n', 'A new page')
+    const { window, picture } = await started({ folder: clone.folder })
+    await window.getByRole('button', { name: 'Sharing: 1 version waits' }).waitFor()
+    await window.keyboard.press('Control+Shift+S')
+    const dialog = window.getByRole('dialog', { name: 'The server did not take it' })
+    await dialog.waitFor()
+    await picture('share-protected')
+    expect(await dialog.getByRole('textbox', { name: 'Name of the draft' }).inputValue()).toBe('a-new-page')
+    await window.keyboard.press('Enter')
+    await window.getByText('Shared as the draft “a-new-page”').first().waitFor()
+    await window.getByRole('button', { name: 'Sharing: Shared' }).waitFor()
+    expect(server.repository.git('rev-parse', 'main')).toBe(before)
+    expect(server.repository.git('rev-parse', 'a-new-page')).toBe(clone.git('rev-parse', 'HEAD'))
+    expect(clone.git('symbolic-ref', '--short', 'HEAD').trim()).toBe('a-new-page')
+    expectSound(clone)
+  })
+})
+
+describe('without a connection', () => {
+  it('a quiet line counts what waits; it goes out by itself when the server is back', async () => {
+    const server = await served()
+    const clone = clonedFrom(server)
+    const { window, picture } = await started({ folder: clone.folder })
+    const state = (words: string) => window.getByRole('button', { name: `Sharing: ${words}` })
+    await state('Shared').click()
+    const itself = window.getByRole('checkbox', { name: 'Share by itself' })
+    await itself.press('Space')
+    await expect.poll(() => itself.isChecked()).toBe(true)
+    await window.keyboard.press('Escape')
+    server.setFault(() => ({ kind: 'cut', afterBytes: 0 }))
+    commit(clone, 'src/content/en/pages/one.md', '---\ntitle: One\n---\n', 'One')
+    commit(clone, 'src/content/en/pages/two.md', '---\ntitle: Two\n---\n', 'Two')
+    await state('2 versions wait').waitFor()
+    await expect.poll(() => server.seen.length, { timeout: 15_000 }).toBeGreaterThan(0)
+    await picture('share-offline')
+    expect(await window.getByRole('alertdialog').count()).toBe(0)
+    server.setFault(() => null)
+    // As the window does when the network comes back.
+    await window.evaluate(() => window.dispatchEvent(new Event('online')))
+    await state('Shared').waitFor()
+    expect(server.repository.git('rev-parse', 'main')).toBe(clone.git('rev-parse', 'HEAD'))
+  })
+
+  it('brings what others shared, names a page that is in the way, and takes updates back', async () => {
+    const server = await served()
+    const [clone, colleague] = [clonedFrom(server), clonedFrom(server)]
+    colleague.git('remote', 'set-url', 'origin', server.repository.folder)
+    const page = 'src/content/en/pages/network.md'
+    const text = () => readFileSync(path.join(clone.folder, page), 'utf8')
+    const before = text()
+    commit(colleague, page, `${before.trimEnd()}\n\nA paragraph of a colleague.\n`, 'Write more')
+    colleague.git('push', '--quiet')
+    const { window } = await started({ folder: clone.folder, page })
+    await window.getByRole('form', { name: 'Properties of the page' }).waitFor()
+    await window.keyboard.press('Control+Shift+G')
+    await window.getByText('1 update brought in, 1 file changed').first().waitFor()
+    await window.getByText('A paragraph of a colleague.').first().waitFor()
+    await window.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect.poll(text).toBe(before)
+    await window.getByRole('button', { name: 'Sharing: Updates: 1' }).waitFor()
+    expect(clone.git('status', '--porcelain')).toBe('')
+    expectSound(clone)
   })
 })
