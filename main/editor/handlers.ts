@@ -5,7 +5,7 @@ import type { Editors } from './editors.ts'
 import { pageFailures } from './sentences.ts'
 
 /** Answers the editor's part of the contract from the open pages. */
-export function editorHandlers(editors: Editors): Handlers<typeof editorContract> {
+export function editorHandlers(editors: Editors): Omit<Handlers<typeof editorContract>, 'editor.look'> {
   return {
     'editor.open': ({ path }) => editors.open(path),
     'editor.change': async ({ path, sequence, changes }) => {

@@ -41,12 +41,28 @@ export function secureContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  contents.on('will-navigate', (event) => event.url === applicationPage || event.preventDefault())
-  contents.on('will-redirect', (event) => event.preventDefault())
+  const isAllowedIn = (address: string, isMainFrame: boolean) => {
+    const origin = ownOrigins.get(contents)
+    return origin === undefined ? isExpected(address, isMainFrame) : isOf(origin, address)
+  }
+  contents.on('will-navigate', (event) => isAllowedIn(event.url, true) || event.preventDefault())
+  contents.on('will-redirect', (event) => {
+    if (!ownOrigins.has(contents) || !isAllowedIn(event.url, event.isMainFrame)) event.preventDefault()
+  })
   contents.on('will-frame-navigate', (event) => {
-    if (!isExpected(event.url, event.isMainFrame)) event.preventDefault()
+    if (!isAllowedIn(event.url, event.isMainFrame)) event.preventDefault()
   })
 }
+
+/** Contents that show a server of this computer, and its origin. */
+const ownOrigins = new WeakMap<WebContents, string>()
+
+/** Lets a web contents move within one origin, and nowhere else, instead of showing the application. */
+export function keepOnOrigin(contents: WebContents, origin: string): void {
+  ownOrigins.set(contents, origin)
+}
+
+const isOf = (origin: string, address: string) => URL.canParse(address) && new URL(address).origin === origin
 
 function isExpected(address: string, isMainFrame: boolean): boolean {
   if (isMainFrame) return address === applicationPage

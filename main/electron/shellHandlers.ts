@@ -12,6 +12,7 @@ import { outsideAddress } from './addresses.ts'
 import type { AppWindow } from './appWindow.ts'
 import type { CredentialStore } from './credentials.ts'
 import type { Engines } from './engines.ts'
+import { exportHandlers } from './exportHandlers.ts'
 import { showMenu } from './menu.ts'
 import { type Preferences, remembered } from './preferences.ts'
 import type { StartArguments } from './startArguments.ts'
@@ -36,6 +37,7 @@ export function shellHandlers(window: AppWindow, options: ShellOptions): ShellHa
     ...recentHandlers(window, options),
     ...siteHandlers(window, options),
     ...systemHandlers(window, options),
+    ...exportHandlers(window),
     ...accountHandlers(options.credentials),
     ...beginningHandlers(window, options),
   }

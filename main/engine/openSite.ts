@@ -14,6 +14,7 @@ import { watchFolder } from '../disk/watch.ts'
 import type { Clock } from '../editor/clock.ts'
 import { type Editors, openEditors } from '../editor/editors.ts'
 import { editorHandlers } from '../editor/handlers.ts'
+import { siteLookHandler } from '../editor/siteLook.ts'
 import { openIgnore } from '../git/ignore.ts'
 import { type LiveStatus, openLiveStatus } from '../git/liveStatus.ts'
 import type { Probe } from '../git/probe.ts'
@@ -285,6 +286,11 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
     'site.overview': () => overview(opening, rooms),
     'site.history': ({ path }) => rooms.versions.historyOf(path),
     ...editorHandlers(editors),
+    'editor.look': siteLookHandler({
+      root: opening.probe.repository.root,
+      generator: () => index.site()?.generator ?? null,
+      files: () => index.allFiles(),
+    }),
     ...rooms.sync.handlers,
     ...changesHandlers({
       repository: opening.probe.repository,

@@ -50,6 +50,7 @@ export function refusedHandlers(
     'editor.flush': notOpen,
     'editor.close': notOpen,
     'editor.settle': notOpen,
+    'editor.look': refused,
     'changes.list': refused,
     'changes.compare': refused,
     'changes.identity': async () => success(null),

@@ -38,6 +38,8 @@ export function usePreviewMessages({
         return revealField(message.field, { focus: true })
       case 'link':
         return void follow(message.address)
+      case 'exported':
+        return
       default:
         return message satisfies never
     }
@@ -53,7 +55,7 @@ function goToLine({ view }: PageSession, line: number): void {
 }
 
 /** Links inside the site open the page here; others leave through main, which decides what may be opened. */
-function useLinks(desk: EditorDeskProps): (address: string) => Promise<void> {
+export function useLinks(desk: EditorDeskProps): (address: string) => Promise<void> {
   const t = useText(editorMessages)
   const engine = useEngine()
   const shell = useShell()

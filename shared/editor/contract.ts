@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { call, event } from '../wire/contract.ts'
 import { nothing, repositoryPathSchema, sentenceSchema } from '../wire/schemas.ts'
+import { look } from './preview/look.ts'
 
 /** A replacement in the text of a file: UTF-16 offsets into the text before, line ends as they are in the file. */
 export const textChangeSchema = v.object({
@@ -74,6 +75,7 @@ export const editorContract = {
     output: openPageSchema,
     problems: ['not-open'],
   }),
+  'editor.look': look,
   'editor.state': event(v.object({ path: repositoryPathSchema, state: saveStateSchema })),
   /** The engine changed the text (merged what another program wrote); apply the changes at this sequence. */
   'editor.merged': event(

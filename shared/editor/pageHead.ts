@@ -10,6 +10,8 @@ import { isGroup, isList } from '../document/value.ts'
 export type PageHeadOptions = {
   /** Inline Markdown to HTML; the result is sanitised where it is shown. */
   readonly inline: (text: string) => string
+  /** Markdown of several paragraphs to HTML; sanitised where it is shown, too. */
+  readonly block?: (text: string) => string
   /** The address to show an image from; the reference itself when nothing better is known. */
   readonly image: (reference: string) => string
   /** A date of the front matter in words. */
@@ -139,6 +141,9 @@ function textContent({ key, value, group }: TextContent, context: Context): stri
     const level = Math.min(context.level, 4)
     return element(`h${level}`, context.path, context.inline(value))
   }
+  // Several lines are paragraphs, lists, and whatever else Markdown has.
+  if (context.block && /\n|^(?:[-*+>#]|\d+\.) /.test(value.trim()))
+    return element('div class="prose"', context.path, context.block(value))
   return element('p', context.path, context.inline(value))
 }
 

@@ -129,6 +129,29 @@ export const shellContract = {
   }),
   /** The renderer shows the page and its preview: a screenshot may be taken. */
   'shell.shown': call({ input: v.object({}), output: nothing }),
+  /**
+   * Writes a page as the preview shows it to one file that the person chooses, or prints it. Answers the file's name,
+   * null when the person cancelled or printed. The HTML comes sanitised from the preview's frame.
+   */
+  'shell.export': call({
+    input: v.object({
+      format: v.picklist(['html', 'pdf', 'print']),
+      /** Proposed for the file, without its ending. */
+      name: v.pipe(v.string(), v.maxLength(200)),
+      html: v.pipe(v.string(), v.maxLength(20_000_000)),
+      css: v.pipe(v.string(), v.maxLength(2_000_000)),
+      /** Style sheets of the repository to put into it. */
+      styles: v.pipe(v.array(repositoryPathSchema), v.maxLength(20)),
+    }),
+    output: v.nullable(v.string()),
+    problems: ['disk-full', 'read-only', 'not-printed'],
+  }),
+  /** Shows a server on this computer in a window that can reach nothing else. */
+  'shell.showServer': call({
+    input: v.object({ address: v.pipe(v.string(), v.maxLength(2000)) }),
+    output: nothing,
+    problems: ['address-refused', 'not-reached'],
+  }),
   /** Text for a native question before something leaves the application. */
   'shell.ask': call({
     input: v.object({ message: sentenceSchema, detail: sentenceSchema, agree: sentenceSchema }),

@@ -1,5 +1,6 @@
 import './frame.css'
 import { heightOf, lineAt, type Place } from './frameScroll.ts'
+import { ownStyle, showStyles } from './frameStyles.ts'
 import { PageView } from './pageView.ts'
 import type { FromFrame, RenderedPage, ToFrame } from './protocol.ts'
 
@@ -21,18 +22,27 @@ addEventListener('message', function receivePorts(event: MessageEvent) {
     view.show(data)
     if (data.isComplete) void imagesLoaded().then(() => say({ kind: 'shown', path: data.path }))
   }
-  control.onmessage = ({ data }: MessageEvent<ToFrame>) => obey(data)
+  control.onmessage = ({ data }: MessageEvent<ToFrame>) => obey(data, say)
   reportScrolling(say)
   reportClicks(say)
 })
 
-function obey(message: ToFrame): void {
-  if (message.kind === 'look') {
-    document.documentElement.dataset.theme = message.theme
-    return view.setTexts(message.texts)
+function obey(message: ToFrame, say: (message: FromFrame) => void): void {
+  switch (message.kind) {
+    case 'look':
+      document.documentElement.dataset.theme = message.theme
+      showStyles(message.styles)
+      return view.setTexts(message.texts)
+    case 'marks':
+      return view.setMarks({ links: new Set(message.links), headings: new Set(message.headings) })
+    case 'export':
+      return say({ kind: 'exported', html: view.html(), css: ownStyle() })
+    case 'scroll':
+      isFollowing = true
+      return scrollTo({ top: Math.max(0, heightOf(places(), message.line) - 24), behavior: 'instant' })
+    default:
+      return message satisfies never
   }
-  isFollowing = true
-  scrollTo({ top: Math.max(0, heightOf(places(), message.line) - 24), behavior: 'instant' })
 }
 
 /** Settles when every image is there or has failed; a lost one must not hold the page up. */
@@ -71,13 +81,27 @@ function reportClicks(say: (message: FromFrame) => void): void {
     const link = target?.closest('a[href]')
     event.preventDefault()
     const address = link?.getAttribute('href')
-    if (address?.startsWith('#')) return void document.getElementById(address.slice(1))?.scrollIntoView()
+    if (address?.startsWith('#')) return void placeNamed(address.slice(1))?.scrollIntoView()
     if (address) return say({ kind: 'link', address })
     const field = target?.closest<HTMLElement>('[data-field]')?.dataset.field
     if (field) return say({ kind: 'field', field })
     const block = target?.closest<HTMLElement>('.block')
     if (block) say({ kind: 'place', line: lineOf(block, target) })
   })
+}
+
+/** The sanitiser puts a word before every id, so that none can take the place of something of the document's own. */
+function placeNamed(fragment: string): HTMLElement | null {
+  const written = /%[\da-f]{2}/i.test(fragment) ? decoded(fragment) : fragment
+  return document.getElementById(`user-content-${written}`)
+}
+
+function decoded(text: string): string {
+  // A parameter is decoded without ever throwing, as a page's own address may be anything.
+  return (
+    new URLSearchParams(`text=${text.replace(/[+&]/g, (sign) => encodeURIComponent(sign))}`).get('text') ??
+    text
+  )
 }
 
 /** Nested elements carry their line within the block. */

@@ -1,4 +1,5 @@
 import { Idiomorph } from 'idiomorph'
+import { type Marks, markProblems, noMarks } from './marks.ts'
 import type { FrameTexts, PlacedBlock, RenderedPage } from './protocol.ts'
 import { sanitise } from './sanitise.ts'
 
@@ -18,6 +19,7 @@ export class PageView {
   #headHtml = ''
   #path = ''
   #texts: FrameTexts | null = null
+  #marks: Marks = noMarks
 
   constructor(root: HTMLElement) {
     this.#root = root
@@ -31,6 +33,24 @@ export class PageView {
   setTexts(texts: FrameTexts): void {
     this.#texts = texts
     this.#root.dataset.emptyPage = texts.emptyPage
+  }
+
+  /** Marks what is wrong on the page, and goes on doing so as it changes. */
+  setMarks(marks: Marks): void {
+    this.#marks = marks
+    for (const { element } of this.#shown) markProblems(element, marks, this.#texts)
+  }
+
+  /** The page as it stands there, without what only the preview needs. */
+  html(): string {
+    const copy = this.#root.cloneNode(true)
+    if (!(copy instanceof HTMLElement)) return ''
+    for (const element of copy.querySelectorAll('*')) {
+      for (const name of element.getAttributeNames())
+        if (name.startsWith('data-')) element.removeAttribute(name)
+      element.classList.remove('has-problem')
+    }
+    return copy.innerHTML
   }
 
   /** Shows a page; the same page is updated in place, another one replaces it and starts at its top. */
@@ -54,6 +74,7 @@ export class PageView {
     this.#path = path
     this.#headHtml = ''
     this.#shown = []
+    this.#marks = noMarks
     this.#head.replaceChildren()
     this.#body.replaceChildren()
     window.scrollTo(0, 0)
@@ -68,6 +89,7 @@ export class PageView {
       const shown = kept.get(block.key)
       const element = shown?.element ?? this.#made(html.get(block.key) ?? '', spare.shift())
       if (shown?.from !== block.from) element.dataset.from = String(block.from)
+      if (!shown && this.#marks !== noMarks) markProblems(element, this.#marks, this.#texts)
       return { ...block, element }
     })
     for (const { element } of spare) element.remove()

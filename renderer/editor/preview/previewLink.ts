@@ -1,4 +1,6 @@
+import { type PageProblem, pageProblems } from '#shared/editor/preview/pageProblems.ts'
 import type { Engine } from '../../backend/engine.ts'
+import { previewState } from './previewState.ts'
 import type { FromFrame, FromLane, ToFrame, ToLane } from './protocol.ts'
 import laneAddress from './renderLane.ts?worker&url'
 
@@ -27,11 +29,16 @@ export class PreviewLink {
   #control: MessagePort | null = null
   #waiting: PreviewText | null = null
   #isBusy = false
+  #shownText: PreviewText | null = null
+  readonly #stopListening: () => void
 
   constructor(options: PreviewOptions) {
     this.#options = options
     this.#lane = startLane()
     this.#lane.onmessage = ({ data }: MessageEvent<FromLane>) => this.#hear(data)
+    // What the site is becomes clear while its pages are read; what its links hit changes with every file.
+    this.#stopListening = options.engine.on('site.changed', () => void this.#learnSite())
+    void this.#learnSite()
   }
 
   /** Joins a frame that has loaded; called again when the frame was made anew. */
@@ -52,6 +59,16 @@ export class PreviewLink {
     this.#control?.postMessage(message)
   }
 
+  async #learnSite(): Promise<void> {
+    const look = await this.#options.engine.ask('editor.look', {})
+    if (!look.ok) return
+    const { generator, isTypographic, siteStyles, allStyles } = look.value
+    this.#post({ kind: 'site', generator, isTypographic })
+    const former = previewState.get().look
+    const next = { generator, siteStyles, allStyles }
+    if (JSON.stringify(former) !== JSON.stringify(next)) previewState.set((now) => ({ ...now, look: next }))
+  }
+
   /** Shows this text as soon as the lane is free; only the latest one counts. */
   show(text: PreviewText): void {
     this.#waiting = text
@@ -63,11 +80,13 @@ export class PreviewLink {
     this.#waiting = null
     if (!next) return
     this.#isBusy = true
+    this.#shownText = next
     this.#post({ kind: 'text', path: next.path, language: next.language, text: next.text() })
   }
 
   #hear(message: FromLane): void {
     if (message.kind === 'unresolved') return void this.#resolve(message.path, message.references)
+    if (message.kind === 'outlined') return void this.#lookThrough(message)
     this.#isBusy = false
     this.#next()
   }
@@ -82,15 +101,40 @@ export class PreviewLink {
     this.#post({ kind: 'resolved', path, targets })
   }
 
+  /** Finds what leads nowhere, tells the frame to mark it and the window to list it. */
+  async #lookThrough({ path, outline, hasTitle }: Extract<FromLane, { kind: 'outlined' }>): Promise<void> {
+    const references = [...new Set(outline.references.map(({ target }) => target))]
+    const answer = await this.#options.engine.ask('site.resolve', { from: path, references })
+    const shown = this.#shownText
+    if (!answer.ok || shown?.path !== path) return
+    const { targets } = answer.value
+    const found = new Set(references.filter((_, index) => targets[index]))
+    const problems = pageProblems(outline, {
+      text: shown.text(),
+      leadsSomewhere: (target) => found.has(target),
+      hasTitle,
+    })
+    previewState.set((now) => ({ ...now, problems }))
+    const addresses = outline.references.filter(({ target, kind }) => kind === 'link' && !found.has(target))
+    this.tell({
+      kind: 'marks',
+      links: addresses.map(({ address }) => address),
+      headings: problems.filter(({ kind }) => kind === 'heading').map(lineOf),
+    })
+  }
+
   #post(message: ToLane, transfer: Transferable[] = []): void {
     this.#lane.postMessage(message, transfer)
   }
 
   close(): void {
+    this.#stopListening()
     this.#lane.terminate()
     this.#control?.close()
   }
 }
+
+const lineOf = ({ line }: PageProblem) => line
 
 function encodedPath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/')
@@ -105,6 +149,10 @@ function checked(data: unknown): FromFrame | null {
     return { kind: 'link', address: data.address }
   if (data.kind === 'field' && 'field' in data && typeof data.field === 'string')
     return { kind: 'field', field: data.field }
+  if (data.kind === 'exported' && 'html' in data && 'css' in data) {
+    const { html, css } = data
+    return typeof html === 'string' && typeof css === 'string' ? { kind: 'exported', html, css } : null
+  }
   const isLine = 'line' in data && typeof data.line === 'number' && Number.isFinite(data.line)
   if ((data.kind === 'scrolled' || data.kind === 'place') && isLine)
     return { kind: data.kind, line: Number(data.line) }

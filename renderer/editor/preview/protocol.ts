@@ -1,3 +1,5 @@
+import type { PageOutline } from '#shared/editor/preview/pageOutline.ts'
+
 /** One rendered top-level block of the body, without its HTML. */
 export type PlacedBlock = {
   /** Same key, same HTML; a repeated block gets a counter behind its hash. */
@@ -23,13 +25,22 @@ export type RenderedPage = {
 /** What the window tells the frame. */
 export type ToFrame =
   | { readonly kind: 'scroll'; readonly line: number }
-  | { readonly kind: 'look'; readonly theme: 'light' | 'dark'; readonly texts: FrameTexts }
+  | ({ readonly kind: 'look'; readonly theme: 'light' | 'dark'; readonly texts: FrameTexts } & FrameStyles)
+  /** What to mark: addresses of links that lead nowhere, lines of headings that skip a level. */
+  | { readonly kind: 'marks'; readonly links: readonly string[]; readonly headings: readonly number[] }
+  /** Asks for the page as it is shown, to be written to a file. */
+  | { readonly kind: 'export' }
+
+/** The style sheets the page is shown with: paths in the repository; none: Galley's own. */
+export type FrameStyles = { readonly styles: readonly string[] }
 
 /** Words the frame shows by itself. */
 export type FrameTexts = {
   readonly remoteImage: string
   readonly missingImage: string
   readonly emptyPage: string
+  readonly brokenLink: string
+  readonly skippedLevel: string
 }
 
 /** What the frame may say; everything else is ignored by the window. */
@@ -40,10 +51,14 @@ export type FromFrame =
   | { readonly kind: 'link'; readonly address: string }
   | { readonly kind: 'place'; readonly line: number }
   | { readonly kind: 'field'; readonly field: string }
+  /** The page as it stands there, sanitised; `css` is Galley's own style, empty where the site's is used. */
+  | { readonly kind: 'exported'; readonly html: string; readonly css: string }
 
 /** What the window tells the lane that renders. */
 export type ToLane =
   | { readonly kind: 'port' }
+  /** What the site's Markdown means beyond CommonMark and GFM. */
+  | { readonly kind: 'site'; readonly generator: string | null; readonly isTypographic: boolean | null }
   | {
       readonly kind: 'text'
       readonly path: string
@@ -61,3 +76,10 @@ export type ToLane =
 export type FromLane =
   | { readonly kind: 'rendered'; readonly path: string }
   | { readonly kind: 'unresolved'; readonly path: string; readonly references: readonly string[] }
+  /** What of the page can have problems, once nothing has been typed for a while. */
+  | {
+      readonly kind: 'outlined'
+      readonly path: string
+      readonly outline: PageOutline
+      readonly hasTitle: boolean
+    }

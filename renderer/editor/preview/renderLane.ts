@@ -1,8 +1,12 @@
-import { markdownParser } from '#shared/document/markdown.ts'
+import type { MarkdownIt } from 'markdown-it'
 import { parseDocument } from '#shared/document/parse.ts'
-import { toValue } from '#shared/document/value.ts'
+import { isGroup, toValue } from '#shared/document/value.ts'
 import { renderPageHead } from '#shared/editor/pageHead.ts'
-import { newBlockRenderer } from '#shared/editor/previewBlocks.ts'
+import { type Dialect, dialectOf, withPunctuation } from '#shared/editor/preview/dialect.ts'
+import { newIdCounter } from '#shared/editor/preview/headingIds.ts'
+import { pageOutline } from '#shared/editor/preview/pageOutline.ts'
+import { previewParser } from '#shared/editor/preview/previewParser.ts'
+import { type BlockRenderer, newBlockRenderer } from '#shared/editor/previewBlocks.ts'
 import type { FromLane, PlacedBlock, RenderedPage, ToLane } from './protocol.ts'
 
 /*
@@ -22,10 +26,19 @@ const targets = new Map<string, string | null>()
 const asked = new Set<string>()
 const wanted = new Set<string>()
 
+type RenderRule = NonNullable<MarkdownIt['renderer']['rules'][string]>
+
 type KeyedBlock = { readonly key: string; readonly isNew: boolean }
 
-const parser = markdownParser()
-const blocks = newBlockRenderer(parser)
+/** What renders the present dialect; made anew when a page of another one is opened. */
+type Renderer = {
+  readonly dialect: string
+  readonly parser: MarkdownIt
+  readonly blocks: BlockRenderer
+}
+
+let site: Extract<ToLane, { kind: 'site' }> = { kind: 'site', generator: null, isTypographic: null }
+let renderer = rendererOf(dialectOf(null, ''))
 const say = (message: FromLane) => self.postMessage(message)
 
 self.onmessage = ({ data, ports }: MessageEvent<ToLane>) => {
@@ -34,6 +47,9 @@ self.onmessage = ({ data, ports }: MessageEvent<ToLane>) => {
       frame = ports[0] ?? null
       known = new Map()
       return render()
+    case 'site':
+      site = data
+      return render()
     case 'text':
       if (data.path !== text?.path) forget()
       text = data
@@ -41,7 +57,7 @@ self.onmessage = ({ data, ports }: MessageEvent<ToLane>) => {
     case 'resolved':
       if (data.path !== text?.path) return
       for (const [reference, target] of data.targets) targets.set(reference, target)
-      blocks.forget()
+      renderer.blocks.forget()
       return render()
     default:
       return data satisfies never
@@ -51,20 +67,22 @@ self.onmessage = ({ data, ports }: MessageEvent<ToLane>) => {
 function forget(): void {
   targets.clear()
   asked.clear()
-  blocks.forget()
+  renderer.blocks.forget()
 }
 
 function render(): void {
   if (!text || !frame) return
+  takeDialect(text.path)
   const page = renderedPage(text)
   const references = [...wanted].filter((reference) => !asked.has(reference))
   frame.postMessage({ ...page, isComplete: wanted.size === 0 } satisfies RenderedPage)
   // A block whose images have no address yet has to ask for them again.
-  if (wanted.size > 0) blocks.forget()
+  if (wanted.size > 0) renderer.blocks.forget()
   wanted.clear()
   say({ kind: 'rendered', path: text.path })
   for (const reference of references) asked.add(reference)
   if (references.length > 0) say({ kind: 'unresolved', path: text.path, references })
+  outlineSoon()
 }
 
 /** Where an image is loaded from; until the engine has said so, from nowhere. */
@@ -75,14 +93,48 @@ function imageAddress(reference: string): string {
   return target ?? ''
 }
 
-parser.renderer.rules.image = (tokens, index, options, environment, renderer) => {
+const drawImage: RenderRule = (tokens, index, options, environment, drawing) => {
   const token = tokens[index]
   if (!token) return ''
   const reference = String(token.attrGet('src') ?? '')
   token.attrSet('data-source', reference)
   token.attrSet('src', imageAddress(reference))
-  token.attrSet('alt', renderer.renderInlineAsText(token.children ?? [], options, environment))
-  return renderer.renderToken(tokens, index, options)
+  token.attrSet('alt', drawing.renderInlineAsText(token.children ?? [], options, environment))
+  return drawing.renderToken(tokens, index, options)
+}
+
+function rendererOf(dialect: Dialect): Renderer {
+  const parser = previewParser(dialect)
+  parser.renderer.rules.image = drawImage
+  return {
+    dialect: JSON.stringify(dialect),
+    parser,
+    blocks: newBlockRenderer(parser, () => previewParser(dialect)),
+  }
+}
+
+function takeDialect(path: string): void {
+  const dialect = withPunctuation(dialectOf(site.generator, path), site.isTypographic)
+  if (JSON.stringify(dialect) !== renderer.dialect) renderer = rendererOf(dialect)
+}
+
+/** Milliseconds without a new text after which the page is looked through for problems. */
+const outlinePauseMs = 500
+let outlining = 0
+
+/** Looking through a long page takes as long as rendering it, so it waits until nobody is typing. */
+function outlineSoon(): void {
+  clearTimeout(outlining)
+  outlining = self.setTimeout(() => {
+    if (!text) return
+    const { path, text: source } = text
+    const { body, root } = parseDocument(source, { path })
+    const start = { offset: body.from, line: lineCount(source.slice(0, body.from)) }
+    const values = root ? toValue(root) : null
+    const hasTitle = isGroup(values) && typeof values.title === 'string' && values.title !== ''
+    const outline = pageOutline(source.slice(body.from, body.to), start)
+    say({ kind: 'outlined', path, outline, hasTitle })
+  }, outlinePauseMs)
 }
 
 function renderedPage({ path, text: source, language }: Text): Omit<RenderedPage, 'isComplete'> {
@@ -91,7 +143,7 @@ function renderedPage({ path, text: source, language }: Text): Omit<RenderedPage
   const firstLine = lineCount(source.slice(0, document.body.from))
   if (path !== knownPath) known = new Map()
   knownPath = path
-  const keyed = withKeys(blocks.render(body, firstLine))
+  const keyed = withKeys(renderer.blocks.render(body, firstLine))
   const html = keyed.filter(({ isNew }) => isNew).map(({ key, html }) => [key, html] as const)
   return {
     kind: 'page',
@@ -105,7 +157,8 @@ function renderedPage({ path, text: source, language }: Text): Omit<RenderedPage
 
 function headOf(root: Parameters<typeof toValue>[0], language: string | null): string {
   return renderPageHead(toValue(root), {
-    inline: (words) => parser.renderInline(words),
+    inline: (words) => renderer.parser.renderInline(words),
+    block: (words) => newIdCounter()(renderer.parser.render(words)),
     image: imageAddress,
     date: (words) => dateInWords(words, language),
   })

@@ -79,6 +79,12 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   next: { footnotes: true },
 }
 
+/** The dialect as the site's settings have it; null: they say nothing. */
+export function withPunctuation(dialect: Dialect, isTypographic: boolean | null): Dialect {
+  if (isTypographic === null) return dialect
+  return { ...dialect, smartDash: isTypographic ? (dialect.smartDash ?? '–') : null }
+}
+
 /** The extensions for a page: those of the generator, and the components of MDX wherever a file is one. */
 export function dialectOf(generator: string | null, path: string): Dialect {
   const known = generator !== null && Object.hasOwn(dialects, generator) ? dialects[generator] : undefined

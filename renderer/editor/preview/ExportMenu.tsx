@@ -1,0 +1,37 @@
+import { FileCode, FileText, Printer, Server, Share } from 'lucide-react'
+import { useState } from 'react'
+import { useShell } from '../../backend/hooks.ts'
+import { IconButton } from '../../kit/Button.tsx'
+import { MenuButton } from '../../kit/Menu.tsx'
+import { useText } from '../../kit/text.ts'
+import type { PageSession } from '../session/openPage.ts'
+import { exportPage } from './exportPage.ts'
+import { previewMessages } from './previewMessages.ts'
+import { ServerDialog } from './ServerDialog.tsx'
+
+/** What can be done with the page as it is seen: files, paper, and the site's own server beside it. */
+export function ExportMenu({ session }: { readonly session: PageSession }) {
+  const t = useText(previewMessages)
+  const shell = useShell()
+  const [isAsking, setAsking] = useState(false)
+  const act = (id: string) => {
+    if (id === 'server') setAsking(true)
+    if (id === 'html' || id === 'pdf' || id === 'print') void exportPage(shell, session, id)
+  }
+  return (
+    <>
+      <MenuButton
+        label={t('more')}
+        trigger={<IconButton label={t('more')} icon={Share} size="small" />}
+        items={[
+          { id: 'html', label: t('exportHtml'), icon: FileCode },
+          { id: 'pdf', label: t('exportPdf'), icon: FileText },
+          { id: 'print', label: t('print'), icon: Printer },
+          { id: 'server', label: t('openServer'), icon: Server, startsGroup: true },
+        ]}
+        onAction={act}
+      />
+      {isAsking && <ServerDialog onClose={() => setAsking(false)} />}
+    </>
+  )
+}

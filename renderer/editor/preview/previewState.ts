@@ -1,0 +1,23 @@
+import type { PageProblem } from '#shared/editor/preview/pageProblems.ts'
+import { createStore } from '../../kit/store.ts'
+
+/** What is known of the site that decides how its pages are shown. */
+export type SiteLook = {
+  readonly generator: string | null
+  readonly siteStyles: readonly string[]
+  readonly allStyles: readonly string[]
+}
+
+/** What the preview found out about the open page and its site. */
+export type PreviewState = {
+  readonly look: SiteLook | null
+  readonly problems: readonly PageProblem[]
+  /** Asks the frame for the page as it is shown; null while there is no frame. */
+  readonly takePage: (() => Promise<TakenPage | null>) | null
+}
+
+/** The shown page as HTML, sanitised; `css` is Galley's own style, empty where `styles` of the site are used. */
+export type TakenPage = { readonly html: string; readonly css: string; readonly styles: readonly string[] }
+
+/** The preview that is on the screen; there is at most one in a window. */
+export const previewState = createStore<PreviewState>({ look: null, problems: [], takePage: null })
