@@ -1,5 +1,5 @@
-import type { StateCommand } from '@codemirror/state'
-import { Bold, Code, Heading, Italic, Link, List, ListOrdered, Quote } from 'lucide-react'
+import type { EditorView } from '@codemirror/view'
+import { Bold, Code, Heading, Italic, Link, List, ListOrdered, Plus, Quote, Table } from 'lucide-react'
 import { Fragment, memo } from 'react'
 import { IconButton } from '../kit/Button.tsx'
 import type { LucideIcon } from '../kit/Icon.tsx'
@@ -12,7 +12,6 @@ import type { PageSession } from './session/openPage.ts'
 import {
   type FormattingAtCursor,
   formattingAt,
-  makeLink,
   setHeading,
   toggleBulletList,
   toggleMark,
@@ -20,6 +19,11 @@ import {
   toggleQuote,
 } from './text/formatting.ts'
 import { showsSource } from './text/head.ts'
+import { putTable } from './text/insert/slashMenu.ts'
+import { openLink } from './text/link/linkEdit.ts'
+import { writingMessages } from './text/writingMessages.ts'
+import { insertItems } from './writing/insertItems.ts'
+import { OutlineMenu } from './writing/OutlineMenu.tsx'
 
 export type ToolbarProps = {
   readonly session: PageSession
@@ -28,9 +32,9 @@ export type ToolbarProps = {
 }
 
 type Tool = {
-  readonly text: 'bold' | 'italic' | 'link' | 'bulletList' | 'numberedList' | 'quote'
+  readonly text: 'bold' | 'italic' | 'link' | 'bulletList' | 'numberedList' | 'quote' | 'table'
   readonly icon: LucideIcon
-  readonly command: StateCommand
+  readonly command: (view: EditorView) => boolean
   readonly shortcut?: string
   readonly isOn?: (at: FormattingAtCursor) => boolean
   readonly endsGroup?: boolean
@@ -46,21 +50,23 @@ const tools: readonly Tool[] = [
     isOn: (at) => at.isItalic,
     endsGroup: true,
   },
-  { text: 'link', icon: Link, command: makeLink, endsGroup: true },
-  { text: 'bulletList', icon: List, command: toggleBulletList },
-  { text: 'numberedList', icon: ListOrdered, command: toggleNumberedList },
-  { text: 'quote', icon: Quote, command: toggleQuote },
+  { text: 'link', icon: Link, command: openLink, shortcut: 'Mod+Shift+K', endsGroup: true },
+  { text: 'bulletList', icon: List, command: toggleBulletList, shortcut: 'Mod+Shift+8' },
+  { text: 'numberedList', icon: ListOrdered, command: toggleNumberedList, shortcut: 'Mod+Shift+7' },
+  { text: 'quote', icon: Quote, command: toggleQuote, shortcut: 'Mod+Shift+9' },
+  { text: 'table', icon: Table, command: putTable },
 ]
 
 /** Formatting without knowing Markdown, and the switch to the source. */
 export const Toolbar = memo(function Toolbar({ session, isSource, onSourceChange }: ToolbarProps) {
   const t = useText(editorMessages)
+  const tw = useText(writingMessages)
   const at = useStore(session.state, formattingAt, sameFormatting)
   const isForced = useStore(session.state, showsSource) && !isSource
   const isReadOnly = session.readOnly !== null
-  const run = (command: StateCommand) => {
-    command(session.view)
+  const run = (command: (view: EditorView) => unknown) => {
     session.view.focus()
+    command(session.view)
   }
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('formatting')}>
@@ -68,7 +74,7 @@ export const Toolbar = memo(function Toolbar({ session, isSource, onSourceChange
       {tools.map((tool) => (
         <Fragment key={tool.text}>
           <IconButton
-            label={t(tool.text)}
+            label={tw(tool.text)}
             icon={tool.icon}
             shortcut={tool.shortcut ?? null}
             {...(tool.isOn ? { isPressed: tool.isOn(at) } : {})}
@@ -78,7 +84,23 @@ export const Toolbar = memo(function Toolbar({ session, isSource, onSourceChange
           {tool.endsGroup && <span className={styles.rule} />}
         </Fragment>
       ))}
+      <MenuButton
+        label={tw('more')}
+        placement="bottom start"
+        trigger={<IconButton label={tw('more')} icon={Plus} isDisabled={isReadOnly} />}
+        items={insertItems.map((item) => ({
+          id: item.id,
+          label: tw(item.id),
+          shortcut: 'shortcut' in item ? item.shortcut : null,
+        }))}
+        onAction={(id) => {
+          const item = insertItems.find((candidate) => candidate.id === id)
+          // The menu gives the focus back to its button first.
+          if (item) requestAnimationFrame(() => requestAnimationFrame(() => run(item.run)))
+        }}
+      />
       <span className={styles.stretch} />
+      <OutlineMenu session={session} />
       <IconButton
         label={t('showSource')}
         icon={Code}
@@ -115,7 +137,11 @@ function HeadingMenu({ level, isDisabled, onChoose }: HeadingMenuProps) {
         })),
         { id: '0', label: t('paragraph'), isChecked: level === 0, startsGroup: true },
       ]}
-      onAction={(id) => onChoose(levels.find((each) => String(each) === id) ?? 0)}
+      onAction={(id) =>
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => onChoose(levels.find((each) => String(each) === id) ?? 0)),
+        )
+      }
     />
   )
 }

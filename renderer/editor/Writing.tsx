@@ -9,6 +9,11 @@ import { TextView } from './TextView.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { headField, setTextMode, showsSource, textMode } from './text/head.ts'
 import { useKeptScroll } from './useKeptScroll.ts'
+import { FindPanel } from './writing/FindPanel.tsx'
+import { LinkPopover } from './writing/LinkPopover.tsx'
+import { TableMenu } from './writing/TableMenu.tsx'
+import { useWritingHost } from './writing/useWritingHost.ts'
+import { WordCount } from './writing/WordCount.tsx'
 
 export type WritingProps = {
   readonly desk: EditorDeskProps
@@ -24,6 +29,7 @@ export function Writing({ desk, session, scroller, onScroll }: WritingProps) {
   const isChosen = useStore(session.state, (state) => textMode(state) === 'source')
   const language = desk.page?.language ?? undefined
   useWantedFocus(session, scroller)
+  useWritingHost(desk)
   useKeptScroll(session, scroller)
   const toggle = useCallback(
     (source: boolean) =>
@@ -38,9 +44,13 @@ export function Writing({ desk, session, scroller, onScroll }: WritingProps) {
         </div>
       )}
       {!head.isDataFile && <Toolbar session={session} isSource={isChosen} onSourceChange={toggle} />}
+      <FindPanel session={session} />
       <div className={isSource ? styles.source : styles.body} hidden={head.isDataFile && !isSource}>
         <TextView session={session} language={language} />
       </div>
+      {!head.isDataFile && <WordCount session={session} />}
+      <LinkPopover session={session} />
+      <TableMenu session={session} />
     </div>
   )
 }

@@ -1,24 +1,15 @@
 import { openSearchPanel } from '@codemirror/search'
-import type { StateCommand } from '@codemirror/state'
 import type { Command } from '../kit/command.ts'
 import { editorScreen } from './editorStore.ts'
 import { editorMessages as texts } from './messages.ts'
 import { type PageSession, redoIn, undoIn } from './session/openPage.ts'
-import { makeLink, toggleBulletList, toggleMark, toggleQuote } from './text/formatting.ts'
 import { setTextMode, textMode } from './text/head.ts'
+import { writingMessages } from './text/writingMessages.ts'
+import { formattingCommands, writingModeCommands } from './writingCommands.ts'
 
 const session = (): PageSession | null => editorScreen.get().session
 const isOpen = () => session() !== null
 const canWrite = () => session()?.readOnly === null
-
-function onText(command: StateCommand): () => void {
-  return () => {
-    const open = session()
-    if (!open) return
-    command(open.view)
-    open.view.focus()
-  }
-}
 
 function inSession(step: (open: PageSession) => boolean): () => void {
   return () => {
@@ -36,6 +27,16 @@ function toggleSource(): void {
 const isSource = () => {
   const view = session()?.view
   return view ? textMode(view.state) === 'source' : false
+}
+
+/** The system does it, with its own keys; main never sends it back. */
+const pastePlain: Command = {
+  id: 'edit.pastePlain',
+  label: writingMessages.pastePlain,
+  section: 'edit',
+  role: 'pasteAndMatchStyle',
+  isInPalette: false,
+  run: () => {},
 }
 
 /** What the editor adds to the one list of commands. */
@@ -67,38 +68,8 @@ export const editorCommands: readonly Command[] = [
       if (view) openSearchPanel(view)
     },
   },
-  {
-    id: 'editor.bold',
-    label: texts.bold,
-    shortcut: 'Mod+B',
-    section: 'page',
-    isEnabled: canWrite,
-    run: onText(toggleMark('**')),
-  },
-  {
-    id: 'editor.italic',
-    label: texts.italic,
-    shortcut: 'Mod+I',
-    section: 'page',
-    isEnabled: canWrite,
-    run: onText(toggleMark('_')),
-  },
-  { id: 'editor.link', label: texts.link, section: 'page', isEnabled: canWrite, run: onText(makeLink) },
-  {
-    id: 'editor.list',
-    label: texts.bulletList,
-    section: 'page',
-    startsGroup: true,
-    isEnabled: canWrite,
-    run: onText(toggleBulletList),
-  },
-  {
-    id: 'editor.quote',
-    label: texts.quote,
-    section: 'page',
-    isEnabled: canWrite,
-    run: onText(toggleQuote),
-  },
+  pastePlain,
+  ...formattingCommands({ session, canWrite }),
   {
     id: 'editor.source',
     label: texts.showSource,
@@ -117,4 +88,5 @@ export const editorCommands: readonly Command[] = [
     isChecked: () => editorScreen.get().isPreviewOpen,
     run: () => editorScreen.set((now) => ({ ...now, isPreviewOpen: !now.isPreviewOpen })),
   },
+  ...writingModeCommands({ session, canWrite }),
 ]

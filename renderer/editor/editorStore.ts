@@ -11,6 +11,12 @@ export type EditorScreen = {
   readonly isPreviewOpen: boolean
   /** Share of the work area that the preview takes, 0–1. */
   readonly previewShare: number
+  /** Other paragraphs than the one being written step back. */
+  readonly isFocusMode: boolean
+  /** The line being written stays in the middle of the column. */
+  readonly isTypewriter: boolean
+  /** Where the list of headings is open, in CSS pixels of the window; null while it is closed. */
+  readonly outlineAt: { readonly x: number; readonly y: number } | null
 }
 
 export const editorScreen = createStore<EditorScreen>({
@@ -19,4 +25,7 @@ export const editorScreen = createStore<EditorScreen>({
   narrowTab: 'write',
   isPreviewOpen: true,
   previewShare: 0.5,
+  isFocusMode: false,
+  isTypewriter: false,
+  outlineAt: null,
 })

@@ -15,6 +15,7 @@ import { head, visibleSelection } from '../text/head.ts'
 import { lineEndings } from '../text/lineEndingField.ts'
 import { measureLongLines } from '../text/longLines.ts'
 import { troubleMarks } from '../text/trouble.ts'
+import { writingColumn } from '../text/writingColumn.ts'
 import { TextSync } from './textSync.ts'
 
 /** One open page: its text in one CodeMirror view, of which form, body and preview are views. */
@@ -109,6 +110,11 @@ function connectPage({ engine, path, labels, page }: Connection): PageSession {
   }
 }
 
+/** The panel that is seen stands outside of the text, with the rest of the window; the editor only knows it is open. */
+function hiddenPanel(): HTMLElement {
+  return Object.assign(document.createElement('div'), { hidden: true })
+}
+
 /** Writing as everyone knows it: undo, search, the usual keys, no line numbers. Tab leaves the text (WCAG 2.1.2). */
 function writing(labels: TextLabels): Extension {
   return [
@@ -117,12 +123,13 @@ function writing(labels: TextLabels): Extension {
     drawSelection(),
     highlightSpecialChars(),
     highlightSelectionMatches(),
-    search({ top: true }),
+    search({ top: true, createPanel: () => ({ dom: hiddenPanel() }) }),
     EditorView.lineWrapping,
     EditorView.perLineTextDirection.of(true),
     EditorState.allowMultipleSelections.of(true),
     EditorView.contentAttributes.of({ 'aria-label': labels.text, spellcheck: 'true' }),
     placeholder(labels.empty),
+    writingColumn(),
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
     appearance(),
     troubleMarks(),

@@ -4,6 +4,7 @@ import { HighlightStyle, language, StreamLanguage, syntaxHighlighting } from '@c
 import { type Extension, Prec } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import { codeLanguages } from './codeLanguages.ts'
 import { headField } from './head.ts'
 import { hasLongLine } from './longLines.ts'
 
@@ -24,6 +25,9 @@ const writing = HighlightStyle.define([
   { tag: tags.contentSeparator, color: 'var(--ink-3)' },
   { tag: [tags.comment, tags.meta], color: 'var(--ink-3)' },
   { tag: [tags.definition(tags.propertyName), tags.propertyName], color: 'var(--accent)' },
+  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], color: 'var(--accent)' },
+  { tag: [tags.special(tags.string), tags.regexp], color: 'var(--added)' },
+  { tag: [tags.typeName, tags.className, tags.tagName], color: 'var(--attention)' },
   { tag: [tags.string, tags.number, tags.bool, tags.null], color: 'var(--ink)' },
 ])
 
@@ -44,7 +48,7 @@ const theme = EditorView.theme({
 })
 
 const frontMatterAndText = yamlFrontmatter({
-  content: markdown({ base: markdownLanguage, addKeymap: true }),
+  content: markdown({ base: markdownLanguage, addKeymap: false, codeLanguages }),
 })
 
 /**

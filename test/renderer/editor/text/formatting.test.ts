@@ -2,7 +2,6 @@ import { EditorSelection, EditorState, type StateCommand } from '@codemirror/sta
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  makeLink,
   setHeading,
   toggleBulletList,
   toggleMark,
@@ -26,7 +25,6 @@ function ran(doc: string, { anchor, head }: { anchor: number; head: number }, co
 const commands = [
   toggleMark('**'),
   toggleMark('_'),
-  makeLink,
   setHeading(2),
   setHeading(0),
   toggleBulletList,

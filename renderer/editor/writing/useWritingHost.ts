@@ -1,0 +1,32 @@
+import { useEffect } from 'react'
+import { useEngine } from '../../backend/hooks.ts'
+import type { EditorDeskProps } from '../EditorDesk.tsx'
+import { writingHost } from '../text/writingHost.ts'
+import { useLinks } from '../usePreviewMessages.ts'
+
+/** Tells the text of the page that is shown how its links are followed and where its pictures are. */
+export function useWritingHost(desk: EditorDeskProps): void {
+  const engine = useEngine()
+  const follow = useLinks(desk)
+  const { path, previewOrigin } = desk
+  useEffect(() => {
+    const known = new Map<string, Promise<string | null>>()
+    const find = async (reference: string) => {
+      const answer = await engine.ask('site.resolve', { from: path, references: [reference] })
+      const target = answer.ok ? answer.value.targets[0] : null
+      return target ? `${previewOrigin}/file/${target.split('/').map(encodeURIComponent).join('/')}` : null
+    }
+    const host = {
+      follow: (address: string) => void follow(address),
+      imageAddress: (reference: string) => {
+        const asked = known.get(reference) ?? find(reference)
+        // Only what is there is remembered: a picture that is missing may come.
+        known.set(reference, asked)
+        void asked.then((address) => address === null && known.delete(reference))
+        return asked
+      },
+    }
+    writingHost.set(host)
+    return () => writingHost.set((now) => (now === host ? null : now))
+  }, [engine, follow, path, previewOrigin])
+}
