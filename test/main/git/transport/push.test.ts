@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { fetchRemote } from '../../../../main/git/transport/fetch.ts'
 import { pushBranch } from '../../../../main/git/transport/push.ts'
 import { buildRepository } from '../../../repositories/build.ts'
+import type { SeenRequest, ServerFault } from '../../../repositories/gitServer.ts'
 import { granted, refusal } from '../opened.ts'
 import { exchange, nativeClone, serving, stopServers, twelvePages } from './exchange.ts'
 
@@ -77,6 +78,43 @@ describe('sharing a branch', () => {
     server.setFault(({ method }) => (method === 'POST' ? { kind: 'cut-after-work' } : null))
     granted(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))
     expect(server.repository.git('rev-parse', 'main').trim()).toBe(to)
+  })
+
+  it('leaves both sides sound wherever the line breaks, says so, and arrives the next time', async () => {
+    const { repository, native, server, to } = await cloneWithNews()
+    const before = server.repository.git('rev-parse', 'main').trim()
+    const isPost = ({ method }: { readonly method: string }) => method === 'POST'
+    const stages: readonly ((request: SeenRequest) => ServerFault | null)[] = [
+      () => ({ kind: 'cut', afterBytes: 0 }),
+      (request) => (isPost(request) ? null : { kind: 'cut', afterBytes: 60 }),
+      (request) => (isPost(request) ? { kind: 'status', status: 502 } : null),
+      (request) => (isPost(request) ? { kind: 'status', status: 413 } : null),
+    ]
+    for (const stage of stages) {
+      server.setFault(stage)
+      const result = await pushBranch(repository, { ...exchange(server), branch: 'main', to })
+      expect(['connection-lost', 'server-error', 'server-refused']).toContain(refusal(result))
+      expect(server.repository.git('rev-parse', 'main').trim()).toBe(before)
+      expect(native.git('rev-parse', 'origin/main').trim()).toBe(before)
+      native.git('fsck', '--full', '--strict')
+    }
+    server.setFault(() => null)
+    granted(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))
+    expect(server.repository.git('rev-parse', 'main').trim()).toBe(to)
+    server.repository.git('fsck', '--full', '--strict')
+  })
+
+  it('says that it arrived only when it did, wherever the report breaks off', async () => {
+    for (const afterBytes of [0, 4, 20, 45]) {
+      const { repository, server, to } = await cloneWithNews()
+      server.setFault(({ method }) => (method === 'POST' ? { kind: 'cut', afterBytes } : null))
+      const pushed = await pushBranch(repository, { ...exchange(server), branch: 'main', to })
+      if (pushed.ok) expect(server.repository.git('rev-parse', 'main').trim()).toBe(to)
+      else expect(pushed.problem.code).toBe('connection-lost')
+      server.setFault(() => null)
+      granted(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))
+      expect(server.repository.git('rev-parse', 'main').trim()).toBe(to)
+    }
   })
 
   it('sends megabytes as they are read, without their length beforehand', async () => {
