@@ -35,7 +35,8 @@ export function ProblemsButton({ session }: { readonly session: PageSession }) {
       label={t('problems', { count: problems.length })}
       trigger={
         <Button tone="plain" size="small" icon={Wrench} tooltip={t('problems', { count: problems.length })}>
-          {String(problems.length)}
+          <span aria-hidden="true">{problems.length}</span>
+          <span className="visually-hidden">{t('problems', { count: problems.length })}</span>
         </Button>
       }
     >

@@ -38,7 +38,6 @@ type Renderer = {
 }
 
 let site: Extract<ToLane, { kind: 'site' }> = { kind: 'site', generator: null, isTypographic: null }
-let renderer = rendererOf(dialectOf(null, ''))
 const say = (message: FromLane) => self.postMessage(message)
 
 self.onmessage = ({ data, ports }: MessageEvent<ToLane>) => {
@@ -102,6 +101,8 @@ const drawImage: RenderRule = (tokens, index, options, environment, drawing) => 
   token.attrSet('alt', drawing.renderInlineAsText(token.children ?? [], options, environment))
   return drawing.renderToken(tokens, index, options)
 }
+
+let renderer = rendererOf(dialectOf(null, ''))
 
 function rendererOf(dialect: Dialect): Renderer {
   const parser = previewParser(dialect)
@@ -170,7 +171,7 @@ function dateInWords(words: string, language: string | null): string {
   if (!isDate || Number.isNaN(date.getTime())) return words
   // The site's language tag is its own and may be none that Intl knows.
   const known = language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : undefined
-  const locale = known === 'en' ? 'en-GB' : known // as the rest of the window writes English
+  const locale = known === undefined || known === 'en' ? 'en-GB' : known // as the rest of the window writes English
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
 }
 
