@@ -10,6 +10,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { bringDictionaries } from './build/dictionaries.mjs'
 import { fingerprintOf } from './build/fingerprint.mjs'
 import { refuseInlineScripts } from './build/inlineScripts.mjs'
 import { targets } from './build/targets.mjs'
@@ -39,6 +40,7 @@ export async function build({ names, all = false, quiet = false } = {}) {
       if (!quiet) say(`built ${target.output} in ${milliseconds} ms`)
     }),
   )
+  await bringDictionaries()
   const failures = outcomes.filter(({ status }) => status === 'rejected')
   if (failures.length > 0) throw new SetupProblem(failures.map(messageOf).join('\n'))
 }
