@@ -38,14 +38,14 @@ async function read(script: string | null) {
   const defects: unknown[] = []
   const reader = laneReader(script, (error) => defects.push(error))
   const signal = new AbortController().signal
-  await reader(site.folder, listed(), { onBatch: (batch) => facts.push(...batch), signal })
+  await reader(site.folder, listed(), { onBatch: (batch) => void facts.push(...batch), signal })
   return { facts, defects }
 }
 
 async function readHere() {
   const facts: PageFacts[] = []
   await readPages(site.folder, listed(), {
-    onBatch: (batch) => facts.push(...batch),
+    onBatch: (batch) => void facts.push(...batch),
     signal: new AbortController().signal,
   })
   return facts
@@ -67,7 +67,7 @@ describe('reading pages in a lane', () => {
       const facts: PageFacts[] = []
       let atRead = 0
       await reader(root, pages, {
-        onBatch: (batch) => facts.push(...batch),
+        onBatch: (batch) => void facts.push(...batch),
         onRead: () => {
           atRead = facts.length
         },

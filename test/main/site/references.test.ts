@@ -56,8 +56,8 @@ async function site() {
       by: 'title',
       key: null,
       search: '',
-      values: [],
-    } as const
+      values: [] as string[],
+    }
     const answer = await referencesHandler(index)(
       { ...question, ...given },
       { signal: new AbortController().signal },
