@@ -15,7 +15,7 @@ import { CloneDialog } from '../sync/CloneDialog.tsx'
 import { cloningStore } from '../sync/syncScreen.ts'
 import { Banners } from './Banners.tsx'
 import { Frame } from './Frame.tsx'
-import { features } from './features.ts'
+import { features, sideDesks } from './features.ts'
 import { Guarded } from './Guarded.tsx'
 import { trailStore } from './navigation.ts'
 import { PageDialogHost } from './PageDialogHost.tsx'
@@ -88,7 +88,7 @@ function Site({ previewOrigin, commands }: SiteProps) {
   const { overview } = workspace
   if (site.overview.kind === 'failed') return <Refused problem={site.overview.problem} />
   if (overview?.access.kind === 'refused') return <Refused access={overview.access} />
-  const feature = features.find(({ id }) => id === workspace.place.desk) ?? features[0]
+  const feature = [...features, ...sideDesks].find(({ id }) => id === workspace.place.desk) ?? features[0]
   return (
     <>
       <Frame

@@ -4,16 +4,21 @@ import { useEngineState, useShell } from '../backend/hooks.ts'
 import { Banner } from '../kit/Banner.tsx'
 import { Button } from '../kit/Button.tsx'
 import { PopoverButton } from '../kit/Popover.tsx'
+import { useStore } from '../kit/store.ts'
 import { useSentence, useText } from '../kit/text.ts'
+import { MergeBanner } from '../sync/clashes/MergeBanner.tsx'
 import styles from './Banners.module.css'
 import { appMessages } from './messages.ts'
+import { showDesk, trailStore } from './navigation.ts'
 
 /** What is so until it is settled: a lost engine, a repository that cannot be used in full. */
 export function Banners({ access }: { readonly access: Access | null }) {
   const engine = useEngineState()
+  const desk = useStore(trailStore, ({ now }) => now.desk)
   return (
     <>
       {engine.kind === 'lost' && <EngineLost />}
+      {desk !== 'clashes' && <MergeBanner onDecide={() => showDesk('clashes')} />}
       {access && access.kind !== 'full' && access.reasons.length > 0 && <LimitedAccess access={access} />}
     </>
   )

@@ -11,6 +11,7 @@ import { Keys } from '../kit/Keys.tsx'
 import { MenuButton, type MenuItem } from '../kit/Menu.tsx'
 import { Tooltip } from '../kit/Tooltip.tsx'
 import { textIn, useLocale, useSentence, useText } from '../kit/text.ts'
+import { DraftSwitch } from './DraftSwitch.tsx'
 import { type Feature, features } from './features.ts'
 import { appMessages } from './messages.ts'
 import { showDesk } from './navigation.ts'
@@ -28,6 +29,7 @@ export function Sidebar({ workspace, isCollapsed }: SidebarProps) {
   return (
     <div className={classNames(styles.sidebar, isCollapsed && styles.collapsed)} data-pane="sidebar">
       <SiteSwitch workspace={workspace} isCollapsed={isCollapsed} />
+      <DraftSwitch workspace={workspace} isCollapsed={isCollapsed} />
       <nav aria-label={t('desks')} className={styles.desks}>
         {features.map((feature) => (
           <DeskRow key={feature.id} feature={feature} workspace={workspace} isCollapsed={isCollapsed} />
@@ -132,7 +134,6 @@ function SiteSwitch({ workspace, isCollapsed }: SidebarProps) {
   }
   const { overview } = workspace
   const name = overview?.name ?? t('opening')
-  const draft = overview ? (overview.draft ?? t('noDraft')) : ''
   const run = (id: string) => {
     if (id === 'open') return void openFolder(backend.shell)
     if (id === 'sample') return void openSample(backend.shell)
@@ -158,9 +159,6 @@ function SiteSwitch({ workspace, isCollapsed }: SidebarProps) {
             <>
               <span className={styles.names}>
                 <span className={styles.name}>{name}</span>
-                <span className={styles.draft} title={t('draft', { draft })}>
-                  {draft}
-                </span>
               </span>
               <span className={styles.switch}>
                 <Icon of={ChevronsUpDown} />

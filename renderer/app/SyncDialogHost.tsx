@@ -1,7 +1,14 @@
+import { DraftDialogs } from '../sync/drafts/DraftDialogs.tsx'
 import { SyncDialogs } from '../sync/SyncDialogs.tsx'
 import { useExchangeWays } from './exchangeWays.ts'
 
-/** The questions about sharing, with the ways of this window. */
+/** The questions about sharing and drafts, with the ways of this window. */
 export function SyncDialogHost() {
-  return <SyncDialogs ways={useExchangeWays()} />
+  const ways = useExchangeWays()
+  return (
+    <>
+      <SyncDialogs ways={ways} />
+      <DraftDialogs ways={ways} />
+    </>
+  )
 }

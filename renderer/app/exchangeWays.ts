@@ -13,7 +13,7 @@ import { askRecovery } from './recovery.ts'
 export function exchangeWays(backend: Backend): ExchangeWays {
   return {
     backend,
-    onClashes: () => showDesk('changes'),
+    onClashes: () => showDesk('clashes'),
     onSaveVersion: (path) => {
       showChange(path)
       changesScreen.set((now) => ({ ...now, wantsMessage: true }))

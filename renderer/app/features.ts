@@ -1,8 +1,10 @@
-import { FileText, History, Images, Pencil, SlidersHorizontal } from 'lucide-react'
+import { FileText, GitMerge, History, Images, Pencil, SlidersHorizontal, Split } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { LucideIcon } from '../kit/Icon.tsx'
 import { ChangesPlace } from './ChangesPlace.tsx'
+import { ClashesPlace } from './ClashesPlace.tsx'
+import { DraftsPlace } from './DraftsPlace.tsx'
 import { HistoryPlace } from './HistoryPlace.tsx'
 import { MediaPlace } from './MediaPlace.tsx'
 import { appMessages } from './messages.ts'
@@ -67,4 +69,10 @@ export const features: readonly Feature[] = [
     count: () => null,
     Place: SitePlace,
   },
+]
+
+/** Desks that are reached from elsewhere: the draft's menu, the palette, a message. */
+export const sideDesks: readonly Feature[] = [
+  { id: 'drafts', label: appMessages.draftsDesk, icon: Split, count: () => null, Place: DraftsPlace },
+  { id: 'clashes', label: appMessages.clashesDesk, icon: GitMerge, count: () => null, Place: ClashesPlace },
 ]

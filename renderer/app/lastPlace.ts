@@ -11,7 +11,7 @@ const key = 'galley-place'
 
 /** A place as it is written down. */
 export const placeSchema = v.object({
-  desk: v.picklist(['pages', 'changes', 'history', 'media', 'site']),
+  desk: v.picklist(['pages', 'changes', 'history', 'media', 'site', 'drafts', 'clashes']),
   page: v.nullable(v.string()),
   change: v.nullable(v.string()),
 })

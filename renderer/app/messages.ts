@@ -18,10 +18,14 @@ export const appMessages = {
     en: '{count, plural, one {# changed page} other {# changed pages}}',
     de: '{count, plural, one {# geänderte Seite} other {# geänderte Seiten}}',
   },
+  draftsDesk: { en: 'Drafts', de: 'Entwürfe' },
+  clashesDesk: { en: 'Places to decide', de: 'Offene Stellen' },
+  noTextToShow: {
+    en: 'This file is no text and no picture.',
+    de: 'Diese Datei ist weder Text noch Bild.',
+  },
   closeSite: { en: 'Close this site', de: 'Diese Website schließen' },
   switchSite: { en: 'Open another site', de: 'Andere Website öffnen' },
-  draft: { en: 'Draft: {draft} (git: branch)', de: 'Entwurf: {draft} (git: Branch)' },
-  noDraft: { en: 'No draft', de: 'Kein Entwurf' },
   everythingHere: { en: 'All on this computer', de: 'Alles auf dem Computer' },
   changesWait: {
     en: '{count, plural, one {# page not in a version yet} other {# pages not in a version yet}}',

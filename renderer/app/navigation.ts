@@ -1,7 +1,7 @@
 import { createStore } from '../kit/store.ts'
 
-/** A desk of the sidebar, by its feature's name. */
-export type DeskId = 'pages' | 'changes' | 'history' | 'media' | 'site'
+/** A desk, by its feature's name. */
+export type DeskId = 'pages' | 'changes' | 'history' | 'media' | 'site' | 'drafts' | 'clashes'
 
 /** Where the person is: the desk, and what is open on each. */
 export type Place = {

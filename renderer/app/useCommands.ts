@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useBackend, useEngineState, useShell, useShellEvent } from '../backend/hooks.ts'
 import { editorCommands } from '../editor/commands.ts'
 import { editorScreen } from '../editor/editorStore.ts'
+import { previewCommands } from '../editor/preview/previewCommands.ts'
 import { openPages } from '../editor/session/openPages.ts'
 import type { Command } from '../kit/command.ts'
 import { isMacPlatform } from '../kit/Keys.tsx'
@@ -11,6 +12,7 @@ import { pageCommands } from '../site/pages/pageCommands.ts'
 import { pagesWritable } from '../site/pages/pageDialog.ts'
 import { syncStore } from '../sync/syncProjection.ts'
 import { appCommands } from './commands.ts'
+import { draftCommands } from './draftCommands.ts'
 import { historyCommands } from './historyCommands.ts'
 import { isTypable, matchesShortcut } from './keyMap.ts'
 import { menuSections } from './menuSections.ts'
@@ -27,10 +29,12 @@ export function useCommands(): readonly Command[] {
   const commands = useMemo(
     () => [
       ...editorCommands,
+      ...previewCommands,
       ...historyCommands(() => backend.engine.state().kind !== 'none'),
       ...openPageCommands,
       ...pageCommands({ canWrite: pagesWritable.get, page: () => trailStore.get().now.page }),
       ...syncCommands(backend),
+      ...draftCommands(backend),
       ...appCommands({
         backend,
         hasSite: () => backend.engine.state().kind !== 'none',

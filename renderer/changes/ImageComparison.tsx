@@ -45,7 +45,8 @@ function Picture({ address, name, words }: PictureProps) {
   )
 }
 
-function usePicture(side: PageSide | null, revision: number): string | null {
+/** A picture at a place in time as an address; null while it is read, and where there is none. */
+export function usePicture(side: PageSide | null, revision: number): string | null {
   const engine = useEngine()
   const [address, setAddress] = useState<string | null>(null)
   const [version, path] = [side?.version ?? null, side?.path ?? null]
