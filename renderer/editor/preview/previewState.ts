@@ -14,10 +14,17 @@ export type PreviewState = {
   readonly problems: readonly PageProblem[]
   /** Asks the frame for the page as it is shown; null while there is no frame. */
   readonly takePage: (() => Promise<TakenPage | null>) | null
+  /** Exports or prints the shown page; null while none is shown. */
+  readonly exportAs: ((format: 'html' | 'pdf' | 'print') => void) | null
 }
 
 /** The shown page as HTML, sanitised; `css` is Galley's own style, empty where `styles` of the site are used. */
 export type TakenPage = { readonly html: string; readonly css: string; readonly styles: readonly string[] }
 
 /** The preview that is on the screen; there is at most one in a window. */
-export const previewState = createStore<PreviewState>({ look: null, problems: [], takePage: null })
+export const previewState = createStore<PreviewState>({
+  look: null,
+  problems: [],
+  takePage: null,
+  exportAs: null,
+})
