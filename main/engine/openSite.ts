@@ -28,9 +28,11 @@ import type { Listeners } from './events.ts'
 import { inspectSite } from './inspect.ts'
 import { openLaneHistories } from './laneHistory.ts'
 import { laneReader } from './laneReader.ts'
+import { openLaneSearch } from './laneSearch.ts'
 import type { PageHistories } from './pageHistories.ts'
 import { pageOperations, recoverPageOperations } from './pageOperations.ts'
 import { openPageVersions, type PageVersions } from './pageVersions.ts'
+import { siteSpelling } from './siteSpelling.ts'
 import { openSiteSync, type SiteSync } from './siteSync.ts'
 import { type Spaced, spaced } from './spaced.ts'
 import { pruneUndoDaily } from './undoPruning.ts'
@@ -55,6 +57,7 @@ type Rooms = {
   readonly versions: PageVersions
   readonly status: LiveStatus
   readonly sync: SiteSync
+  readonly search: ReturnType<typeof openLaneSearch>
   readonly siteChanged: Spaced
   readonly changesChanged: Spaced
   readonly changesRevision: () => number
@@ -94,6 +97,7 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
       await (await watching)?.()
       await rooms.index.close()
       await rooms.versions.close()
+      await rooms.search.close()
     },
   }
 }
@@ -145,21 +149,30 @@ function openRooms(opening: SiteOpening): Rooms {
     look: editors.look,
   })
   const news = changesNews(opening)
-  const rooms: Rooms = { standing, index, siteChanged, editors, versions, status, sync, ...news }
+  const search = openLaneSearch({
+    root: probe.repository.root,
+    script: laneBeside(opening, 'searchLane.js'),
+    onDefect: opening.onDefect,
+  })
+  const rooms: Rooms = { standing, index, siteChanged, editors, versions, status, sync, search, ...news }
   return rooms
 }
 
 /** The history; a single question is answered sooner without another thread. */
 function historiesOf(opening: SiteOpening): PageHistories {
-  const { isWatching, now, onDefect, probe, scanLane } = opening
+  const { now, onDefect, probe } = opening
   return openLaneHistories({
     gitDirectory: probe.repository.gitDirectory,
     file: join(repositoryFolder(opening), 'history'),
     now,
     onDefect,
-    // The scripts of all lanes lie side by side.
-    script: scanLane === null || isWatching === false ? null : join(dirname(scanLane), 'historyLane.js'),
+    script: laneBeside(opening, 'historyLane.js'),
   })
+}
+
+/** The scripts of all lanes lie side by side. */
+function laneBeside({ scanLane, isWatching }: SiteOpening, name: string): string | null {
+  return scanLane === null || isWatching === false ? null : join(dirname(scanLane), name)
 }
 
 /** The status, looked through anew every time where nobody tells of changes. */
@@ -279,6 +292,7 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
     }),
     ...pageOperations(opening, {
       ...rooms,
+      search: rooms.search.work,
       folders: foldersOf(opening),
       readOnlyReason: (path) => readOnlyReason(rooms.standing.probe, path),
       onWritten: (paths) => takePaths(rooms, opening, { paths, isOwn: false }),
@@ -286,6 +300,10 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
     'site.overview': () => overview(opening, rooms),
     'site.history': ({ path }) => rooms.versions.historyOf(path),
     ...editorHandlers(editors),
+    ...siteSpelling(opening, {
+      readOnlyReason: (path) => readOnlyReason(rooms.standing.probe, path),
+      onWritten: (path) => takePaths(rooms, opening, { paths: [path], isOwn: true }),
+    }),
     'editor.look': siteLookHandler({
       root: opening.probe.repository.root,
       generator: () => index.site()?.generator ?? null,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { mediaContract } from '#shared/media/contract.ts'
 import type { pageOperationEntries } from '#shared/site/pages/contract.ts'
+import type { searchEntries } from '#shared/site/search/contract.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import type { Editors } from '../editor/editors.ts'
@@ -8,6 +9,7 @@ import { type CarryOutOptions, recoverOperations } from '../site/pages/carryOut.
 import { operationRecords } from '../site/pages/operationRecord.ts'
 import { pageOperationHandlers, turns } from '../site/pages/pageOperations.ts'
 import type { PageOperationsOptions } from '../site/pages/pageOperationsOptions.ts'
+import { type GuardedWork, searchHandlers } from '../site/search/searchHandlers.ts'
 import type { SiteIndex } from '../site/siteIndex.ts'
 import { library } from './library.ts'
 import type { SiteOpening } from './openSite.ts'
@@ -22,16 +24,21 @@ export type PageOperationRooms = {
   readonly folders: { readonly repository: string; readonly kept: string }
   readonly readOnlyReason: (path: string) => Sentence | null
   readonly onWritten: (paths: readonly string[]) => void
+  readonly search: GuardedWork
 }
 
 /** Answers for operations on pages and on the files they show, from the open rooms. */
 export function pageOperations(
   opening: SiteOpening,
   rooms: PageOperationRooms,
-): Handlers<typeof pageOperationEntries & typeof mediaContract> {
+): Handlers<typeof pageOperationEntries & typeof mediaContract & typeof searchEntries> {
   const options = operationsOptions(opening, rooms)
   const inTurn = turns()
-  return { ...pageOperationHandlers(options, inTurn), ...library(options, inTurn) }
+  return {
+    ...pageOperationHandlers(options, inTurn),
+    ...library(options, inTurn),
+    ...searchHandlers(options, rooms.search, inTurn),
+  }
 }
 
 function operationsOptions(opening: SiteOpening, rooms: PageOperationRooms): PageOperationsOptions {

@@ -1,4 +1,5 @@
 import type { EngineContract } from '#shared/contracts.ts'
+import type { spellingContract } from '#shared/editor/spelling/contract.ts'
 import type { mediaContract } from '#shared/media/contract.ts'
 import type { Access, AccessReason } from '#shared/site/access.ts'
 import type { SiteOverview } from '#shared/site/contract.ts'
@@ -44,6 +45,9 @@ export function refusedHandlers(
     'site.takeBack': refused,
     ...pageOperationsRefused(refused),
     ...mediaRefused(refused),
+    'site.search': refused,
+    'site.find': refused,
+    'site.replace': refused,
     'editor.open': refused,
     'editor.change': notOpen,
     'editor.replace': notOpen,
@@ -51,6 +55,7 @@ export function refusedHandlers(
     'editor.close': notOpen,
     'editor.settle': notOpen,
     'editor.look': refused,
+    ...spellingRefused(message),
     'changes.list': refused,
     'changes.compare': refused,
     'changes.identity': async () => success(null),
@@ -80,6 +85,16 @@ export function refusedHandlers(
     'sync.wake': async () => success(null),
     'sync.clone': clone,
     ...draftsRefused(refused),
+  }
+}
+
+function spellingRefused(message: Sentence): Handlers<typeof spellingContract> {
+  return {
+    'editor.dictionary': async () => success(null),
+    'editor.addDictionaries': async () => failure('no-dictionary', message),
+    'editor.words': async () => success([]),
+    'editor.addWord': async () => failure('read-only', message),
+    'editor.removeWord': async () => failure('read-only', message),
   }
 }
 

@@ -106,6 +106,11 @@ export class SiteIndex {
     return [...this.files.pages.keys()]
   }
 
+  /** Every page with what tells its present bytes from others without reading them. */
+  listedPages(): readonly { readonly path: string; readonly identity: string }[] {
+    return [...this.files.pages.values()].map(({ path, identity }) => ({ path, identity }))
+  }
+
   pageCount(): number {
     return this.files.pages.size
   }

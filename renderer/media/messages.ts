@@ -69,7 +69,7 @@ export const mediaMessages = {
   },
   line: { en: 'line {line}', de: 'Zeile {line}' },
   becomes: { en: 'becomes', de: 'wird zu' },
-  rename: { en: 'Rename or move', de: 'Umbenennen oder verschieben' },
+  rename: { en: 'Rename or move', de: 'Umbenennen' },
   renameTitle: { en: 'Rename or move “{name}”', de: '„{name}“ umbenennen oder verschieben' },
   replace: { en: 'Replace', de: 'Ersetzen' },
   replaceTip: {

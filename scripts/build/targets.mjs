@@ -38,6 +38,7 @@ export const targets = [
   nodeTarget('engine', 'main/electron/engineProcess.ts', 'dist/main/engine.js'),
   nodeTarget('scan lane', 'main/engine/scanLane.ts', 'dist/main/scanLane.js'),
   nodeTarget('history lane', 'main/engine/historyLane.ts', 'dist/main/historyLane.js'),
+  nodeTarget('search lane', 'main/engine/searchLane.ts', 'dist/main/searchLane.js'),
   nodeTarget('command line', 'main/cli/main.ts', 'dist/cli/galley.js'),
 ]
 

@@ -1,0 +1,180 @@
+import type { searchEntries } from '#shared/site/search/contract.ts'
+import { wordsOf } from '#shared/site/search/wordIndex.ts'
+import type { InputOf } from '#shared/wire/contract.ts'
+import { failure, success } from '#shared/wire/result.ts'
+import type { Sentence } from '#shared/wire/sentence.ts'
+import type { AskContext, Handlers } from '#shared/wire/serve.ts'
+import { contentId } from '../../disk/contentId.ts'
+import { readFile } from '../../disk/read.ts'
+import type { FileChange } from '../pages/carryOut.ts'
+import { carryOutOnPages, withWayBack } from '../pages/carryOutOnPages.ts'
+import { type PageOperationsOptions, settledSite } from '../pages/pageOperationsOptions.ts'
+import { changedSince, stillReading } from '../pages/problems.ts'
+import type { SearchWork, WorkOptions } from './searchWork.ts'
+
+/** The work took too long and was given up: of a pattern that goes in circles. */
+export const tooSlow = Symbol('too slow')
+
+/** The searching, which can be given up where it has a thread of its own. */
+export type GuardedWork = {
+  readonly [Name in keyof SearchWork]: (
+    ...input: Parameters<SearchWork[Name]>
+  ) => Promise<Awaited<ReturnType<SearchWork[Name]>> | typeof tooSlow>
+}
+
+type Answers = Handlers<typeof searchEntries>
+
+/** Hits shown of a search; nobody reads on. */
+const mostHits = 60
+
+/** Answers searching and replacing in all pages. `inTurn` keeps operations on files apart. */
+export function searchHandlers(
+  options: PageOperationsOptions,
+  work: GuardedWork,
+  inTurn: <T>(task: () => Promise<T>) => Promise<T>,
+): Answers {
+  const told = { revision: -1 }
+  return {
+    'site.search': (input, context) => search({ options, work, told }, input, context),
+    'site.find': async (question, context) => {
+      const site = await settledSite(options)
+      if (!site.ok) return site
+      const paths = pathsWithin(options, question)
+      const found = await work.find(paths, question, workOptions(context))
+      if (found === tooSlow) return slow
+      switch (found.kind) {
+        case 'stopped':
+          return stopped
+        case 'fault':
+          return failure('pattern-unusable', found.message)
+        case 'found': {
+          const pages = found.pages.map(({ path, seen, places }) => ({
+            ...describe(options, path),
+            seen,
+            places: [...places],
+          }))
+          const count = pages.reduce((sum, { places }) => sum + places.length, 0)
+          return success({ pages, count, isCut: found.isCut })
+        }
+        default:
+          return found satisfies never
+      }
+    },
+    'site.replace': (input) => inTurn(() => replaceAll(options, work, input)),
+  }
+}
+
+type Searching = {
+  readonly options: PageOperationsOptions
+  readonly work: GuardedWork
+  /** The revision of the pages that the work knows. */
+  readonly told: { revision: number }
+}
+
+async function search(
+  { options, work, told }: Searching,
+  { text, language }: InputOf<(typeof searchEntries)['site.search']>,
+  context: AskContext,
+): ReturnType<Answers['site.search']> {
+  if (options.index.reading() !== null) return stillReading
+  const revision = options.index.revision()
+  const known = told.revision === revision ? null : options.index.listedPages()
+  const first = await work.search(known, text, workOptions(context))
+  const found =
+    first === 'untold' ? await work.search(options.index.listedPages(), text, workOptions(context)) : first
+  if (found === 'untold' || found === 'stopped' || found === tooSlow) return stopped
+  told.revision = revision
+  const ranked = ranking(options, text, language)(found)
+  const shown = ranked.slice(0, mostHits)
+  const snippets = await work.snippets(shown, text)
+  if (snippets === tooSlow) return stopped
+  const hits = shown.map((path, index) => ({
+    ...describe(options, path),
+    ...(snippets[index] ?? { snippet: '', marks: [], at: null }),
+  }))
+  return success({ hits, count: ranked.length })
+}
+
+/** A word in the title says more about a page than one in its text. */
+const titleWeight = 6
+
+function ranking({ index }: PageOperationsOptions, text: string, language: string | null) {
+  const words = wordsOf(text)
+  return (found: readonly { readonly path: string; readonly score: number }[]): readonly string[] =>
+    found
+      .flatMap(({ path, score }) => {
+        const row = index.row(path)
+        if (row === null || (language !== null && row.language !== language)) return []
+        const title = wordsOf(row.title)
+        const named = words.filter((word) => title.some((other) => other.startsWith(word))).length
+        return [{ path, score: score + named * titleWeight, changedAt: row.changedAt }]
+      })
+      .sort((one, other) => other.score - one.score || other.changedAt - one.changedAt)
+      .map(({ path }) => path)
+}
+
+function pathsWithin(
+  { index }: PageOperationsOptions,
+  { language, type }: { readonly language: string | null; readonly type: string | null },
+): readonly string[] {
+  return index.pagePaths().filter((path) => {
+    if (language === null && type === null) return true
+    const row = index.row(path)
+    return (language === null || row?.language === language) && (type === null || row?.type === type)
+  })
+}
+
+/** Replaces what was chosen, with the open pages; a page that changed since it was seen stops everything. */
+async function replaceAll(
+  options: PageOperationsOptions,
+  work: GuardedWork,
+  { pages, ...question }: InputOf<(typeof searchEntries)['site.replace']>,
+): ReturnType<Answers['site.replace']> {
+  const site = await settledSite(options)
+  if (!site.ok) return site
+  const known = new Set(options.index.pagePaths())
+  const chosen = pages.filter(({ path, chosen: numbers }) => known.has(path) && numbers.length > 0)
+  if (chosen.length < pages.length) return changedSince(question.wanted.text)
+  let problem: typeof slow | ReturnType<typeof failure<'pattern-unusable'>> | null = null
+  const paths = chosen.map(({ path }) => path)
+  const done = await carryOutOnPages(options, paths, async () => {
+    const replaced = await work.replace(chosen, question)
+    if (replaced === tooSlow) problem = slow
+    else if (replaced.kind === 'fault') problem = failure('pattern-unusable', replaced.message)
+    if (replaced === tooSlow || replaced.kind === 'fault') return changedSince(question.wanted.text)
+    const seen = new Map(chosen.map((page) => [page.path, page.seen]))
+    const changes: FileChange[] = []
+    for (const { path, text, seen: now } of replaced.pages) {
+      const read = await readFile(options.root, path, { maxBytes: Number.MAX_SAFE_INTEGER })
+      const isAsSeen = read.ok && now === seen.get(path) && contentId(read.value) === now
+      if (!isAsSeen || text === null) return changedSince(describe(options, path).title)
+      changes.push({ path, before: read.value, after: Buffer.from(text, 'utf8') })
+    }
+    return success({ kind: 'change', title: titleOf(question), changes, moves: [] })
+  })
+  if (problem !== null) return problem
+  return done.ok ? withWayBack(done.value, null) : done
+}
+
+function titleOf({ wanted, replacement }: { wanted: { text: string }; replacement: string }): string {
+  return `${wanted.text} → ${replacement}`
+}
+
+function describe({ index }: PageOperationsOptions, path: string) {
+  const row = index.row(path)
+  return { path, title: row?.title ?? path, language: row?.language ?? null }
+}
+
+function workOptions({ signal, progress }: AskContext): WorkOptions {
+  return {
+    isStopped: () => signal.aborted,
+    onProgress: (done, total) => progress({ done, total }),
+  }
+}
+
+const stopped = failure('cancelled', { en: 'Stopped.', de: 'Abgebrochen.' } satisfies Sentence)
+
+const slow = failure('too-slow', {
+  en: 'This search pattern takes too long. Try a simpler one.',
+  de: 'Dieses Suchmuster braucht zu lange. Versuchen Sie ein einfacheres.',
+} satisfies Sentence)
