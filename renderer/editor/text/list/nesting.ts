@@ -45,7 +45,7 @@ function moveItems({ state, dispatch }: Parameters<StateCommand>[0], move: Move)
   const before = linesOf(state, block.first, block.last)
   const after = move(before, start - block.first, end - block.first)
   if (after === null) return false
-  const changes = lineChanges(state, block.first, renumbered(after))
+  const changes = lineChanges(state, block.first, isUniform(before) ? after : renumbered(after))
   if (changes.length > 0) dispatch(state.update({ changes, userEvent: 'input.indent', scrollIntoView: true }))
   return true
 }
@@ -122,9 +122,15 @@ function endOfItem(lines: Lines, at: number): number {
   return end
 }
 
+/** True for a list whose numbers are all the same, which is meant so: whoever adds an item need not count. */
+function isUniform(lines: Lines): boolean {
+  const numbers = lines.flatMap((text) => itemOf(text)?.number?.text ?? [])
+  return numbers.length > 1 && new Set(numbers).size === 1
+}
+
 /** Counts the numbers of every level on from its first. */
 export function renumbered(lines: Lines): Lines {
-  const levels: { indent: number; next: number; isSame: boolean; read: string }[] = []
+  const levels: { readonly indent: number; next: number }[] = []
   return lines.map((text) => {
     const item = itemOf(text)
     if (!item) return text
@@ -134,16 +140,11 @@ export function renumbered(lines: Lines): Lines {
       if (level?.indent === item.indent) levels.pop()
       return text
     }
-    if (level?.indent !== item.indent) {
-      // A level that begins here begins at one, unless it is the first: a list may go on from another.
-      const first = levels.length === 0 ? Number(item.number.text) : 1
-      levels.push({ indent: item.indent, next: first + 1, isSame: false, read: item.number.text })
-      return withNumber(text, item, first)
-    }
-    // A list whose numbers are all the same is meant so.
-    if (level.next - 1 === Number(level.read) && item.number.text === level.read) level.isSame = true
-    if (level.isSame) return text
-    return withNumber(text, item, level.next++)
+    if (level?.indent === item.indent) return withNumber(text, item, level.next++)
+    // A level that begins here begins at one, unless it is the first: a list may go on from another.
+    const first = levels.length === 0 ? Number(item.number.text) : 1
+    levels.push({ indent: item.indent, next: first + 1 })
+    return withNumber(text, item, first)
   })
 }
 

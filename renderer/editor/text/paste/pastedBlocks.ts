@@ -23,11 +23,6 @@ export type PastedBlock =
 /** An item of a list; `isDone` is null where it is no task. */
 export type PastedItem = { readonly blocks: readonly PastedBlock[]; readonly isDone: boolean | null }
 
-/** The elements of a document, as far as they are read: the shape that every DOM has. */
-export type Source = Pick<Element, 'nodeType' | 'nodeName' | 'textContent' | 'childNodes'> & {
-  readonly getAttribute?: (name: string) => string | null
-}
-
 /** Reads what an element contains. */
 export function pastedBlocks(root: Node): readonly PastedBlock[] {
   const reader = new BlockReader()
@@ -55,7 +50,7 @@ class BlockReader {
   #wordItems: WordItem[] = []
 
   read(parent: Node): void {
-    for (const child of parent.childNodes) this.#readChild(child)
+    for (const child of Array.from(parent.childNodes)) this.#readChild(child)
   }
 
   #readChild(node: Node): void {
@@ -113,7 +108,11 @@ class BlockReader {
   #addTable(element: Element): void {
     const rows = rowsOf(element)
     const cells = rows.flat()
-    if (cells.length > 1) return this.#add({ kind: 'table', rows: rows.map((row) => row.map(cellRuns)) })
+    if (cells.length > 1)
+      return this.#add({
+        kind: 'table',
+        rows: rows.map((row, index) => row.map((cell) => cellRuns(cell, index === 0))),
+      })
     this.#endParagraph()
     for (const cell of cells) this.read(cell)
     this.#endParagraph()
@@ -177,7 +176,7 @@ function plain(runs: readonly Run[]): readonly Run[] {
 }
 
 function holdsBlocks(element: Element): boolean {
-  for (const child of element.childNodes) {
+  for (const child of Array.from(element.childNodes)) {
     if (child.nodeType !== 1) continue
     const name = child.nodeName.toUpperCase()
     if (container.test(name) || /^(?:H[1-6]|UL|OL|TABLE|BLOCKQUOTE|PRE|HR)$/.test(name)) return true
@@ -187,7 +186,7 @@ function holdsBlocks(element: Element): boolean {
 }
 
 function elementsOf(parent: Node): readonly Element[] {
-  return [...parent.childNodes].filter((child) => child.nodeType === 1) as Element[] // elements, as just tested
+  return Array.from(parent.childNodes).filter((child) => child.nodeType === 1) as Element[] // elements, as just tested
 }
 
 /** Docs and old web pages put a list of the next level beside the item it belongs to, not into it. */
@@ -221,8 +220,7 @@ function rowsOf(element: Element): readonly (readonly Element[])[] {
 }
 
 /** A cell has one line: its paragraphs follow each other. */
-function cellRuns(cell: Element): readonly Run[] {
-  const isHeading = cell.nodeName.toUpperCase() === 'TH'
+function cellRuns(cell: Element, isHeading: boolean): readonly Run[] {
   const runs = pastedBlocks(cell).flatMap((block, index) => [
     ...(index > 0 ? [{ text: ' ' }] : []),
     ...(block.kind === 'paragraph' || block.kind === 'heading' ? block.runs : []),

@@ -19,7 +19,7 @@ export type Pasted = {
 
 /** The Markdown of an inert element; `bullet` is the sign of the page's own lists. */
 export function pastedMarkdown(root: Element, bullet: string): Pasted {
-  const sources = [...root.getElementsByTagName('img')].map((image) => image.getAttribute('src') ?? '')
+  const sources = Array.from(root.getElementsByTagName('img')).map((image) => image.getAttribute('src') ?? '')
   const images = sources.filter((source) => /^data:image\/(?:png|jpe?g|gif|webp);base64,/i.test(source))
   return {
     markdown: writtenBlocks(pastedBlocks(root), bullet).join('\n'),

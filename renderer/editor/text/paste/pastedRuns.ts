@@ -29,7 +29,7 @@ export function runsIn(node: Node, look: Look = {}): readonly Run[] {
   if (font.isHidden || /^(?:SCRIPT|STYLE|TEMPLATE|SVG|MATH|IMG|INPUT|BUTTON|SELECT|TEXTAREA)$/.test(name))
     return []
   const own = { ...look, ...lookOf(element, name), ...font.look }
-  return [...element.childNodes].flatMap((child) => runsIn(child, own))
+  return Array.from(element.childNodes).flatMap((child) => runsIn(child, own))
 }
 
 function lookOf(element: Element, name: string): Look {

@@ -116,10 +116,12 @@ function alignmentOf(raw: string): Alignment {
 
 function mannerOf(lines: readonly string[]): TableManner {
   const [head = '', delimiter = ''] = lines
+  const closes = /(?<!\\)\|\s*$/.test(head)
   return {
-    isAligned: lines.length > 2 && new Set(lines.map(pipePlaces)).size === 1,
+    // Without a pipe at the end nothing shows whether the last column is padded.
+    isAligned: lines.length > 2 && closes && new Set(lines.map(pipePlaces)).size === 1,
     opens: head.trimStart().startsWith('|'),
-    closes: /(?<!\\)\|\s*$/.test(head),
+    closes,
     isDelimiterSpaced: /\|\s+:?-|-:?\s+\|/.test(delimiter),
   }
 }
@@ -131,8 +133,7 @@ function pipePlaces(line: string): string {
     at += displayWidth(raw) + 1
     return at
   })
-  // Without a pipe at the end the last cell may be of any length.
-  return (/(?<!\\)\|\s*$/.test(line) ? places : places.slice(0, -1)).join(' ')
+  return places.join(' ')
 }
 
 function widthsOf({ rows, alignments }: Table): readonly number[] {
@@ -163,8 +164,13 @@ function delimiterLine({ alignments, manner }: Table, widths: readonly number[])
 }
 
 function line(texts: readonly string[], { opens, closes }: TableManner, space: string): string {
-  const opening = opens || texts.length === 1 ? `|${space}` : ''
-  return opening + texts.join(`${space}|${space}`) + (closes || texts.length === 1 ? `${space}|` : '')
+  const isAlone = texts.length === 1
+  // An empty cell at either end needs its pipe, and so does one that would begin a list or a heading.
+  const isMisread = /^\s*(?:$|[-+*>#=`~](?![-:\s|]*$)|\d+[.)])/.test(texts[0] ?? '')
+  const isOpenEnd = (texts.at(-1) ?? '').trim() === ''
+  const opening = opens || isAlone || isMisread ? `|${space}` : ''
+  const closing = closes || isAlone || isOpenEnd ? `${space}|` : ''
+  return opening + texts.join(`${space}|${space}`) + closing
 }
 
 function padded(text: string, width: number, alignment: Alignment): string {
