@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ownerOfTemporary, unlinkIfThere } from './durable.ts'
@@ -11,7 +12,16 @@ import { walkFiles } from './walk.ts'
  */
 export async function clearLeftovers(folders: readonly string[]): Promise<void> {
   for (const folder of folders) {
-    for (const name of await namesIn(folder)) await clearName(join(folder, name), name)
+    for (const { name } of await entriesIn(folder)) await clearName(join(folder, name), name)
+  }
+}
+
+/** As `clearLeftovers`, for one of git's own folders and all below it. */
+export async function clearLeftoversIn(folder: string): Promise<void> {
+  for (const entry of await entriesIn(folder)) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await clearLeftoversIn(path)
+    else await clearName(path, entry.name)
   }
 }
 
@@ -36,9 +46,9 @@ async function clearName(path: string, name: string): Promise<void> {
   }
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
+async function entriesIn(folder: string): Promise<readonly Dirent[]> {
   try {
-    return await readdir(folder)
+    return await readdir(folder, { withFileTypes: true })
   } catch (error) {
     diskCodeOf(error)
     return []

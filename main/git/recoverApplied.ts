@@ -4,7 +4,7 @@ import { clearIntent, type Intent, readIntent } from './intentLog.ts'
 import { type GitLock, usualWaitMs, withLock } from './lock.ts'
 import { readIndexOf } from './readIndex.ts'
 import { readHeadOf } from './refs.ts'
-import type { Repository } from './repository.ts'
+import { filesOfCommit, type Repository } from './repository.ts'
 import { openWorkTree, workFileStat } from './workTree.ts'
 
 /**
@@ -32,17 +32,26 @@ export async function settleIntent(repository: Repository, lock: GitLock, intent
   await clearIntent(repository)
 }
 
-/** Only entries that are as the merge made them: whatever else was staged since is somebody's own. */
-async function changeIndexBack(repository: Repository, lock: GitLock, { steps }: Intent): Promise<void> {
+/**
+ * Only entries that are as they were made: whatever else was staged since is somebody's own. They become those of the
+ * version; what was unfinished on disk is unfinished again, not staged.
+ */
+async function changeIndexBack(
+  repository: Repository,
+  lock: GitLock,
+  { from, steps }: Intent,
+): Promise<void> {
   const index = await readIndexOf(repository)
+  const files = await filesOfCommit(repository, from)
   const workTree = openWorkTree(repository)
   const changes = new Map<string, IndexChange | null>()
   for (const { path, before, after } of steps) {
     const entry = index.byPath.get(path)
     const isMade = entry?.id === after?.stored && (entry === undefined || entry.mode === after?.mode)
     if (!isMade) continue
-    const stat = workFileStat(workTree, path)
-    changes.set(path, before && { id: before.stored, mode: before.mode, stat })
+    const file = files.get(path) ?? null
+    const stat = before?.stored === file?.id ? workFileStat(workTree, path) : null
+    changes.set(path, file && { id: file.id, mode: file.mode, stat })
   }
   if (changes.size === 0) return
   await prepareIndex(repository, lock, changes)

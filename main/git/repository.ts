@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Result, success } from '#shared/wire/result.ts'
 import { fileStat } from '../disk/fileStat.ts'
 import { realFolder } from '../disk/folder.ts'
-import { clearLeftovers, clearLeftoversBelow } from '../disk/leftovers.ts'
+import { clearLeftovers, clearLeftoversBelow, clearLeftoversIn } from '../disk/leftovers.ts'
 import { treeOfCommit } from './commitObject.ts'
 import { type Configuration, readConfiguration } from './config.ts'
 import type { GitEnvironment } from './environment.ts'
@@ -12,10 +12,9 @@ import { ObjectReader } from './objectReader.ts'
 import { type ObjectStore, openObjects, readObjectOf } from './objects.ts'
 import { type GitCode, gitFailure, reading } from './problem.ts'
 import { recoverApplied } from './recoverApplied.ts'
-import { type Head, isSafeRef, readHeadOf } from './refs.ts'
+import { type Head, readHeadOf } from './refs.ts'
 import { entryAt, folderMode, type TreeFile } from './tree.ts'
 import { filesOfTreeIn } from './treeFiles.ts'
-import { undoFolder } from './undo.ts'
 
 /** One repository with a work tree, as this room works with it. */
 export type Repository = {
@@ -120,10 +119,9 @@ export async function filesOfCommit(
  * Call it once after opening a repository that may be written; without it the next version clears what is in its way.
  */
 export async function recoverRepository(repository: Repository): Promise<void> {
-  const head = await readHead(repository)
-  const ref = head.ok && head.value.kind === 'branch' && isSafeRef(head.value.ref) ? head.value.ref : null
-  const folders = ['.', 'galley', undoFolder, ...(ref ? [join(ref, '..')] : [])]
-  await clearLeftovers(folders.map((folder) => join(repository.gitDirectory, folder)))
+  const folders = ['.', 'galley', 'objects/pack'].map((folder) => join(repository.gitDirectory, folder))
+  await clearLeftovers(folders)
+  await clearLeftoversIn(join(repository.gitDirectory, 'refs'))
   const ignore = openIgnore(repository)
   await clearLeftoversBelow(repository.root, (path, isFolder) => isFolder && ignore.isIgnored(path, true))
   await reading(() => recoverApplied(repository))
