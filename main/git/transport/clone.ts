@@ -12,7 +12,7 @@ import { initRepository } from '../initRepository.ts'
 import { usualWaitMs, withLock } from '../lock.ts'
 import { refsBelow, setRef } from '../refList.ts'
 import { isSafeRef } from '../refs.ts'
-import { openRepository, type Repository } from '../repository.ts'
+import { openRepository, type Repository, recoverRepository } from '../repository.ts'
 import { takingTurns } from '../turns.ts'
 import { checkOutWhole } from './checkOutWhole.ts'
 import { type TransportCode, TransportFault, transporting } from './fault.ts'
@@ -80,7 +80,10 @@ async function requireFree(folder: string): Promise<void> {
 /** The repository of an earlier attempt at the same address, or a new one. */
 async function begunAt(folder: string, url: string, environment: GitEnvironment): Promise<Repository> {
   const known = await openRepository(folder, environment)
-  if (known.ok && setting(known.value.configuration, 'remote.origin.url') === url) return known.value
+  if (known.ok && setting(known.value.configuration, 'remote.origin.url') === url) {
+    await recoverRepository(known.value)
+    return known.value
+  }
   await discardFolder(folder)
   const made = await initRepository(folder, { branch: 'main', environment })
   if (!made.ok)

@@ -1,5 +1,4 @@
 import type { Result } from '#shared/wire/result.ts'
-import { openObjectPresence } from '../objectPresence.ts'
 import { refsBelow, removeRefs, setRef } from '../refList.ts'
 import { isSafeRef } from '../refs.ts'
 import type { Repository } from '../repository.ts'
@@ -86,9 +85,11 @@ async function receiveMissing(
   const { gitDirectory } = repository
   const shallow = await readShallow(gitDirectory)
   const isDeepening = options.depth === null && shallow.length > 0
-  const isHere = await openObjectPresence(gitDirectory)
+  // A version that is here without a ref may have come with a pack whose exchange was cut short: what it left out is
+  // then known to nobody. Only behind refs is everything certain to be here.
+  const certain = new Set((await refsBelow(gitDirectory, 'refs')).values())
   const ids = new Set([...remote.refs].filter(([ref]) => isWanted(ref, options)).map(([, id]) => id))
-  const wants = [...ids].filter((id) => isDeepening || !isHere(Buffer.from(id, 'hex')))
+  const wants = [...ids].filter((id) => isDeepening || !certain.has(id))
   if (wants.length === 0) return 0
   const haves = await commonGround(repository)
   const depth = isDeepening ? allVersions : (options.depth ?? null)
