@@ -1,8 +1,8 @@
-import { mkdir, readdir, utimes } from 'node:fs/promises'
+import { readdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Result, success } from '#shared/wire/result.ts'
 import { contentId } from './contentId.ts'
-import { unlinkIfThere } from './durable.ts'
+import { makeFolderDurably, unlinkIfThere } from './durable.ts'
 import { fileStat } from './fileStat.ts'
 import { diskCodeOf, diskFailure, type ReadCode, type WriteCode, writeFailure } from './problem.ts'
 import { readFileAt } from './read.ts'
@@ -24,7 +24,7 @@ export async function keepText(
   const id = contentId(bytes)
   const file = keptFile(folder, id)
   try {
-    await mkdir(join(folder, id.slice(0, 2)), { recursive: true })
+    await makeFolderDurably(join(folder, id.slice(0, 2)))
     const present = await fileStat(file)
     if (present?.size !== bytes.length) {
       const written = await replaceFileAt(file, bytes)

@@ -61,8 +61,11 @@ export async function carryOut(
     await takeBack(options, record)
     return failed
   }
-  await options.records.write({ ...record, state: 'done' })
-  return success(record)
+  const ended = await options.records.write({ ...record, state: 'done' })
+  if (ended.ok) return success(record)
+  // Whoever starts next would take it back: better now, and said so.
+  await takeBack(options, record)
+  return ended
 }
 
 async function keptSteps(
