@@ -7,7 +7,7 @@ import { commit } from '../../../main/git/commit.ts'
 import { type BuiltRepository, buildRepository, isolatedVariables, someone } from '../build.ts'
 import { expectSound } from '../oracle.ts'
 import { carelessCommit } from './careless.ts'
-import { openBuilt } from './scenarios.ts'
+import { openBuilt } from './scenario.ts'
 
 const run = promisify(execFile)
 

@@ -3,7 +3,7 @@ import { build } from 'vite'
 import { temporaryFolder } from '../build.ts'
 
 /** Bundles a child, as Node itself does not run TypeScript; answers the file. */
-export async function bundledChild(source: 'child.ts' | 'mergingChild.ts' = 'child.ts'): Promise<string> {
+export async function bundledChild(source: 'child.ts' | 'scenarioChild.ts' = 'child.ts'): Promise<string> {
   const outDir = temporaryFolder()
   await build({
     configFile: false,

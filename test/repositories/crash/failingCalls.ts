@@ -6,10 +6,10 @@ import { type BuiltRepository, buildRepository, copyRepository, someone } from '
 import { expectSound } from '../oracle.ts'
 import { failAtCall } from './fault.ts'
 import { leftoversIn } from './leftovers.ts'
-import { openBuilt } from './scenarios.ts'
+import { openBuilt, Refused, type Scenario } from './scenario.ts'
 
 /** What a disk, a drive that is pulled out, or a computer short of file handles answers. */
-export const errnos = ['EIO', 'ENOSPC', 'EACCES', 'EMFILE', 'EROFS'] as const
+export const errnos = ['EIO', 'ENOSPC', 'EACCES', 'EMFILE', 'EROFS', 'EBUSY', 'EPERM', 'ETIMEDOUT'] as const
 export type Errno = (typeof errnos)[number]
 
 export type FailingCalls = {
@@ -72,11 +72,20 @@ async function attempt(site: BuiltRepository, at: number, errno: Errno): Promise
   const stop = await failAtCall(at, { errno, withReads: true })
   try {
     const saved = await save(repository)
-    if (!saved.ok && saved.problem.message.en === '') throw new Error('no words')
+    if (!saved.ok) checkWords(saved.problem.message.en, errno)
     return { calls: stop(), isSaved: saved.ok }
   } finally {
     stop()
   }
+}
+
+/** What the person is told says what is the matter. */
+function checkWords(sentence: string, errno: Errno): void {
+  const isFailing = errno === 'EIO' || errno === 'ETIMEDOUT'
+  if (sentence === '') throw new Error('no words')
+  // A path that cannot be resolved, or a lock, has words of its own; a failing disk is never called a full one.
+  if (isFailing && /no space|another program/i.test(sentence)) throw new Error(`told: ${sentence}`)
+  if (errno === 'ENOSPC' && /drive/.test(sentence)) throw new Error(`told: ${sentence}`)
 }
 
 function save(repository: Repository) {
@@ -109,4 +118,71 @@ function checkSaved(site: BuiltRepository): void {
   if (site.git('show', `HEAD:${path}`) !== 'changed\n') throw new Error('the version has another text')
   const status = site.git('status', '--porcelain')
   if (status !== '') throw new Error(`the index is not that of the version: ${status}`)
+}
+
+/**
+ * Does what a scenario does with one call failing: with each in turn, or with `runs` of them.
+ *
+ * Afterwards, without another start, all is done or all is as before, whatever was told; a failure is told in words; and
+ * the same can be done at once.
+ */
+export async function failDuring(
+  scenario: Scenario,
+  { errno, runs }: { readonly errno: Errno; readonly runs: number },
+): Promise<FailingCalls> {
+  const original = await scenario.site()
+  const whole = copyRepository(original)
+  const { calls } = await tryScenario(scenario, whole, { at: 0, errno })
+  whole.remove()
+  const result = { calls, failed: 0, savedAllTheSame: 0, broken: [] as string[] }
+  for (let run = 0; run < Math.min(runs, calls); run += 1) {
+    const at = 1 + Math.floor((run * calls) / Math.min(runs, calls))
+    const site = copyRepository(original)
+    try {
+      const { isSaved } = await tryScenario(scenario, site, { at, errno })
+      result.failed += isSaved ? 0 : 1
+      result.savedAllTheSame += isSaved ? 1 : 0
+      expectSound(site)
+      await scenario.check(site.folder, isSaved ? ['done'] : [])
+      if (!isSaved && !(await isDone(scenario, site.folder))) await again(scenario, site)
+    } catch (error) {
+      result.broken.push(`${scenario.name}, ${errno} at call ${at}: ${String(error)}`)
+    }
+    site.remove()
+  }
+  original.remove()
+  return result
+}
+
+async function again(scenario: Scenario, site: BuiltRepository): Promise<void> {
+  const promised: string[] = []
+  await scenario.act(site.folder, (what) => promised.push(what))
+  expectSound(site)
+  await scenario.check(site.folder, promised)
+}
+
+/** What failed last may have been only the putting on the disk of what is done. */
+async function isDone(scenario: Scenario, folder: string): Promise<boolean> {
+  return scenario.check(folder, ['done']).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function tryScenario(
+  scenario: Scenario,
+  site: BuiltRepository,
+  { at, errno }: { readonly at: number; readonly errno: Errno },
+): Promise<Attempt> {
+  const stop = await failAtCall(at, { errno, withReads: true })
+  try {
+    await scenario.act(site.folder, () => undefined)
+    return { calls: stop(), isSaved: true }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    checkWords(error.sentence, errno)
+    return { calls: stop(), isSaved: false }
+  } finally {
+    stop()
+  }
 }

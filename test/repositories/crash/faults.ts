@@ -2,10 +2,14 @@ import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type BesideGit, saveBesideGit } from './besideGit.ts'
 import { bundledChild } from './bundle.ts'
-import { errnos, failCalls, siteToFailIn } from './failingCalls.ts'
-import { type Kills, killMerging, killSaving, killsUntilCarelessBreaks } from './kills.ts'
+import { bring, correcting, leave } from './draftScenarios.ts'
+import { errnos, type FailingCalls, failCalls, failDuring, siteToFailIn } from './failingCalls.ts'
+import { type Kills, killDuring, killSaving, killsUntilCarelessBreaks } from './kills.ts'
+import { discarding, renaming } from './pageScenarios.ts'
 import { cutPowerDuring } from './powerCuts.ts'
-import { carelessVersions, merge, type Scenario, scenarios, typing, versions } from './scenarios.ts'
+import type { Scenario } from './scenario.ts'
+import { carelessVersions, merge, recovery, scenarios, typing, versions } from './scenarios.ts'
+import { cloning, stopServing } from './serverScenarios.ts'
 
 /** One kind of fault, and its control; answers what was lost or broken. */
 type Trial = { readonly name: string; readonly run: () => Promise<readonly string[]> }
@@ -21,16 +25,22 @@ function sayKills(what: string, { kills, acknowledged, broken }: Kills): readonl
 
 /** How many kills in all; those at the calls come first. */
 const wantedKills = 1000
+/** So many at random moments at least. */
+const wantedAtRandom = 200
 /** More than the calls of one run, so that every one of them has its turn. */
-const everyCall = 200
+const everyCall = 400
 
 async function kills(): Promise<readonly string[]> {
-  const [saving, merging] = [await bundledChild('child.ts'), await bundledChild('mergingChild.ts')]
-  const atCalls = await killSaving(saving, { runs: everyCall, isRandom: false })
+  const [saving, acting] = [await bundledChild('child.ts'), await bundledChild('scenarioChild.ts')]
+  const atCalls = await killSaving(saving, { runs: 200, isRandom: false })
   const broken = [...sayKills('saving, at every call', atCalls)]
-  const inMerge = await killMerging(merging, everyCall)
-  broken.push(...sayKills('bringing a draft in, at every call', inMerge))
-  let left = wantedKills - atCalls.kills - inMerge.kills
+  let left = wantedKills - atCalls.kills
+  for (const scenario of scenarios.filter((each) => each !== versions && each !== recovery)) {
+    const during = await killDuring(acting, { scenario, runs: everyCall })
+    broken.push(...sayKills(`${scenario.name}, at every call`, during))
+    left -= during.kills
+  }
+  left = Math.max(left, wantedAtRandom)
   while (left > 0) {
     // Not every moment is one: a process may have ended before it was to be killed.
     const atRandom = await killSaving(saving, { runs: left, isRandom: true })
@@ -39,15 +49,19 @@ async function kills(): Promise<readonly string[]> {
   }
   const careless = await killsUntilCarelessBreaks(saving)
   say(`  control, the library alone: broken at call ${careless}`)
-  for (const child of [saving, merging]) rmSync(dirname(child), { recursive: true, force: true })
+  for (const child of [saving, acting]) rmSync(dirname(child), { recursive: true, force: true })
   return careless > 0 ? broken : [...broken, 'the control was not broken']
 }
+
+/** A clone is made again in every state, which takes its time. */
+const cloneStates = 400
 
 async function powerCuts(): Promise<readonly string[]> {
   const broken: string[] = []
   let states = 0
   for (const scenario of scenarios) {
-    const cuts = await cutPowerDuring(scenario)
+    const limit = scenario === cloning ? { limit: cloneStates } : {}
+    const cuts = await cutPowerDuring(scenario, limit)
     states += cuts.states
     broken.push(...cuts.broken)
     say(
@@ -76,13 +90,21 @@ async function failingCalls(): Promise<readonly string[]> {
   const broken: string[] = []
   for (const errno of errnos) {
     const result = await failCalls(site, { errno, runs: Number.POSITIVE_INFINITY })
-    const { calls, failed, savedAllTheSame } = result
-    broken.push(...result.broken)
-    say(
-      `  ${errno} at each of ${calls} calls: ${failed} told, ${savedAllTheSame} saved all the same, ${result.broken.length} broken`,
-    )
+    broken.push(...sayFailing('saving', errno, result))
   }
   site.remove()
+  for (const scenario of [merge, bring, leave, correcting, renaming, discarding]) {
+    for (const errno of errnos)
+      broken.push(...sayFailing(scenario.name, errno, await failDuring(scenario, { errno, runs: everyCall })))
+  }
+  return broken
+}
+
+function sayFailing(what: string, errno: string, result: FailingCalls): readonly string[] {
+  const { calls, failed, savedAllTheSame, broken } = result
+  say(
+    `  ${what}, ${errno} at each of ${calls} calls: ${failed} told, ${savedAllTheSame} done all the same, ${broken.length} broken`,
+  )
   return broken
 }
 
@@ -123,3 +145,4 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 await main(process.argv.slice(2))
+await stopServing()

@@ -11,9 +11,8 @@ import {
   someone,
 } from '../build.ts'
 import { expectSound } from '../oracle.ts'
-import { twoDrafts } from '../twoDrafts.ts'
 import { leftoversIn } from './leftovers.ts'
-import { merge, openBuilt } from './scenarios.ts'
+import { openBuilt, type Scenario, startAgain } from './scenario.ts'
 import { seeded } from './seeded.ts'
 
 export type Kills = {
@@ -120,37 +119,44 @@ async function faultAfter(site: BuiltRepository, acknowledged: readonly string[]
   }
 }
 
-/** Kills a process that brings a draft in, at `runs` of its calls spread over all of them. */
-export async function killMerging(child: string, runs: number): Promise<Kills> {
-  const drafts = twoDrafts()
-  const [ours = '', theirs = ''] = ['main', 'theirs'].map((name) => drafts.git('rev-parse', name).trim())
-  const whole = copyRepository(drafts)
-  const { calls } = await runChild(child, [whole.folder, '0', ours, theirs], null)
+/** Kills a process that does what a scenario does, at `runs` of its calls spread over all of them. */
+export async function killDuring(
+  child: string,
+  { scenario, runs }: { readonly scenario: Scenario; readonly runs: number },
+): Promise<Kills> {
+  const original = await scenario.site()
+  const whole = copyRepository(original)
+  const { calls } = await runChild(child, [whole.folder, '0', scenario.name], null)
   whole.remove()
   const result = { kills: 0, acknowledged: 0, broken: [] as string[] }
-  for (let run = 0; run < runs; run += 1) {
-    const site = copyRepository(drafts)
-    const call = 1 + Math.floor((run * calls) / runs)
-    const outcome = await runChild(child, [site.folder, String(call), ours, theirs], null)
+  for (let run = 0; run < Math.min(runs, calls); run += 1) {
+    const site = copyRepository(original)
+    const call = 1 + Math.floor((run * calls) / Math.min(runs, calls))
+    const outcome = await runChild(child, [site.folder, String(call), scenario.name], null)
     result.kills += outcome.isKilled ? 1 : 0
     result.acknowledged += outcome.saved.length
-    const fault = await mergeFaultAfter(site, outcome.saved)
-    if (fault) result.broken.push(`bringing in, call ${call}: ${fault}`)
+    const fault = await scenarioFaultAfter(site, scenario, outcome.saved)
+    if (fault) result.broken.push(`${scenario.name}, call ${call}: ${fault}`)
     site.remove()
   }
-  drafts.remove()
+  original.remove()
   return result
 }
 
-async function mergeFaultAfter(site: BuiltRepository, saved: readonly string[]): Promise<string | null> {
+/** Null when the next start finds the site before or after, sound, tidy, and able to take a version. */
+async function scenarioFaultAfter(
+  site: BuiltRepository,
+  scenario: Scenario,
+  saved: readonly string[],
+): Promise<string | null> {
   try {
-    await recoverRepository(await openBuilt(site.folder))
+    await startAgain(scenario, site.folder)
     expectSound(site)
-    await merge.check(site.folder, saved)
-    return null
+    await scenario.check(site.folder, saved)
   } catch (error) {
     return String(error)
   }
+  return faultAfter(site, [])
 }
 
 /** The control: how many kills, one call after the other, until the library alone has broken a repository; 0: none. */

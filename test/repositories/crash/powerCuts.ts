@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commit } from '../../../main/git/commit.ts'
-import { recoverRepository } from '../../../main/git/repository.ts'
 import { removeFolder, runGit, someone, temporaryFolder } from '../build.ts'
 import { leftoversIn } from './leftovers.ts'
 import { cutPower, folderOnDisk, type LostData, type PowerCut, pendingNames, writeOut } from './powerCut.ts'
 import { type Operation, recordDisk } from './recording.ts'
-import { openBuilt, type Scenario } from './scenarios.ts'
+import { openBuilt, type Scenario, startAgain } from './scenario.ts'
 import { seeded } from './seeded.ts'
 
 export type PowerCuts = {
@@ -69,8 +68,7 @@ export async function cutPowerDuring(scenario: Scenario, options: PowerCutOption
 
 /** The next start: afterwards everything holds, nothing is left lying about, and a version can be saved at once. */
 async function recoverIn(folder: string, scenario: Scenario, promised: readonly string[]): Promise<void> {
-  const repository = await openBuilt(folder)
-  await recoverRepository(repository)
+  await startAgain(scenario, folder)
   const found = runGit(folder, ['fsck', '--full', '--strict', '--no-dangling']).trim()
   if (found !== '') throw new Error(`git fsck: ${found}`)
   runGit(folder, ['status', '--porcelain'])
@@ -81,7 +79,7 @@ async function recoverIn(folder: string, scenario: Scenario, promised: readonly 
   const path = 'after.md'
   writeFileSync(join(folder, path), 'after the cut\n')
   const options = { paths: [path], message: 'After', identity: someone, time: written, waitMs: 0 }
-  const saved = await commit(repository, options)
+  const saved = await commit(await openBuilt(folder), options)
   if (!saved.ok) throw new Error(`no version can be saved: ${saved.problem.code}`)
 }
 

@@ -44,6 +44,7 @@ type Opened = {
   readonly path: string
   readonly isFolder: boolean
   readonly isAppending: boolean
+  isWritten: boolean
 }
 
 class Recorder {
@@ -92,8 +93,12 @@ class Recorder {
         prototype,
       )
     }
-    on('writeFile', ({ file, isAppending }, [content]) => {
-      return file === null ? null : { kind: 'write', file, bytes: bytesOf(content), isAppended: isAppending }
+    on('writeFile', (opened, [content]) => {
+      if (opened.file === null) return null
+      // A handle goes on where its last write ended.
+      const isAppended = opened.isAppending || opened.isWritten
+      opened.isWritten = true
+      return { kind: 'write', file: opened.file, bytes: bytesOf(content), isAppended }
     })
     on('truncate', ({ file }, [length]) => {
       return file === null ? null : { kind: 'truncate', file, length: Number(length ?? 0) }
@@ -120,7 +125,7 @@ class Recorder {
     const isAppending = flags === 'a' || (typeof flags === 'number' && (flags & fs.constants.O_APPEND) !== 0)
     const file = isWriting(flags) ? this.numbered(below) : null
     // Our code opens folders with 'r', and files with flags of its own.
-    this.opened.set(handle, { file, path: below, isFolder: flags === 'r', isAppending })
+    this.opened.set(handle, { file, path: below, isFolder: flags === 'r', isAppending, isWritten: false })
   }
 
   private numbered(path: string): number {

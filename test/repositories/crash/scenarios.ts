@@ -4,45 +4,20 @@ import { openJournal, readJournal } from '../../../main/disk/journal.ts'
 import { replaceFile } from '../../../main/disk/replace.ts'
 import { applyPlan } from '../../../main/git/applyPlan.ts'
 import { commit } from '../../../main/git/commit.ts'
-import { environmentOf } from '../../../main/git/environment.ts'
 import { planMerge } from '../../../main/git/planMerge.ts'
-import { openRepository, type Repository, recoverRepository } from '../../../main/git/repository.ts'
+import { recoverRepository } from '../../../main/git/repository.ts'
 import { pruneUndo } from '../../../main/git/undo.ts'
-import {
-  type BuiltRepository,
-  buildRepository,
-  isolatedVariables,
-  removeFolder,
-  runGit,
-  someone,
-} from '../build.ts'
+import { type BuiltRepository, buildRepository, removeFolder, runGit, someone } from '../build.ts'
 import { twoDrafts } from '../twoDrafts.ts'
 import { carelessCommit } from './careless.ts'
+import { bring, correcting, goBack, leave } from './draftScenarios.ts'
+import { discarding, renaming } from './pageScenarios.ts'
 import { cutPower, folderOnDisk, writeOut } from './powerCut.ts'
 import { recordDisk } from './recording.ts'
-
-/** Something Galley does to the files of a site, and what must hold after it was cut short anywhere. */
-export type Scenario = {
-  readonly name: string
-  readonly site: () => BuiltRepository | Promise<BuiltRepository>
-  /** Tells what was promised to the person on the way. */
-  readonly act: (folder: string, promised: (what: string) => void) => Promise<void>
-  /** Throws when the site is neither as before nor as after. */
-  readonly check: (folder: string, promised: readonly string[]) => Promise<void>
-}
+import { openBuilt, type Scenario, unlessRefused } from './scenario.ts'
+import { cloning, fetching } from './serverScenarios.ts'
 
 const time = { seconds: 1_750_000_000, offsetMinutes: 60 }
-
-/** Opens a built repository with the environment of the builders. */
-export async function openBuilt(folder: string): Promise<Repository> {
-  const environment = environmentOf(isolatedVariables, {
-    platform: process.platform,
-    userId: process.geteuid?.() ?? null,
-  })
-  const repository = await openRepository(folder, environment)
-  if (!repository.ok) throw new Error(repository.problem.code)
-  return repository.value
-}
 
 function smallSite(): BuiltRepository {
   return buildRepository({
@@ -56,8 +31,7 @@ const pathOf = (round: number) => `pages/section-${round % 2}/page-${Math.floor(
 /** Writes a page and saves a version of it; answers the version. */
 export async function saveVersion(folder: string, round: number): Promise<string> {
   const repository = await openBuilt(folder)
-  const written = await replaceFile(folder, pathOf(round), Buffer.from(textOf(round)))
-  if (!written.ok) throw new Error(written.problem.code)
+  unlessRefused(await replaceFile(folder, pathOf(round), Buffer.from(textOf(round))))
   const message = `Save ${round}`
   const saved = await commit(repository, { paths: [pathOf(round)], message, identity: someone, time })
   if (!saved.ok) throw new Error(saved.problem.code)
@@ -109,8 +83,7 @@ export const merge: Scenario = {
     if (!plan.ok || plan.value.kind !== 'plan') throw new Error('no plan')
     const options = { decisions: new Map(), message: 'Bring both together', identity: someone, time }
     const applied = await applyPlan(repository, { plan: plan.value, ...options })
-    if (!applied.ok) throw new Error(applied.problem.code)
-    promised(applied.value.id)
+    promised(unlessRefused(applied).id)
   },
   check: async (folder, promised) => {
     checkVersions(folder, promised)
@@ -128,13 +101,11 @@ export const manyPages: Scenario = {
   act: async (folder, promised) => {
     const repository = await openBuilt(folder)
     for (const path of manyPaths) {
-      const written = await replaceFile(folder, path, Buffer.from(textOf(1)))
-      if (!written.ok) throw new Error(written.problem.code)
+      unlessRefused(await replaceFile(folder, path, Buffer.from(textOf(1))))
     }
     const options = { message: 'Many', identity: someone, time }
     const saved = await commit(repository, { ...options, paths: manyPaths })
-    if (!saved.ok) throw new Error(saved.problem.code)
-    promised(saved.value.id)
+    promised(unlessRefused(saved).id)
   },
   check: async (folder, promised) => {
     checkVersions(folder, promised)
@@ -219,4 +190,19 @@ export const typing: Scenario = {
 }
 
 /** Everything that is cut short in `npm run faults`, and in part in every test run. */
-export const scenarios: readonly Scenario[] = [versions, manyPages, merge, recovery, pruning, typing]
+export const scenarios: readonly Scenario[] = [
+  versions,
+  manyPages,
+  merge,
+  recovery,
+  pruning,
+  typing,
+  bring,
+  leave,
+  goBack,
+  correcting,
+  discarding,
+  renaming,
+  fetching,
+  cloning,
+]
