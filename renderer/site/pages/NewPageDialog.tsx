@@ -103,6 +103,7 @@ function useNewPage(props: NewPageDialogProps) {
 /** What was typed and chosen, and the request it comes to. */
 function useNewPageWish({ overview, rows, source, current }: NewPageDialogProps) {
   const t = useText(pageMessages)
+  const locale = useLocale()
   const [title, setTitle] = useState(source ? t('copyTitle', { title: source.title }) : '')
   const open = rows.find(({ path }) => path === current) ?? null
   const [chosenType, chooseType] = useState<string | null>(null)
@@ -117,10 +118,15 @@ function useNewPageWish({ overview, rows, source, current }: NewPageDialogProps)
   const request: NewPageRequest = {
     source: source ? { kind: 'copy', path: source.path } : { kind: 'type', type },
     title: title.trim(),
-    languages: language === everyLanguage ? [...languages] : [language],
+    // The first of them is shown when they are made.
+    languages: language === everyLanguage ? firstOf(languages, open?.language ?? locale) : [language],
     name,
   }
   return { title, setTitle, type, chooseType, languages, language, setLanguage, setName, request }
+}
+
+function firstOf(languages: readonly string[], first: string): string[] {
+  return languages.toSorted((one, other) => Number(other === first) - Number(one === first))
 }
 
 /** Makes the page, shows it and says so; what stands in the way is said in the form. */
