@@ -3,7 +3,7 @@ export const applicationOrigin = 'app://bundle'
 
 /**
  * The content security policy of the application's page: own files only, no connection of any kind, no markup from
- * strings; the one trusted type names the script of the preview's lane. Constructed style sheets and `element.style` are not subject to it; inline `<style>` needs the nonce.
+ * strings; trusted types name the scripts of the two lanes and what is pasted. Constructed style sheets and `element.style` are not subject to it; inline `<style>` needs the nonce.
  */
 export const applicationPolicy = (nonce: string): string =>
   policy({
@@ -20,7 +20,7 @@ export const applicationPolicy = (nonce: string): string =>
     'form-action': "'none'",
     'frame-ancestors': "'none'",
     'require-trusted-types-for': "'script'",
-    'trusted-types': 'galley-lane galley-paste',
+    'trusted-types': 'galley-lane galley-paste galley-spelling',
   })
 
 /**

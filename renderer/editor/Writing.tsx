@@ -5,6 +5,8 @@ import type { EditorDeskProps } from './EditorDesk.tsx'
 import { editorScreen } from './editorStore.ts'
 import { PageForm } from './form/PageForm.tsx'
 import type { PageSession } from './session/openPage.ts'
+import { SpellingMenu } from './spelling/SpellingMenu.tsx'
+import { useSpelling } from './spelling/useSpelling.ts'
 import { TextView } from './TextView.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { headField, setTextMode, showsSource, textMode } from './text/head.ts'
@@ -31,6 +33,7 @@ export function Writing({ desk, session, scroller, onScroll }: WritingProps) {
   useWantedFocus(session, scroller)
   useWritingHost(desk)
   useKeptScroll(session, scroller)
+  useSpelling(session, desk.page?.language ?? null)
   const toggle = useCallback(
     (source: boolean) =>
       session.view.dispatch({ effects: setTextMode.of(source ? 'source' : 'body'), scrollIntoView: false }),
@@ -51,6 +54,7 @@ export function Writing({ desk, session, scroller, onScroll }: WritingProps) {
       {!head.isDataFile && <WordCount session={session} />}
       <LinkPopover session={session} />
       <TableMenu session={session} />
+      <SpellingMenu />
     </div>
   )
 }

@@ -182,7 +182,7 @@ describe('the content security policy of the application', () => {
       "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-N'; font-src 'self'; " +
         "img-src 'self' preview: data: blob:; connect-src 'none'; frame-src preview:; worker-src 'self'; " +
         "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
-        "require-trusted-types-for 'script'; trusted-types galley-lane galley-paste",
+        "require-trusted-types-for 'script'; trusted-types galley-lane galley-paste galley-spelling",
     )
   })
 

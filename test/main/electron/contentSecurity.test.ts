@@ -11,7 +11,7 @@ describe('content security policies', () => {
       "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-NONCE'; font-src 'self'; " +
         "img-src 'self' preview: data: blob:; connect-src 'none'; frame-src preview:; worker-src 'self'; " +
         "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
-        "require-trusted-types-for 'script'; trusted-types galley-lane galley-paste",
+        "require-trusted-types-for 'script'; trusted-types galley-lane galley-paste galley-spelling",
     )
   })
 
