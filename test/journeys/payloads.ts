@@ -1,8 +1,8 @@
 /** What a payload does when it manages to run: the window that embeds the frame hears it. */
-const canary = `parent.postMessage('canary','*')`
+export const canary = `parent.postMessage('canary','*')`
 
 /** For places where quotes are taken. */
-const encoded = canary.replaceAll("'", '&#39;')
+export const encoded = canary.replaceAll("'", '&#39;')
 
 /**
  * Shapes of HTML that have run script somewhere: in editors that show Markdown, past sanitisers, in old and new browsers.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { escapes } from '../main/media/escapes.ts'
 import { type Galley, launch } from './launch.ts'
+import { markdownPayloads } from './markdownPayloads.ts'
 import { beacons, linkPayloads, payloads } from './payloads.ts'
 import { type Layer, openPreview, type Preview, previewOrigin } from './previewHarness.ts'
 import { onePixel, type UntrustedSite, untrustedSite } from './untrustedSite.ts'
@@ -57,6 +58,12 @@ describe('what the preview can load', () => {
     if (!answer) throw new Error('no answer')
     return answer
   }
+
+  const getText = (address: string) =>
+    galley.application.evaluate(
+      async ({ session }, asked) => (await session.defaultSession.fetch(asked)).text(),
+      address,
+    )
 
   /** Those of these addresses that are answered with anything but nothing. */
   const served = async (addresses: readonly string[]) => {
@@ -129,6 +136,16 @@ describe('what the preview can load', () => {
     expect(found).toEqual([])
   })
 
+  it('is no style sheet but one of the repository, and nothing that it refers to elsewhere', async () => {
+    const answer = await getText(`${origin}/style/styles/site.css`)
+    expect(answer).toContain('.inside{color:red}')
+    expect(answer).toContain('url("/file/pictures/pixel.png")')
+    expect(answer).not.toMatch(/evil|@import|secret|file:/)
+    const others = ['page.html', 'script.js', 'pictures/pixel.png', '../outside.css', '..%2foutside.css']
+    expect(await served(others.map((path) => `${origin}/style/${path}`))).toEqual([])
+    expect(await served(escapes.map((path) => `${origin}/style/${path}`))).toEqual([])
+  })
+
   it('is nothing at other addresses, of this or of the application', async () => {
     const addresses = [
       'preview://other/file/pictures/pixel.png',
@@ -179,6 +196,14 @@ describe('what the preview can load', () => {
   })
 })
 
+describe('the corpus', () => {
+  it('has at least 150 payloads and 80 ways out of the repository', () => {
+    const shapes = new Set([...payloads, ...markdownPayloads].map(([, html]) => html))
+    expect(shapes.size + linkPayloads.length).toBeGreaterThanOrEqual(150)
+    expect(new Set(escapes).size).toBeGreaterThanOrEqual(80)
+  })
+})
+
 describe('the test’s own canary', () => {
   it('does fire when neither sanitiser nor policy is there', async () => {
     const galley = await start()
@@ -215,6 +240,11 @@ describe.each(configurations)('what the preview shows, %s,', (_name, without) =>
   }
 
   it.each(payloads)('runs nothing for %s', async (_shape, html) => {
+    await preview.show(html)
+    await isUnharmed()
+  })
+
+  it.each(markdownPayloads)('runs nothing for %s', async (_shape, html) => {
     await preview.show(html)
     await isUnharmed()
   })

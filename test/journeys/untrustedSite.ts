@@ -25,6 +25,13 @@ export async function untrustedSite(pages: Readonly<Record<string, string>>): Pr
     'site/pictures/page.png': '<!doctype html><script>parent.postMessage("canary", "*")</script>',
     'site/page.html': '<script>parent.postMessage("canary", "*")</script>',
     'site/script.js': 'parent.postMessage("canary", "*")',
+    'site/styles/inside.css': '.inside{color:red}',
+    'site/styles/site.css': [
+      '@import "inside.css"; @import url(https://evil.test/a.css); @import "../../outside.css";',
+      'a{background:url(../pictures/pixel.png)} b{background:url(https://evil.test/b.png)}',
+      'c{background:url("file:///etc/passwd")} d{background:url(../../secret.png)} e{background:url(//evil.test/c)}',
+    ].join('\n'),
+    'outside.css': '.secret{}',
     'secret.png': onePixel,
     'outside/secret.png': onePixel,
   }
