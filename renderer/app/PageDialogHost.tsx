@@ -6,6 +6,7 @@ import { forgetOpenPages } from '../editor/session/pagePool.ts'
 import { PageDialogs } from '../site/pages/PageDialogs.tsx'
 import { closePageDialog, pagesWritable } from '../site/pages/pageDialog.ts'
 import type { PagePlaces } from '../site/pages/usePageAction.ts'
+import { ReplaceDialog } from '../site/search/ReplaceDialog.tsx'
 import { showPage, trailStore, withMoves, withoutPages } from './navigation.ts'
 import { carryPageKeys } from './pageKeys.ts'
 import type { Workspace } from './workspace.ts'
@@ -36,5 +37,10 @@ export function PageDialogHost({ workspace }: { readonly workspace: Workspace })
   useEffect(() => pagesWritable.set(canWrite), [canWrite])
   useEffect(() => closePageDialog, [])
   if (!overview || !pages) return null
-  return <PageDialogs overview={overview} rows={pages} current={place.page} {...pagePlaces} />
+  return (
+    <>
+      <PageDialogs overview={overview} rows={pages} current={place.page} {...pagePlaces} />
+      <ReplaceDialog overview={overview} canWrite={canWrite} places={pagePlaces} />
+    </>
+  )
 }

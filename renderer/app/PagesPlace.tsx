@@ -24,6 +24,7 @@ import { saveVersion } from './saveVersion.ts'
 import { searchHandle } from './searchHandle.ts'
 import { changeLayout, settingsStore } from './settings.ts'
 import { showHistory } from './showHistory.ts'
+import { showPageAt } from './showPageAt.ts'
 import { takeGone } from './siteSession.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -57,6 +58,7 @@ export function PagesPlace({ workspace }: { readonly workspace: Workspace }) {
           current={workspace.place.page}
           now={workspace.now}
           onOpen={openPage}
+          onOpenAt={showPageAt}
           onReveal={(path) => void reveal(path)}
           onHistory={showHistory}
           places={pagePlaces}

@@ -1,5 +1,5 @@
 import { Check, FileSearch, FileText, Languages, Plus } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react'
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { SiteOverview } from '#shared/site/contract.ts'
 import type { PageRow } from '#shared/site/page.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
@@ -8,6 +8,7 @@ import { useFormat } from '../kit/format.ts'
 import { MenuButton } from '../kit/Menu.tsx'
 import { ProgressLine } from '../kit/ProgressLine.tsx'
 import { SearchField } from '../kit/SearchField.tsx'
+import { Segmented } from '../kit/Segmented.tsx'
 import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { useStore } from '../kit/store.ts'
 import { useText } from '../kit/text.ts'
@@ -19,6 +20,8 @@ import type { PageFamily } from './pageFamilies.ts'
 import { pageMessages } from './pages/messages.ts'
 import { askAboutPages, pagesWritable } from './pages/pageDialog.ts'
 import type { PagePlaces } from './pages/usePageAction.ts'
+import { searchMessages } from './search/messages.ts'
+import { SearchHits } from './search/SearchHits.tsx'
 import { type PageListState, usePageList } from './usePageList.ts'
 
 export type PageListProps = {
@@ -30,6 +33,8 @@ export type PageListProps = {
   readonly current: string | null
   readonly now: Date
   readonly onOpen: (path: string) => void
+  /** Opens a page at a place of its file. */
+  readonly onOpenAt: (path: string, at: number) => void
   readonly onReveal: (path: string) => void
   /** Shows the versions of a page. */
   readonly onHistory: (path: string, title: string) => void
@@ -48,7 +53,11 @@ export function PageList(props: PageListProps) {
   const search = useRef<HTMLInputElement | null>(null)
   const list = useRef<VirtualListHandle | null>(null)
   useImperativeHandle(props.handle, () => ({ focusSearch: () => search.current?.select() }), [])
+  const [isInText, setInText] = useState(false)
   const reading = props.overview?.reading ?? null
+  const typed = state.typed.trim()
+  const openAt = (path: string, at: number | null) =>
+    at === null ? props.onOpen(path) : props.onOpenAt(path, at)
   return (
     <section className={styles.list} aria-label={t('pages')} data-pane="list">
       <div className={styles.head}>
@@ -65,15 +74,50 @@ export function PageList(props: PageListProps) {
         <NewPageButton />
       </div>
       <p className="visually-hidden" role="status">
-        {state.typed.trim() && t('found', { count: state.count })}
+        {typed && !isInText && t('found', { count: state.count })}
       </p>
-      <Rows {...props} state={state} list={list} />
+      {typed && <SearchSwitch isInText={isInText} onChange={setInText} />}
+      {typed && isInText ? (
+        <SearchHits
+          typed={typed}
+          language={state.language}
+          current={props.current}
+          onOpen={openAt}
+          list={list}
+        />
+      ) : (
+        <Rows {...props} state={state} list={list} />
+      )}
       {reading && (
         <div className={styles.foot}>
           <ProgressLine label={t('reading')} done={reading.done} total={reading.total} />
         </div>
       )}
     </section>
+  )
+}
+
+function SearchSwitch({
+  isInText,
+  onChange,
+}: {
+  readonly isInText: boolean
+  readonly onChange: (isInText: boolean) => void
+}) {
+  const t = useText(searchMessages)
+  return (
+    <div className={styles.switch}>
+      <Segmented
+        label={t('searchIn')}
+        size="small"
+        value={isInText ? 'text' : 'titles'}
+        onChange={(value) => onChange(value === 'text')}
+        options={[
+          { value: 'titles', label: t('inTitles') },
+          { value: 'text', label: t('inAllText') },
+        ]}
+      />
+    </div>
   )
 }
 

@@ -25,7 +25,9 @@ export function snippetOf(text: string, search: string): Snippet {
   const start = wordStart(text, Math.max(best >= body ? body : 0, best - before))
   const shown = tidy(text.slice(start, start + length))
   const marks = placesIn(shown, words).map(({ index, found }) => ({ from: index, to: index + found.length }))
-  return { snippet: shown, marks, at: best >= body ? best : null }
+  // An open page counts every line end as one character.
+  const at = best - (text.slice(0, best).match(/\r\n/g)?.length ?? 0)
+  return { snippet: shown, marks, at: best >= body ? at : null }
 }
 
 type Place = { readonly index: number; readonly found: string }
