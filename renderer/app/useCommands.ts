@@ -3,13 +3,17 @@ import { useBackend, useEngineState, useShell, useShellEvent } from '../backend/
 import { editorCommands } from '../editor/commands.ts'
 import { editorScreen } from '../editor/editorStore.ts'
 import { previewCommands } from '../editor/preview/previewCommands.ts'
+import { previewLook } from '../editor/preview/previewLook.ts'
+import { previewState } from '../editor/preview/previewState.ts'
 import { openPages } from '../editor/session/openPages.ts'
+import { spellingCommands } from '../editor/spelling/spellingCommands.ts'
 import type { Command } from '../kit/command.ts'
 import { isMacPlatform } from '../kit/Keys.tsx'
 import { useStore } from '../kit/store.ts'
 import { useLocale } from '../kit/text.ts'
 import { pageCommands } from '../site/pages/pageCommands.ts'
 import { pagesWritable } from '../site/pages/pageDialog.ts'
+import { searchCommands } from '../site/search/searchCommands.ts'
 import { syncStore } from '../sync/syncProjection.ts'
 import { appCommands } from './commands.ts'
 import { draftCommands } from './draftCommands.ts'
@@ -32,7 +36,9 @@ export function useCommands(): readonly Command[] {
       ...previewCommands,
       ...historyCommands(() => backend.engine.state().kind !== 'none'),
       ...openPageCommands,
+      ...spellingCommands(backend),
       ...pageCommands({ canWrite: pagesWritable.get, page: () => trailStore.get().now.page }),
+      ...searchCommands(() => backend.engine.state().kind !== 'none'),
       ...syncCommands(backend),
       ...draftCommands(backend),
       ...appCommands({
@@ -73,6 +79,8 @@ function useMenu(commands: readonly Command[]): void {
   const canWrite = useStore(pagesWritable)
   const open = useStore(openPages)
   const sharing = useStore(syncStore)
+  const look = useStore(previewLook)
+  const isPreviewed = useStore(previewState, ({ exportAs }) => exportAs !== null)
   const sent = useRef('')
   // biome-ignore lint/correctness/useExhaustiveDependencies: what commands are possible follows from these stores
   useEffect(() => {
@@ -81,7 +89,7 @@ function useMenu(commands: readonly Command[]): void {
     if (text === sent.current) return
     sent.current = text
     void shell.ask('shell.menu', { sections })
-  }, [shell, commands, locale, engine, settings, trail, screen, canWrite, open, sharing])
+  }, [shell, commands, locale, engine, settings, trail, screen, canWrite, open, sharing, look, isPreviewed])
 }
 
 function useKeyboard(commands: readonly Command[]): void {
