@@ -44,19 +44,7 @@ type Kept = v.InferOutput<typeof keptSchema>['accounts']
 export function openCredentials(file: string, vault: Vault): CredentialStore {
   const session = new Map<string, Credential>()
   const refused = new Set<string>()
-  let writing: Promise<unknown> = Promise.resolve()
-
-  const readKept = async (): Promise<Kept> =>
-    v.parse(keptSchema, { accounts: {}, ...(await readSettings(file)).value }).accounts
-  const change = (changed: (kept: Kept) => Kept): Promise<boolean> => {
-    const written = writing.then(async () => {
-      const accounts = changed(await readKept())
-      const bytes = Buffer.from(`${JSON.stringify({ accounts }, null, 2)}\n`)
-      return (await replacePrivateFile(file, bytes)).ok
-    })
-    writing = written
-    return written
-  }
+  const { read: readKept, change } = keptAccounts(file)
 
   const keep = async (origin: string, credential: Credential): Promise<boolean> => {
     if ((await vault.obstacle()) !== null) return false
@@ -105,4 +93,23 @@ export function openCredentials(file: string, vault: Vault): CredentialStore {
     },
     obstacle: vault.obstacle,
   }
+}
+
+/** The accounts in the file, their tokens encrypted; changes run one after the other. */
+function keptAccounts(file: string) {
+  let writing: Promise<unknown> = Promise.resolve()
+  const read = async (): Promise<Kept> => {
+    const { value } = await readSettings(file)
+    return v.parse(keptSchema, { accounts: {}, ...value }).accounts
+  }
+  const change = (changed: (kept: Kept) => Kept): Promise<boolean> => {
+    const written = writing.then(async () => {
+      const accounts = changed(await read())
+      const bytes = Buffer.from(`${JSON.stringify({ accounts }, null, 2)}\n`)
+      return (await replacePrivateFile(file, bytes)).ok
+    })
+    writing = written
+    return written
+  }
+  return { read, change }
 }

@@ -43,39 +43,14 @@ const quietNews: ExchangeNews = { activity: null, isOffline: false, needsSignIn:
 
 /** No exchange yet; `onChanged` is told of every change of the news. */
 export function openExchanges(onChanged: () => void): Exchanges {
-  let running: Running | null = null
+  const turns = openTurns()
   let news = quietNews
-  let isClosed = false
   const become = (next: Partial<ExchangeNews>) => {
     news = { ...news, ...next }
     onChanged()
   }
-
-  const begin = async (request: ExchangeRequest): Promise<Running & { readonly end: () => void }> => {
-    while (running !== null) {
-      if (running.isQuiet && !request.isQuiet) running.controller.abort()
-      await running.ended
-    }
-    const controller = new AbortController()
-    const abort = () => controller.abort()
-    request.signal.addEventListener('abort', abort)
-    if (request.signal.aborted || isClosed) controller.abort()
-    let resolve = () => {}
-    const ended = new Promise<void>((settle) => {
-      resolve = settle
-    })
-    const begun = { isQuiet: request.isQuiet, controller, ended }
-    running = begun
-    const end = () => {
-      request.signal.removeEventListener('abort', abort)
-      running = null
-      resolve()
-    }
-    return { ...begun, end }
-  }
-
   const run: Exchanges['run'] = async (request, work) => {
-    const { controller, end } = await begin(request)
+    const { controller, end } = await turns.begin(request)
     if (controller.signal.aborted) {
       end()
       return cancelled
@@ -92,11 +67,39 @@ export function openExchanges(onChanged: () => void): Exchanges {
       if (news.activity) become({ activity: null })
     }
   }
+  return { run, cancel: turns.cancel, news: () => news, close: turns.close }
+}
 
+type Turn = { readonly controller: AbortController; readonly end: () => void }
+
+/** Who is next: one at a time, and whoever nobody asked for gives way. */
+function openTurns() {
+  let running: Running | null = null
+  let isClosed = false
+  const begin = async (request: ExchangeRequest): Promise<Turn> => {
+    while (running !== null) {
+      if (running.isQuiet && !request.isQuiet) running.controller.abort()
+      await running.ended
+    }
+    const controller = new AbortController()
+    const abort = () => controller.abort()
+    request.signal.addEventListener('abort', abort)
+    if (request.signal.aborted || isClosed) controller.abort()
+    let resolve = () => {}
+    const ended = new Promise<void>((settle) => {
+      resolve = settle
+    })
+    running = { isQuiet: request.isQuiet, controller, ended }
+    const end = () => {
+      request.signal.removeEventListener('abort', abort)
+      running = null
+      resolve()
+    }
+    return { controller, end }
+  }
   return {
-    run,
+    begin,
     cancel: () => running?.controller.abort(),
-    news: () => news,
     close: async () => {
       isClosed = true
       running?.controller.abort()

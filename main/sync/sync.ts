@@ -3,9 +3,9 @@ import { reviewAddress } from '#shared/sync/forge.ts'
 import { failure, success } from '#shared/wire/result.ts'
 import type { AskContext, Handlers } from '#shared/wire/serve.ts'
 import { reading } from '../git/problem.ts'
-import { openBackground } from './background.ts'
+import { type Background, openBackground } from './background.ts'
 import { connectSite } from './connect.ts'
-import { type Exchange, type ExchangeRequest, openExchanges } from './exchanges.ts'
+import { type Exchange, type ExchangeRequest, type Exchanges, openExchanges } from './exchanges.ts'
 import type { Exchanged, SyncOptions } from './options.ts'
 import { type ReadyPlace, readPlace, readyPlace } from './place.ts'
 import { share, shareQuietly } from './share.ts'
@@ -23,7 +23,15 @@ export type Sync = {
   readonly close: () => Promise<void>
 }
 
-type PlaceWork<T> = (place: ReadyPlace, exchange: Exchange) => Promise<Exchanged<T>>
+/** What the answers of this room share. */
+type SyncRoom = {
+  readonly options: SyncOptions
+  readonly exchanges: Exchanges
+  readonly background: Background
+  /** Counts what became different, and tells of it. */
+  readonly changed: () => void
+  readonly revision: () => number
+}
 
 /** Opens the room; asks no server before somebody wants it. */
 export function openSync(options: SyncOptions): Sync {
@@ -33,52 +41,114 @@ export function openSync(options: SyncOptions): Sync {
     options.onChanged(revision)
   }
   const exchanges = openExchanges(changed)
-  const readState = openStateReader(options)
-  const settings = () => readSyncSettings(options.settingsFile)
-  const background = openBackground({
+  const background = options.isBackground ? backgroundOf(options, exchanges) : noBackground
+  const room = { options, exchanges, background, changed, revision: () => revision }
+  background.note()
+  return {
+    handlers: { ...stateHandlers(room), ...exchangeHandlers(room), ...choiceHandlers(room) },
+    noteVersions: () => {
+      background.note()
+      changed()
+    },
+    close: async () => {
+      background.stop()
+      await exchanges.close()
+    },
+  }
+}
+
+type PlaceWork<T> = (place: ReadyPlace, exchange: Exchange) => Promise<Exchanged<T>>
+
+/** An exchange with the place the present draft is shared at. */
+function atPlace<T>(
+  { options, exchanges }: Pick<SyncRoom, 'options' | 'exchanges'>,
+  request: ExchangeRequest,
+  work: PlaceWork<T>,
+): Promise<Exchanged<T>> {
+  return exchanges.run(request, async (exchange) => {
+    const place = await readyPlace(options)
+    return place.ok ? work(place.value, exchange) : place
+  })
+}
+
+function backgroundOf(options: SyncOptions, exchanges: Exchanges): Background {
+  const unasked = { kind: 'updates', isQuiet: true, signal: new AbortController().signal } as const
+  return openBackground({
     clock: options.clock,
-    isWanted: async () => (await settings()).isAutomatic,
-    exchange: () => inBackground(),
+    isWanted: async () => (await readSyncSettings(options.settingsFile)).isAutomatic,
+    exchange: () =>
+      atPlace({ options, exchanges }, unasked, (place, exchange) => shareQuietly(options, place, exchange)),
     onDefect: options.onDefect,
   })
-  const run = <T>(request: ExchangeRequest, work: PlaceWork<T>) =>
-    exchanges.run(request, async (exchange) => {
-      const place = await readyPlace(options)
-      return place.ok ? work(place.value, exchange) : place
-    })
-  const asked = ({ signal }: AskContext, kind: ExchangeRequest['kind']) => ({ kind, isQuiet: false, signal })
-  const inBackground = () =>
-    run({ kind: 'updates', isQuiet: true, signal: new AbortController().signal }, (place, exchange) =>
-      shareQuietly(options, place, exchange),
-    )
-  const told = (context: AskContext, exchange: Exchange): Exchange => ({
-    signal: exchange.signal,
-    progress: (progress) => {
-      exchange.progress(progress)
-      context.progress({ done: progress.done, total: progress.total })
-    },
-  })
-  if (options.isBackground) background.note()
+}
 
-  const handlers: Sync['handlers'] = {
+const noBackground: Background = { note: () => {}, wake: () => {}, stop: () => {} }
+
+type SyncHandlers = Sync['handlers']
+
+function stateHandlers({
+  options,
+  exchanges,
+  revision,
+}: SyncRoom): Pick<SyncHandlers, 'sync.state' | 'sync.reviewAddress' | 'sync.clone'> {
+  const readState = openStateReader(options)
+  return {
     'sync.state': async () => {
-      const state = await readState(exchanges.news(), revision)
+      const state = await readState(exchanges.news(), revision())
       return state.ok ? state : failure('refused', state.problem.message)
     },
+    'sync.reviewAddress': async ({ draft }) => {
+      const place = await reading(() => readPlace(options))
+      if (!place.ok) return failure('refused', place.problem.message)
+      const { remote, branch, mainDraft } = place.value
+      const asked = draft ?? branch
+      if (remote === null || asked === null) return success({ address: null })
+      const { forge, address } = remote
+      return success({ address: reviewAddress({ forge, address, draft: asked, into: mainDraft }) })
+    },
+    'sync.clone': async () => failure('folder-in-use', folderInUse),
+  }
+}
+
+function exchangeHandlers(
+  room: SyncRoom,
+): Pick<SyncHandlers, 'sync.updates' | 'sync.share' | 'sync.shareAsDraft' | 'sync.cancel'> {
+  const { options, exchanges } = room
+  const asked = <T>(kind: ExchangeRequest['kind'], context: AskContext, work: PlaceWork<T>) =>
+    atPlace(room, { kind, isQuiet: false, signal: context.signal }, (place, exchange) =>
+      work(place, told(context, exchange)),
+    )
+  return {
     'sync.updates': (_input, context) =>
-      run(asked(context, 'updates'), (place, exchange) =>
-        getUpdates(options, place, told(context, exchange)),
-      ),
+      asked('updates', context, (place, exchange) => getUpdates(options, place, exchange)),
     'sync.share': (_input, context) =>
-      run(asked(context, 'share'), (place, exchange) => share(options, place, told(context, exchange))),
+      asked('share', context, (place, exchange) => share(options, place, exchange)),
     'sync.shareAsDraft': (input, context) =>
-      run(asked(context, 'share'), (place, exchange) =>
-        shareAsDraft(options, place, { ...input, ...told(context, exchange) }),
-      ),
+      asked('share', context, (place, exchange) => shareAsDraft(options, place, { ...input, ...exchange })),
     'sync.cancel': async () => {
       exchanges.cancel()
       return success(null)
     },
+  }
+}
+
+/** Progress goes to whoever asked, too. */
+function told({ progress }: AskContext, exchange: Exchange): Exchange {
+  return {
+    signal: exchange.signal,
+    progress: (now) => {
+      exchange.progress(now)
+      progress({ done: now.done, total: now.total })
+    },
+  }
+}
+
+function choiceHandlers({
+  options,
+  background,
+  changed,
+}: SyncRoom): Pick<SyncHandlers, 'sync.takeBack' | 'sync.setAutomatic' | 'sync.connect' | 'sync.wake'> {
+  return {
     'sync.takeBack': async (versions) => {
       const taken = await takeBackUpdates(options, versions)
       changed()
@@ -87,7 +157,7 @@ export function openSync(options: SyncOptions): Sync {
     'sync.setAutomatic': async ({ isAutomatic }) => {
       const kept = await changeSyncSettings(options.settingsFile, { isAutomatic })
       if (!kept.ok) return failure('disk-full', kept.problem.message)
-      if (options.isBackground) background.note()
+      background.note()
       changed()
       return success(null)
     },
@@ -96,30 +166,9 @@ export function openSync(options: SyncOptions): Sync {
       changed()
       return connected
     },
-    'sync.reviewAddress': async ({ draft }) => {
-      const place = await reading(() => readPlace(options))
-      if (!place.ok) return failure('refused', place.problem.message)
-      const { remote, branch, mainDraft } = place.value
-      const asked = draft ?? branch
-      const known = remote && asked !== null
-      const request = known && { forge: remote.forge, address: remote.address, draft: asked, into: mainDraft }
-      return success({ address: request ? reviewAddress(request) : null })
-    },
     'sync.wake': async () => {
-      if (options.isBackground) background.wake()
+      background.wake()
       return success(null)
-    },
-    'sync.clone': async () => failure('folder-in-use', folderInUse),
-  }
-  return {
-    handlers,
-    noteVersions: () => {
-      if (options.isBackground) background.note()
-      changed()
-    },
-    close: async () => {
-      background.stop()
-      await exchanges.close()
     },
   }
 }

@@ -8,8 +8,10 @@ import { exchangeWays } from './exchangeWays.ts'
 
 /** The commands of getting and sharing. */
 export function syncCommands(backend: Backend): readonly Command[] {
-  const state = () => syncStore.get()
-  const hasPlace = () => state()?.remote?.origin != null
+  return [...exchangeCommands(backend), ...placeCommands(backend)]
+}
+
+function exchangeCommands(backend: Backend): readonly Command[] {
   const ways = exchangeWays(backend)
   return [
     {
@@ -27,7 +29,7 @@ export function syncCommands(backend: Backend): readonly Command[] {
       label: { en: 'Share', de: 'Teilen' },
       keywords: { en: 'push publish', de: 'push veröffentlichen' },
       shortcut: 'Mod+Shift+S',
-      isEnabled: () => state() !== null,
+      isEnabled: () => syncStore.get() !== null,
       run: () => void shareVersions(ways),
     },
     {
@@ -36,9 +38,16 @@ export function syncCommands(backend: Backend): readonly Command[] {
       label: { en: 'Get updates', de: 'Neuerungen holen' },
       keywords: { en: 'pull fetch merge', de: 'pull fetch merge' },
       shortcut: 'Mod+Shift+G',
-      isEnabled: () => state() !== null,
+      isEnabled: () => syncStore.get() !== null,
       run: () => void bringUpdates(ways),
     },
+  ]
+}
+
+function placeCommands(backend: Backend): readonly Command[] {
+  const state = () => syncStore.get()
+  const hasPlace = () => state()?.remote?.origin != null
+  return [
     {
       id: 'sync.asDraft',
       section: 'file',

@@ -90,9 +90,9 @@ function CloneStepView({ form, clone, step }: StepProps) {
   }
 }
 
-function AddressForm({ form, clone, step }: StepProps) {
+/** Where from and where to, as far as it is filled in. */
+function useWish(clone: StepProps['clone']) {
   const t = useText(syncMessages)
-  const say = useSentence()
   const { shell } = useBackend()
   const [address, setAddress] = useState(clone.wanted?.address ?? '')
   const [name, setName] = useState<string | null>(clone.wanted?.name ?? null)
@@ -100,7 +100,6 @@ function AddressForm({ form, clone, step }: StepProps) {
   const [wasTried, setTried] = useState(false)
   const proposed = useProposal(address, parent)
   const folder = name ?? proposed?.name ?? (address.trim() === '' ? '' : siteNameOf(address))
-  const place = parent ?? proposed?.parent ?? ''
   const addressError = /^https?:\/\/\S+\/\S+/.test(address.trim()) ? null : t('addressProblem')
   const nameError = folder.trim() === '' || /[/\\]/.test(folder) ? t('folderNameProblem') : null
   const submit = async (event: FormEvent) => {
@@ -113,12 +112,21 @@ function AddressForm({ form, clone, step }: StepProps) {
     const chosen = { name: name === null ? free.value.name : folder.trim(), parent: free.value.parent }
     clone.begin({ address: address.trim(), ...chosen })
   }
-  const choose = async () => {
+  const choosePlace = async () => {
     const chosen = await shell.ask('shell.choose', {})
     if (chosen.ok && chosen.value !== null) setParent(chosen.value)
   }
+  const errors = { address: wasTried ? addressError : null, folder: wasTried ? nameError : null }
+  const place = parent ?? proposed?.parent ?? ''
+  return { address, setAddress, folder, setName, place, errors, submit, choosePlace }
+}
+
+function AddressForm({ form, clone, step }: StepProps) {
+  const t = useText(syncMessages)
+  const say = useSentence()
+  const wish = useWish(clone)
   return (
-    <form id={form} onSubmit={(event) => void submit(event)} noValidate>
+    <form id={form} onSubmit={(event) => void wish.submit(event)} noValidate>
       {step.kind === 'failed' && (
         <div className={styles.gap}>
           <Banner tone="problem">
@@ -131,26 +139,26 @@ function AddressForm({ form, clone, step }: StepProps) {
         <TextField
           label={t('address')}
           type="url"
-          value={address}
-          onChange={setAddress}
+          value={wish.address}
+          onChange={wish.setAddress}
           placeholder={t('addressExample')}
-          error={wasTried ? addressError : null}
+          error={wish.errors.address}
           autoFocus
         />
         <TextField
           label={t('folderName')}
-          value={folder}
-          onChange={setName}
+          value={wish.folder}
+          onChange={wish.setName}
           spellCheck={false}
-          error={wasTried ? nameError : null}
+          error={wish.errors.folder}
         />
       </Fields>
       <div className={styles.place}>
         <span>{t('folderPlace')}</span>
-        <span className={styles.path} title={place}>
-          {place}
+        <span className={styles.path} title={wish.place}>
+          {wish.place}
         </span>
-        <Button size="small" tone="plain" onPress={() => void choose()}>
+        <Button size="small" tone="plain" onPress={() => void wish.choosePlace()}>
           {t('otherPlace')}
         </Button>
       </div>
