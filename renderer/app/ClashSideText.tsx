@@ -1,17 +1,21 @@
+import type { VersionFile } from '#shared/changes/contract.ts'
+import { fileRole } from '#shared/site/filePath.ts'
 import type { ClashSide, OpenClash } from '#shared/sync/clashContract.ts'
 import { isImage, usePicture } from '../changes/ImageComparison.tsx'
 import { PageComparison, Pieces } from '../changes/PageComparison.tsx'
-import { useTexts } from '../changes/useVersion.ts'
 import { compareWords } from '../changes/words.ts'
 import { SkeletonRows } from '../kit/Skeleton.tsx'
-import { useText } from '../kit/text.ts'
 import styles from './ClashSideText.module.css'
-import { appMessages } from './messages.ts'
+import { ComparedFile } from './ComparedFile.tsx'
 
-export type ClashSideProps = { readonly clash: OpenClash; readonly side: ClashSide }
+export type ClashSideProps = {
+  readonly clash: OpenClash
+  readonly side: ClashSide
+  readonly base: string | null
+}
 
 /** One side of a clash as a reader sees it, what differs from before marked. */
-export function ClashSideText({ clash, side }: ClashSideProps) {
+export function ClashSideText({ clash, side, base }: ClashSideProps) {
   const { what, before } = clash
   switch (what.kind) {
     case 'field':
@@ -38,7 +42,7 @@ export function ClashSideText({ clash, side }: ClashSideProps) {
       return side.path !== null && isImage(side.path) ? (
         <Picture clash={clash} path={side.path} version={side.version} />
       ) : (
-        <WholeFile clash={clash} side={side} />
+        <WholeFile clash={clash} side={side} base={base} />
       )
     default:
       return what satisfies never
@@ -56,18 +60,12 @@ function Picture({ clash, path, version }: PictureProps) {
   )
 }
 
-/** Longer texts are not read here; the page itself is the place for that. */
-const shownCharacters = 4_000
-
-function WholeFile({ clash, side: { version, path } }: ClashSideProps) {
-  const t = useText(appMessages)
-  const texts = useTexts(null, path === null ? null : { version, path })
-  if (texts.kind === 'reading') return <SkeletonRows count={3} />
-  const text = texts.kind === 'ready' && texts.value.isText ? texts.value.after : null
-  if (text === null) return <p>{t('noTextToShow')}</p>
-  return (
-    <pre className={styles.whole} lang={clash.language ?? undefined}>
-      {text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text}
-    </pre>
-  )
+/** A whole file, with what differs from before both marked. */
+function WholeFile({ clash, side: { version, path }, base }: ClashSideProps) {
+  if (path === null) return null
+  const { title, language } = clash
+  const isContent = fileRole(path) !== null
+  const before = base === null ? null : { version: base, path }
+  const file: VersionFile = { path, from: null, kind: 'modified', title, language, isContent }
+  return <ComparedFile file={file} before={before} after={{ version, path }} />
 }

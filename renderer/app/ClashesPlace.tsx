@@ -11,7 +11,7 @@ export function ClashesPlace({ workspace }: { readonly workspace: Workspace }) {
       ways={useExchangeWays()}
       now={workspace.now}
       canWrite={workspace.canWrite}
-      renderSide={(clash, side) => <ClashSideText clash={clash} side={side} />}
+      renderSide={(clash, side, base) => <ClashSideText clash={clash} side={side} base={base} />}
       onLeave={() => showDesk('pages')}
     />
   )

@@ -67,6 +67,8 @@ const openMergeSchema = v.object({
   isFromServer: v.boolean(),
   /** Milliseconds since 1970. */
   since: v.number(),
+  /** The last version both sides have in common. */
+  base: v.nullable(commitSchema),
   clashes: v.array(openClashSchema),
 })
 export type OpenMerge = v.InferOutput<typeof openMergeSchema>

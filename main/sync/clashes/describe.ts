@@ -46,11 +46,15 @@ export async function describedMerge(
     from,
     isFromServer,
     since: pending.since,
+    base: authors.value.bases[0] ?? null,
     clashes,
   })
 }
 
-type Authors = Readonly<Record<'ours' | 'theirs', ReadonlyMap<string, VersionAuthor>>>
+type Authors = Readonly<Record<'ours' | 'theirs', ReadonlyMap<string, VersionAuthor>>> & {
+  /** The versions both sides have in common, as far as looking back goes. */
+  readonly bases: readonly string[]
+}
 
 async function authorsOf(
   { repository }: DraftOptions,
@@ -65,7 +69,8 @@ async function authorsOf(
   const ours = await lastChanges(repository, { tip: pending.ours, until, paths })
   if (!ours.ok) return fromGit(ours.problem)
   const theirs = await lastChanges(repository, { tip: pending.theirs, until, paths })
-  return theirs.ok ? success({ ours: ours.value, theirs: theirs.value }) : fromGit(theirs.problem)
+  if (!theirs.ok) return fromGit(theirs.problem)
+  return success({ ours: ours.value, theirs: theirs.value, bases: bases.value })
 }
 
 function pathsOf(clash: TreeClash): readonly string[] {

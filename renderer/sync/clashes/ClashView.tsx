@@ -31,6 +31,8 @@ export function ClashView({ desk, merge, clash, next, onDecided }: ClashViewProp
   const words = useClashWords()
   const isShared = merge.isFromServer && merge.from === merge.into
   const take = async (choice: Choice, text: string | null = null) => {
+    // Deciding must not lead away from the place that is looked at.
+    clashScreen.set({ id: clash.id })
     await decide(desk.ways, clash.id, { choice, text })
     onDecided()
   }
@@ -50,6 +52,7 @@ export function ClashView({ desk, merge, clash, next, onDecided }: ClashViewProp
           <div className={styles.sides}>
             <Side
               desk={desk}
+              base={merge.base}
               name={isShared ? t('mineShared') : t('mine', { name: merge.into })}
               clash={clash}
               side={clash.mine}
@@ -57,6 +60,7 @@ export function ClashView({ desk, merge, clash, next, onDecided }: ClashViewProp
             />
             <Side
               desk={desk}
+              base={merge.base}
               name={isShared ? t('theirsShared') : t('theirs', { name: merge.from })}
               clash={clash}
               side={clash.theirs}
@@ -96,13 +100,14 @@ export function ClashView({ desk, merge, clash, next, onDecided }: ClashViewProp
 
 type SideProps = {
   readonly desk: ClashesDeskProps
+  readonly base: string | null
   readonly name: string
   readonly clash: OpenClash
   readonly side: ClashSide
   readonly isKept: boolean
 }
 
-function Side({ desk, name, clash, side, isKept }: SideProps): ReactNode {
+function Side({ desk, base, name, clash, side, isKept }: SideProps): ReactNode {
   const t = useText(clashMessages)
   const format = useFormat()
   const { by } = side
@@ -122,7 +127,7 @@ function Side({ desk, name, clash, side, isKept }: SideProps): ReactNode {
         {isGone ? (
           <p className={styles.what}>{t(isFile ? 'nothingHere' : 'emptyHere')}</p>
         ) : (
-          desk.renderSide(clash, side)
+          desk.renderSide(clash, side, base)
         )}
       </div>
     </section>

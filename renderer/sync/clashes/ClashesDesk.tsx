@@ -23,8 +23,8 @@ export type ClashesDeskProps = {
   readonly ways: ExchangeWays
   readonly now: Date
   readonly canWrite: boolean
-  /** Draws one side as a reader sees it, what differs from before marked. */
-  readonly renderSide: (clash: OpenClash, side: ClashSide) => ReactNode
+  /** Draws one side as a reader sees it, what differs from before (the version `base`) marked. */
+  readonly renderSide: (clash: OpenClash, side: ClashSide, base: string | null) => ReactNode
   /** Goes on elsewhere; the merge waits. */
   readonly onLeave: () => void
 }

@@ -1,4 +1,5 @@
 import { ArrowDownToLine, Pencil, Trash2 } from 'lucide-react'
+import { Fragment } from 'react'
 import type { VersionFile } from '#shared/changes/contract.ts'
 import type { Draft } from '#shared/sync/draftContract.ts'
 import { Badge } from '../../kit/Badge.tsx'
@@ -115,7 +116,7 @@ function DraftChanges({ desk, draft }: DraftViewProps) {
   return (
     <>
       <FileSwitch files={files} current={file} />
-      <div key={file.path}>{desk.renderFile(file, before, after)}</div>
+      <Fragment key={file.path}>{desk.renderFile(file, before, after)}</Fragment>
     </>
   )
 }
