@@ -10,7 +10,7 @@ import { beginAnewWithEverySite } from './beginAnew.ts'
 import { keepPlace, returnToLastPlace } from './lastPlace.ts'
 import { showPage } from './navigation.ts'
 import { StartingFrame } from './StartingFrame.tsx'
-import { changeLayout, settingsStore, startSettings } from './settings.ts'
+import { changeLayout, type Layout, settingsStore, startSettings } from './settings.ts'
 import { keepSiteSteps, restoreSite } from './siteSession.ts'
 
 const element = document.getElementById('root')
@@ -39,14 +39,19 @@ async function start(element: HTMLElement): Promise<void> {
   )
 }
 
-/** The editor holds how its panes stand; the settings remember it. */
+/** The editor holds how its panes stand and how one writes in it; the settings remember it. */
 function shareLayoutWithEditor(): void {
-  const { previewShare, isPreviewOpen } = settingsStore.get().layout
-  editorScreen.set((now) => ({ ...now, previewShare, isPreviewOpen }))
+  const shared = (from: Pick<Layout, SharedLayout>): Pick<Layout, SharedLayout> => ({
+    previewShare: from.previewShare,
+    isPreviewOpen: from.isPreviewOpen,
+    isFocusMode: from.isFocusMode,
+    isTypewriter: from.isTypewriter,
+  })
+  editorScreen.set((now) => ({ ...now, ...shared(settingsStore.get().layout) }))
   editorScreen.subscribe(() => {
-    const screen = editorScreen.get()
-    const { layout } = settingsStore.get()
-    if (screen.previewShare === layout.previewShare && screen.isPreviewOpen === layout.isPreviewOpen) return
-    changeLayout({ previewShare: screen.previewShare, isPreviewOpen: screen.isPreviewOpen })
+    const [now, kept] = [shared(editorScreen.get()), shared(settingsStore.get().layout)]
+    if (JSON.stringify(now) !== JSON.stringify(kept)) changeLayout(now)
   })
 }
+
+type SharedLayout = 'previewShare' | 'isPreviewOpen' | 'isFocusMode' | 'isTypewriter'

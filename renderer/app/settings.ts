@@ -9,7 +9,14 @@ export type Layout = Settings['layout']
 export const settingsStore = createStore<Settings>({
   locale: null,
   theme: null,
-  layout: { listWidth: 248, previewShare: 0.5, isPreviewOpen: true, isSidebarCollapsed: false },
+  layout: {
+    listWidth: 248,
+    previewShare: 0.5,
+    isPreviewOpen: true,
+    isSidebarCollapsed: false,
+    isFocusMode: false,
+    isTypewriter: false,
+  },
 })
 
 const keepPauseMs = 300

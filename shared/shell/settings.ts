@@ -15,6 +15,10 @@ export const settingsSchema = v.object({
       previewShare: v.optional(v.number(), 0.5),
       isPreviewOpen: v.optional(v.boolean(), true),
       isSidebarCollapsed: v.optional(v.boolean(), false),
+      /** Other paragraphs than the one being written step back. */
+      isFocusMode: v.optional(v.boolean(), false),
+      /** The line being written stays in the middle of the column. */
+      isTypewriter: v.optional(v.boolean(), false),
     }),
     {},
   ),

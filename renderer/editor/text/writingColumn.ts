@@ -1,22 +1,28 @@
 import type { Extension } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { pictureInput } from './insert/pictures.ts'
 import { slashMenu } from './insert/slashMenu.ts'
 import { linkFollowing } from './link/linkFollowing.ts'
 import { liveBlocks } from './live/blocks.ts'
 import { focusMode } from './live/focusMode.ts'
 import { liveMarks } from './live/liveMarks.ts'
 import { blockLook, liveLook } from './live/look.ts'
+import { words } from './live/widgets.ts'
 import { pasting } from './paste/pasting.ts'
 import { writingKeys } from './writingKeys.ts'
 
 /** Everything that makes Markdown a page to write on; the text itself stays what it is. */
 export function writingColumn(): Extension {
   return [
+    // Who hears the text and does not see it is told how to get out of it (WCAG 2.1.2).
+    EditorView.contentAttributes.of(() => ({ 'aria-description': words('leaveHint') })),
     writingKeys(),
     slashMenu(),
     liveBlocks(),
     liveMarks(),
     focusMode(),
     linkFollowing(),
+    pictureInput(),
     pasting(),
     liveLook,
     blockLook,

@@ -1,11 +1,22 @@
 import { createStore } from '../../kit/store.ts'
 
+/** A picture to be put into the text: what it shows, and its address as the page writes it. */
+export type ChosenPicture = { readonly alternative: string; readonly address: string }
+
+/** Asks for pictures, or for what is needed to take the given files into the site; may never answer. */
+export type AskForPicture = (
+  files: readonly File[],
+  put: (pictures: readonly ChosenPicture[]) => void,
+) => void
+
 /** What the text reaches beyond itself: the pages and pictures of the site. Set by the page that is shown. */
 export type WritingHost = {
   /** Opens what a link leads to. */
   readonly follow: (address: string) => void
   /** Where a picture can be shown from; null when the site has none there. */
   readonly imageAddress: (reference: string) => Promise<string | null>
+  /** Left out where nothing can be added. */
+  readonly askForPicture?: AskForPicture
 }
 
 /** The host of the page that is shown; null while none is. */

@@ -1,4 +1,4 @@
-import { deleteMarkupBackward, insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown'
+import { deleteMarkupBackward } from '@codemirror/lang-markdown'
 import { type Extension, Prec, type StateCommand } from '@codemirror/state'
 import { type EditorView, type KeyBinding, keymap } from '@codemirror/view'
 import {
@@ -11,12 +11,10 @@ import {
 } from './formatting.ts'
 import { insertCodeBlock } from './insert/insertions.ts'
 import { openLink, openLinkOfSelection } from './link/linkEdit.ts'
+import { goOn } from './list/goingOn.ts'
 import { liftItems, nestItems } from './list/nesting.ts'
 import { tick } from './live/widgets.ts'
 import { tableKeys } from './table/tableKeys.ts'
-
-/** Enter goes on with a list or quote, and on an empty item ends it. */
-const goOn = insertNewlineContinueMarkupCommand({ nonTightLists: false })
 
 /** Ticks or clears the tasks of the selected lines. */
 export function tickSelected(view: EditorView): boolean {

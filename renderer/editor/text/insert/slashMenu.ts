@@ -24,9 +24,9 @@ import {
   insertCodeBlock,
   insertDivider,
   insertFootnote,
-  insertImage,
   insertTable,
 } from './insertions.ts'
+import { askForPicture } from './pictures.ts'
 
 /*
  * A slash on an empty line offers what can stand there. What is chosen takes the place of the slash; the text goes on
@@ -49,7 +49,7 @@ const offers: readonly Offer[] = [
   { label: 'taskList', also: 'todo', run: toggleTaskList },
   { label: 'quote', also: 'blockquote', run: toggleQuote },
   { label: 'table', also: 'grid', run: putTable },
-  { label: 'image', also: 'picture', run: (view) => insertImage(words('imageWords'))(view) },
+  { label: 'image', also: 'picture', run: askForPicture },
   { label: 'link', also: 'url', run: openLink },
   { label: 'codeBlock', also: 'pre', run: insertCodeBlock },
   { label: 'divider', also: 'hr', run: insertDivider },
