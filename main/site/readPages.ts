@@ -28,6 +28,8 @@ export type ReadOptions = {
   readonly onBatch: (facts: readonly PageFacts[]) => void | Promise<void>
   /** Every page has been handed over; what follows is only keeping them. */
   readonly onRead?: () => void
+  /** The page that is read next, and null once it is: whoever looks from another thread sees which one takes too long. */
+  readonly onPage?: (page: ListedPage | null) => void
   readonly signal: AbortSignal
   /** Left out: nothing is kept, as for a reading of some pages only. */
   readonly kept?: KeptPlace
@@ -52,7 +54,7 @@ const fewReadAgain = 50
  * ones take a fifth of the time that way. Pages whose files are the same as when they were kept are not read.
  */
 export const readPages: ReadPages = async (root, pages, options) => {
-  const { onBatch, onRead, signal, kept } = options
+  const { onBatch, onRead, onPage, signal, kept } = options
   const known = kept === undefined ? [] : await keptAmong(kept.file, pages, options)
   const isKnown = new Set(known.map(({ facts }) => facts.path))
   const others = pages.filter(({ path }) => !isKnown.has(path))
@@ -60,7 +62,9 @@ export const readPages: ReadPages = async (root, pages, options) => {
   for (let start = 0; start < others.length && !signal.aborted; start += batchLength) {
     const facts: PageFacts[] = []
     for (const page of others.slice(start, start + batchLength)) {
+      onPage?.(page)
       facts.push(factsOf(page, readSmallFileNow(join(root, page.path), maxPageBytes)))
+      onPage?.(null)
       if (facts.length % sliceLength === 0) await nextTurn()
     }
     facts.forEach((found, index) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -36,7 +36,7 @@ const listed = () =>
 async function read(script: string | null) {
   const facts: PageFacts[] = []
   const defects: unknown[] = []
-  const reader = laneReader(script, (error) => defects.push(error))
+  const reader = laneReader(script, (error) => void defects.push(error))
   const signal = new AbortController().signal
   await reader(site.folder, listed(), { onBatch: (batch) => void facts.push(...batch), signal })
   return { facts, defects }
@@ -49,6 +49,19 @@ async function readHere() {
     signal: new AbortController().signal,
   })
   return facts
+}
+
+/** A lane that never gets done with one text: turning its bytes into letters takes for ever. */
+function stallingAt(text: string): string {
+  return [
+    'const decode = Buffer.prototype.toString',
+    'Buffer.prototype.toString = function (...how) {',
+    '  const decoded = decode.apply(this, how)',
+    `  while (decoded === ${JSON.stringify(text)}) {}`,
+    '  return decoded',
+    '}',
+    "await import('./lane.mjs')",
+  ].join('\n')
 }
 
 describe('reading pages in a lane', () => {
@@ -85,6 +98,20 @@ describe('reading pages in a lane', () => {
 
   it('is done here where the script is missing', async () => {
     expect((await read(join(folder, 'missing.mjs'))).facts).toEqual(await readHere())
+  })
+
+  it('ends at a page that takes too long, lists it as source, and reads all others in a new one', async () => {
+    // The real lane, in which the bytes of one page never come to an end.
+    const endless = generatedPath(137)
+    writeFileSync(join(folder, 'stalls.mjs'), stallingAt(readFileSync(join(site.folder, endless), 'utf8')))
+    const { facts, defects } = await read(join(folder, 'stalls.mjs'))
+    expect(defects).toEqual([])
+    expect(facts.find(({ path }) => path === endless)).toMatchObject({ isSourceOnly: true, values: {} })
+    const here = await readHere()
+    const others = (all: readonly PageFacts[]) => all.filter(({ path }) => path !== endless)
+    const byPath = (one: PageFacts, other: PageFacts) => one.path.localeCompare(other.path)
+    expect(others(facts).toSorted(byPath)).toEqual(others(here).toSorted(byPath))
+    expect(facts).toHaveLength(250)
   })
 
   it('ends early when it is no longer wanted', async () => {
