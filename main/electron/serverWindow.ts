@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { BrowserWindow, session } from 'electron'
+import { isReachable } from '#shared/editor/preview/serverAddress.ts'
 import { keepOnOrigin } from './sessionSecurity.ts'
 
 /**
@@ -49,12 +50,4 @@ function isolatedSession(host: string) {
   own.on('will-download', (event) => event.preventDefault())
   own.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isReachable(url, host) }))
   return own
-}
-
-/** True for what the window of a server may load: the server itself, and what is in its pages. */
-export function isReachable(address: string, host: string): boolean {
-  if (!URL.canParse(address)) return false
-  const url = new URL(address)
-  if (url.protocol === 'data:' || url.protocol === 'blob:') return true
-  return ['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.host === host
 }

@@ -14,6 +14,8 @@ export type PageHeadOptions = {
   readonly block?: (text: string) => string
   /** The address to show an image from; the reference itself when nothing better is known. */
   readonly image: (reference: string) => string
+  /** What a text that names an author stands for: the name, where it is a reference to the author's page. */
+  readonly author?: (key: string, text: string) => string
   /** A date of the front matter in words. */
   readonly date: (text: string) => string
 }
@@ -61,7 +63,8 @@ function byline(values: Group, options: PageHeadOptions, used: Set<string>): str
   const dates = firstText(values, dateKeys, used).map(([, text]) => escaped(options.date(text)))
   const authors = authorKeys.filter((key) => Object.hasOwn(values, key))
   for (const key of authors) used.add(key)
-  const names = authors.flatMap((key) => namesIn(values[key] ?? null)).map(escaped)
+  const nameOf = (key: string) => (text: string) => options.author?.(key, text) ?? text
+  const names = authors.flatMap((key) => namesIn(values[key] ?? null).map(nameOf(key))).map(escaped)
   const parts = [...dates, ...(names.length > 0 ? [names.join(', ')] : [])]
   const field = authors[0] ?? dateKeys.find((key) => used.has(key)) ?? ''
   return parts.length > 0 ? element('p class="byline"', [field], parts.join(' · ')) : ''

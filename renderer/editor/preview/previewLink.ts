@@ -1,5 +1,6 @@
 import { type PageProblem, pageProblems } from '#shared/editor/preview/pageProblems.ts'
 import type { Engine } from '../../backend/engine.ts'
+import { authorNames } from './authorNames.ts'
 import { previewState } from './previewState.ts'
 import type { FromFrame, FromLane, ToFrame, ToLane } from './protocol.ts'
 import laneAddress from './renderLane.ts?worker&url'
@@ -86,6 +87,7 @@ export class PreviewLink {
 
   #hear(message: FromLane): void {
     if (message.kind === 'unresolved') return void this.#resolve(message.path, message.references)
+    if (message.kind === 'unnamed') return void this.#name(message)
     if (message.kind === 'outlined') return void this.#lookThrough(message)
     this.#isBusy = false
     this.#next()
@@ -99,6 +101,10 @@ export class PreviewLink {
       return [reference, target ? `${this.#options.origin}/file/${encodedPath(target)}` : null] as const
     })
     this.#post({ kind: 'resolved', path, targets })
+  }
+
+  async #name({ path, values }: Extract<FromLane, { kind: 'unnamed' }>): Promise<void> {
+    this.#post({ kind: 'named', path, names: await authorNames(this.#options.engine, path, values) })
   }
 
   /** Finds what leads nowhere, tells the frame to mark it and the window to list it. */

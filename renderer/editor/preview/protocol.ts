@@ -65,6 +65,8 @@ export type ToLane =
       readonly text: string
       readonly language: string | null
     }
+  /** The names that values of the front matter stand for. */
+  | { readonly kind: 'named'; readonly path: string; readonly names: readonly (readonly [string, string])[] }
   /** Where references lead: the address the frame can load, or null when the reference hits nothing. */
   | {
       readonly kind: 'resolved'
@@ -76,6 +78,12 @@ export type ToLane =
 export type FromLane =
   | { readonly kind: 'rendered'; readonly path: string }
   | { readonly kind: 'unresolved'; readonly path: string; readonly references: readonly string[] }
+  /** Values that may stand for the name of an author, by their key. */
+  | {
+      readonly kind: 'unnamed'
+      readonly path: string
+      readonly values: ReadonlyMap<string, readonly string[]>
+    }
   /** What of the page can have problems, once nothing has been typed for a while. */
   | {
       readonly kind: 'outlined'

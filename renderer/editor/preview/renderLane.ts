@@ -25,6 +25,10 @@ let lastKey = 0
 const targets = new Map<string, string | null>()
 const asked = new Set<string>()
 const wanted = new Set<string>()
+/** Names of authors by the values that stand for them, and the values asked about, by key. */
+const names = new Map<string, string>()
+const askedNames = new Map<string, string[]>()
+let unnamed = new Map<string, string[]>()
 
 type RenderRule = NonNullable<MarkdownIt['renderer']['rules'][string]>
 
@@ -53,6 +57,10 @@ self.onmessage = ({ data, ports }: MessageEvent<ToLane>) => {
       if (data.path !== text?.path) forget()
       text = data
       return render()
+    case 'named':
+      if (data.path !== text?.path || data.names.length === 0) return
+      for (const [value, name] of data.names) names.set(value, name)
+      return render()
     case 'resolved':
       if (data.path !== text?.path) return
       for (const [reference, target] of data.targets) targets.set(reference, target)
@@ -64,6 +72,8 @@ self.onmessage = ({ data, ports }: MessageEvent<ToLane>) => {
 }
 
 function forget(): void {
+  names.clear()
+  askedNames.clear()
   targets.clear()
   asked.clear()
   renderer.blocks.forget()
@@ -81,7 +91,23 @@ function render(): void {
   say({ kind: 'rendered', path: text.path })
   for (const reference of references) asked.add(reference)
   if (references.length > 0) say({ kind: 'unresolved', path: text.path, references })
+  askForNames(text.path)
   outlineSoon()
+}
+
+function askForNames(path: string): void {
+  if (unnamed.size > 0) say({ kind: 'unnamed', path, values: unnamed })
+  unnamed = new Map()
+}
+
+/** The name of an author; until the engine has said what the value stands for, the value. */
+function authorName(key: string, value: string): string {
+  const asked = askedNames.get(key) ?? []
+  if (!asked.includes(value)) {
+    askedNames.set(key, [...asked, value])
+    unnamed.set(key, [...(unnamed.get(key) ?? []), value])
+  }
+  return names.get(value) ?? value
 }
 
 /** Where an image is loaded from; until the engine has said so, from nowhere. */
@@ -161,6 +187,7 @@ function headOf(root: Parameters<typeof toValue>[0], language: string | null): s
     inline: (words) => renderer.parser.renderInline(words),
     block: (words) => newIdCounter()(renderer.parser.render(words)),
     image: imageAddress,
+    author: authorName,
     date: (words) => dateInWords(words, language),
   })
 }

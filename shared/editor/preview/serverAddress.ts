@@ -26,3 +26,11 @@ export function serverAddress(text: string): string | null {
   const isPlain = (protocol === 'http:' || protocol === 'https:') && username === '' && password === ''
   return isHere && isPlain ? href : null
 }
+
+/** True for what the window of a server may load: the server itself, and what is in its pages. */
+export function isReachable(address: string, host: string): boolean {
+  if (!URL.canParse(address)) return false
+  const url = new URL(address)
+  if (url.protocol === 'data:' || url.protocol === 'blob:') return true
+  return ['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.host === host
+}

@@ -33,6 +33,18 @@ describe('the head of a page', () => {
     expect(byline([{ image: 'a.png' }])).toBe('on 2026-01-02')
   })
 
+  it('names an author that is a reference by the page it leads to', () => {
+    const author = (key: string, text: string) => (key === 'author' && text === 'mh' ? 'Mira Holm' : text)
+    const html = renderPageHead({ title: 'T', author: ['mh', 'Guest'] }, { ...options, author })
+    expect(html).toContain('Mira Holm, Guest')
+  })
+
+  it('renders texts of several lines as Markdown', () => {
+    const block = (text: string) => `<p>${text.split('\n').length} lines</p>`
+    const html = renderPageHead({ sections: [{ text: 'a\n\n- b\n' }] }, { ...options, block })
+    expect(html).toContain('<div class="prose" data-field="sections.0.text"><p>4 lines</p></div>')
+  })
+
   it('does not show what is only for machines', () => {
     const html = renderPageHead(
       { slug: 'network', template: 'staticPage', language: 'en', meta: { og_title: 'N' } },
