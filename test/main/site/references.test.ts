@@ -53,14 +53,14 @@ async function site() {
     const question = {
       from: 'content/en/posts/one.md',
       types,
-      by: 'title',
+      by: 'title' as const,
       key: null,
       search: '',
       values: [] as string[],
     }
     const answer = await referencesHandler(index)(
       { ...question, ...given },
-      { signal: new AbortController().signal },
+      { signal: new AbortController().signal, progress: () => undefined },
     )
     if (!answer.ok) throw new Error(answer.problem.message.en)
     return answer.value
