@@ -5,6 +5,7 @@ import type { Access, AccessReason } from '#shared/site/access.ts'
 import type { SiteOverview } from '#shared/site/contract.ts'
 import type { pageOperationEntries } from '#shared/site/pages/contract.ts'
 import type { clashContract } from '#shared/sync/clashContract.ts'
+import type { syncContract } from '#shared/sync/contract.ts'
 import type { draftContract } from '#shared/sync/draftContract.ts'
 import { failure, type Recovery, success } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
@@ -73,17 +74,7 @@ export function refusedHandlers(
     'changes.texts': refused,
     'changes.picture': refused,
     'changes.written': refused,
-    'sync.state': refused,
-    'sync.updates': refused,
-    'sync.share': refused,
-    'sync.shareAsDraft': refused,
-    'sync.cancel': async () => success(null),
-    'sync.takeBack': refused,
-    'sync.setAutomatic': refused,
-    'sync.connect': refused,
-    'sync.reviewAddress': refused,
-    'sync.wake': async () => success(null),
-    'sync.clone': clone,
+    ...syncRefused(refused, clone),
     ...draftsRefused(refused),
   }
 }
@@ -99,6 +90,25 @@ function spellingRefused(message: Sentence): Handlers<typeof spellingContract> {
 }
 
 type Refused = () => Promise<ReturnType<typeof failure<'refused'>>>
+
+function syncRefused(
+  refused: Refused,
+  clone: Handlers<EngineContract>['sync.clone'],
+): Handlers<typeof syncContract> {
+  return {
+    'sync.state': refused,
+    'sync.updates': refused,
+    'sync.share': refused,
+    'sync.shareAsDraft': refused,
+    'sync.cancel': async () => success(null),
+    'sync.takeBack': refused,
+    'sync.setAutomatic': refused,
+    'sync.connect': refused,
+    'sync.reviewAddress': refused,
+    'sync.wake': async () => success(null),
+    'sync.clone': clone,
+  }
+}
 
 function draftsRefused(refused: Refused): Handlers<typeof draftContract> & Handlers<typeof clashContract> {
   return {

@@ -23,24 +23,21 @@ export type ClashViewProps = {
   readonly onDecided: () => void
 }
 
-const choiceWords = { mine: 'keepMine', theirs: 'keepTheirs', both: 'keepBoth', own: 'writeOwn' } as const
-
 /** Both sides of one place, and the choice between them. */
-export function ClashView({ desk, merge, clash, next, onDecided }: ClashViewProps) {
+export function ClashView(props: ClashViewProps) {
+  const { desk, merge, clash, onDecided } = props
   const t = useText(clashMessages)
   const words = useClashWords()
-  const isShared = merge.isFromServer && merge.from === merge.into
+  const names = useSideNames(merge)
+  const { decision } = clash
   const take = async (choice: Choice, text: string | null = null) => {
     // Deciding must not lead away from the place that is looked at.
     clashScreen.set({ id: clash.id })
     await decide(desk.ways, clash.id, { choice, text })
     onDecided()
   }
-  const choose = (choice: Choice | '') => {
-    if (choice === 'own') void take('own', clash.mine.text ?? clash.theirs.text ?? '')
-    else if (choice !== '') void take(choice)
-  }
-  const { decision } = clash
+  const isKept = (side: Choice) => decision?.choice === side || decision?.choice === 'both'
+  const side = { desk, base: merge.base, clash }
   return (
     <section className={styles.view} aria-label={`${clash.title}. ${words(clash)}`} data-pane="work">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long texts are scrolled by keyboard */}
@@ -49,42 +46,8 @@ export function ClashView({ desk, merge, clash, next, onDecided }: ClashViewProp
           <h3 className={styles.place}>
             {clash.title} <span className={styles.what}>{words(clash)}</span>
           </h3>
-          <div className={styles.sides}>
-            <Side
-              desk={desk}
-              base={merge.base}
-              name={isShared ? t('mineShared') : t('mine', { name: merge.into })}
-              clash={clash}
-              side={clash.mine}
-              isKept={decision?.choice === 'mine' || decision?.choice === 'both'}
-            />
-            <Side
-              desk={desk}
-              base={merge.base}
-              name={isShared ? t('theirsShared') : t('theirs', { name: merge.from })}
-              clash={clash}
-              side={clash.theirs}
-              isKept={decision?.choice === 'theirs' || decision?.choice === 'both'}
-            />
-          </div>
+          <Choices {...props} onChoice={(choice, text) => void take(choice, text)} />
           {clash.what.kind === 'folder' && <p className={styles.what}>{t('whatFolder')}</p>}
-          <div className={styles.choices}>
-            <Segmented<Choice | ''>
-              label={t('choice')}
-              value={decision?.choice ?? ''}
-              onChange={choose}
-              options={clash.choices.map((choice) => ({
-                value: choice,
-                label: t(choiceWords[choice]),
-                isDisabled: !desk.canWrite,
-              }))}
-            />
-            {next && (
-              <Button tone="plain" trailingIcon={ArrowRight} onPress={() => clashScreen.set({ id: next.id })}>
-                {t('next')}
-              </Button>
-            )}
-          </div>
           {decision?.choice === 'own' && (
             <OwnText
               text={decision.text ?? ''}
@@ -92,9 +55,59 @@ export function ClashView({ desk, merge, clash, next, onDecided }: ClashViewProp
               onText={(text) => take('own', text)}
             />
           )}
+          <div className={styles.sides}>
+            <Side {...side} name={names.mine} side={clash.mine} isKept={isKept('mine')} />
+            <Side {...side} name={names.theirs} side={clash.theirs} isKept={isKept('theirs')} />
+          </div>
         </div>
       </section>
     </section>
+  )
+}
+
+/** What the sides are called, and keeping one of them. */
+function useSideNames({ isFromServer, from, into }: OpenMerge) {
+  const t = useText(clashMessages)
+  const isShared = isFromServer && from === into
+  return {
+    mine: isShared ? t('mineShared') : t('mine', { name: into }),
+    theirs: isShared ? t('theirsShared') : t('theirs', { name: from }),
+    choices: {
+      mine: isShared ? t('keepMineShared') : t('keepMine', { name: into }),
+      theirs: isShared ? t('keepTheirsShared') : t('keepTheirs', { name: from }),
+      both: t('keepBoth'),
+      own: t('writeOwn'),
+    },
+  }
+}
+
+type ChoicesProps = ClashViewProps & { readonly onChoice: (choice: Choice, text: string | null) => void }
+
+function Choices({ desk, merge, clash, next, onChoice }: ChoicesProps) {
+  const t = useText(clashMessages)
+  const names = useSideNames(merge)
+  const choose = (choice: Choice | '') => {
+    if (choice !== '')
+      onChoice(choice, choice === 'own' ? (clash.mine.text ?? clash.theirs.text ?? '') : null)
+  }
+  return (
+    <div className={styles.choices}>
+      <Segmented<Choice | ''>
+        label={t('choice')}
+        value={clash.decision?.choice ?? ''}
+        onChange={choose}
+        options={clash.choices.map((choice) => ({
+          value: choice,
+          label: names.choices[choice],
+          isDisabled: !desk.canWrite,
+        }))}
+      />
+      {next && (
+        <Button tone="plain" trailingIcon={ArrowRight} onPress={() => clashScreen.set({ id: next.id })}>
+          {t('next')}
+        </Button>
+      )}
+    </div>
   )
 }
 

@@ -56,8 +56,16 @@ export const clashMessages = {
   theirsShared: { en: 'Theirs', de: 'Die andere Fassung' },
   by: { en: '{author}, {since}', de: '{author}, {since}' },
   choice: { en: 'What stays', de: 'Was bleibt' },
-  keepMine: { en: 'Keep the left', de: 'Linke behalten' },
-  keepTheirs: { en: 'Keep the right', de: 'Rechte behalten' },
+  keepMine: {
+    en: 'Keep “{name}”',
+    de: '„{name}“ behalten',
+  },
+  keepTheirs: {
+    en: 'Keep “{name}”',
+    de: '„{name}“ behalten',
+  },
+  keepMineShared: { en: 'Keep yours', de: 'Ihre behalten' },
+  keepTheirsShared: { en: 'Keep theirs', de: 'Die andere behalten' },
   keepBoth: { en: 'Keep both', de: 'Beide behalten' },
   writeOwn: { en: 'Write it anew', de: 'Neu schreiben' },
   ownText: { en: 'Your text', de: 'Ihr Text' },
@@ -66,14 +74,20 @@ export const clashMessages = {
   open: { en: 'open', de: 'offen' },
   paragraph: { en: 'Text', de: 'Text' },
   file: { en: 'The whole file', de: 'Die ganze Datei' },
-  removedMine: { en: 'Deleted on the left, changed on the right', de: 'Links gelöscht, rechts geändert' },
-  removedTheirs: { en: 'Changed on the left, deleted on the right', de: 'Links geändert, rechts gelöscht' },
+  removedMine: {
+    en: 'Deleted here, changed there',
+    de: 'Hier gelöscht, dort geändert',
+  },
+  removedTheirs: {
+    en: 'Changed here, deleted there',
+    de: 'Hier geändert, dort gelöscht',
+  },
   moved: { en: 'Moved to two places', de: 'An zwei Orte verschoben' },
   folder: { en: 'A file on one side, a folder on the other', de: 'Hier eine Datei, dort ein Ordner' },
   nothingHere: { en: 'Deleted here', de: 'Hier gelöscht' },
   emptyHere: { en: 'Nothing here', de: 'Hier steht nichts' },
   whatFolder: {
-    en: 'The right one can only be kept beside the left, under another name.',
-    de: 'Die rechte Fassung lässt sich nur neben der linken behalten, unter einem anderen Namen.',
+    en: 'The other one can only be kept beside this one, under another name.',
+    de: 'Die andere Fassung lässt sich nur neben dieser behalten, unter einem anderen Namen.',
   },
 } as const satisfies Messages
