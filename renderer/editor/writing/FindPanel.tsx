@@ -17,7 +17,7 @@ import { useStore } from '../../kit/store.ts'
 import { TextField } from '../../kit/TextField.tsx'
 import { useText } from '../../kit/text.ts'
 import type { PageSession } from '../session/openPage.ts'
-import { countMatches, guardedQuery, mostMatches } from '../text/searchCount.ts'
+import { countMatches, guardedQuery, mostMatches, type SearchSettings } from '../text/searchCount.ts'
 import { writingMessages } from '../text/writingMessages.ts'
 import styles from './writing.module.css'
 
@@ -30,38 +30,18 @@ export function FindPanel({ session }: { readonly session: PageSession }) {
 function OpenFindPanel({ session }: { readonly session: PageSession }) {
   const t = useText(writingMessages)
   const { view } = session
-  const field = useRef<HTMLInputElement>(null)
-  const state = useStore(session.state)
-  const query = getSearchQuery(state)
-  const isReadOnly = session.readOnly !== null
-  useEffect(() => field.current?.select(), [])
-  const change = (patch: Partial<SearchQuery>) =>
+  const query = getSearchQuery(useStore(session.state))
+  const change = (patch: Partial<SearchSettings>) =>
     view.dispatch({ effects: setSearchQuery.of(guardedQuery({ ...settingsOf(query), ...patch })) })
   const close = () => {
     closeSearchPanel(view)
     view.focus()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') close()
-    else if (event.key === 'Enter') (event.shiftKey ? findPrevious : findNext)(view)
-    else return
-    event.preventDefault()
-  }
+  const parts = { session, query, change, close }
   return (
     <search className={styles.find} aria-label={t('findOnPage')}>
       <div className={styles.findRow}>
-        <TextField
-          label={t('find')}
-          isLabelHidden
-          placeholder={t('find')}
-          value={query.search}
-          onChange={(search) => change({ search })}
-          onKeyDown={onKeyDown}
-          inputRef={field}
-          spellCheck={false}
-          note={<Count state={state} query={query} />}
-        />
+        <FindField {...parts} />
         <IconButton
           label={t('previous')}
           icon={ChevronUp}
@@ -69,45 +49,80 @@ function OpenFindPanel({ session }: { readonly session: PageSession }) {
           onPress={() => findPrevious(view)}
         />
         <IconButton label={t('next')} icon={ChevronDown} shortcut="Enter" onPress={() => findNext(view)} />
-        <IconButton
-          label={t('matchCase')}
-          icon={CaseSensitive}
-          isPressed={query.caseSensitive}
-          onPress={() => change({ caseSensitive: !query.caseSensitive })}
-        />
-        <IconButton
-          label={t('wholeWord')}
-          icon={WholeWord}
-          isPressed={query.wholeWord}
-          onPress={() => change({ wholeWord: !query.wholeWord })}
-        />
-        <IconButton
-          label={t('pattern')}
-          icon={Regex}
-          isPressed={query.regexp}
-          onPress={() => change({ regexp: !query.regexp })}
-        />
+        {switches.map(({ setting, text, icon }) => (
+          <IconButton
+            key={setting}
+            label={t(text)}
+            icon={icon}
+            isPressed={query[setting]}
+            onPress={() => change({ [setting]: !query[setting] })}
+          />
+        ))}
         <IconButton label={t('closeFind')} icon={X} onPress={close} />
       </div>
-      {!isReadOnly && (
-        <div className={styles.findRow}>
-          <TextField
-            label={t('replace')}
-            isLabelHidden
-            placeholder={t('replace')}
-            value={query.replace}
-            onChange={(replace) => change({ replace })}
-            onKeyDown={(event) => event.key === 'Escape' && close()}
-          />
-          <Button isDisabled={!query.valid} onPress={() => replaceNext(view)}>
-            {t('replaceOne')}
-          </Button>
-          <Button isDisabled={!query.valid} onPress={() => replaceAll(view)}>
-            {t('replaceAll')}
-          </Button>
-        </div>
-      )}
+      {session.readOnly === null && <ReplaceRow {...parts} />}
     </search>
+  )
+}
+
+const switches = [
+  { setting: 'caseSensitive', text: 'matchCase', icon: CaseSensitive },
+  { setting: 'wholeWord', text: 'wholeWord', icon: WholeWord },
+  { setting: 'regexp', text: 'pattern', icon: Regex },
+] as const
+
+type FindParts = {
+  readonly session: PageSession
+  readonly query: SearchQuery
+  readonly change: (patch: Partial<SearchSettings>) => void
+  readonly close: () => void
+}
+
+function FindField({ session, query, change, close }: FindParts) {
+  const t = useText(writingMessages)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.select(), [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') close()
+    else if (event.key === 'Enter') (event.shiftKey ? findPrevious : findNext)(session.view)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <TextField
+      label={t('find')}
+      isLabelHidden
+      placeholder={t('find')}
+      value={query.search}
+      onChange={(search) => change({ search })}
+      onKeyDown={onKeyDown}
+      inputRef={field}
+      spellCheck={false}
+      note={<Count state={session.state.get()} query={query} />}
+    />
+  )
+}
+
+function ReplaceRow({ session: { view }, query, change, close }: FindParts) {
+  const t = useText(writingMessages)
+  return (
+    <div className={styles.findRow}>
+      <TextField
+        label={t('replace')}
+        isLabelHidden
+        placeholder={t('replace')}
+        value={query.replace}
+        onChange={(replace) => change({ replace })}
+        onKeyDown={(event) => event.key === 'Escape' && close()}
+      />
+      <Button isDisabled={!query.valid} onPress={() => replaceNext(view)}>
+        {t('replaceOne')}
+      </Button>
+      <Button isDisabled={!query.valid} onPress={() => replaceAll(view)}>
+        {t('replaceAll')}
+      </Button>
+    </div>
   )
 }
 

@@ -8,7 +8,7 @@ import { useLinks } from '../usePreviewMessages.ts'
 export function useWritingHost(desk: EditorDeskProps): void {
   const engine = useEngine()
   const follow = useLinks(desk)
-  const { path, previewOrigin } = desk
+  const { path, previewOrigin, onPicture } = desk
   useEffect(() => {
     const known = new Map<string, Promise<string | null>>()
     const find = async (reference: string) => {
@@ -25,8 +25,9 @@ export function useWritingHost(desk: EditorDeskProps): void {
         void asked.then((address) => address === null && known.delete(reference))
         return asked
       },
+      ...(onPicture ? { askForPicture: onPicture.bind(null, path) } : {}),
     }
     writingHost.set(host)
     return () => writingHost.set((now) => (now === host ? null : now))
-  }, [engine, follow, path, previewOrigin])
+  }, [engine, follow, path, previewOrigin, onPicture])
 }
