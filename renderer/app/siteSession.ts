@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { noOpenPages, openPages } from '../editor/session/openPages.ts'
 import { notePositions } from '../editor/session/pagePool.ts'
+import { keepText, readKept } from '../kit/keptText.ts'
 import { placeSchema } from './lastPlace.ts'
 import { startTrail, trailStore } from './navigation.ts'
 
@@ -9,7 +10,7 @@ import { startTrail, trailStore } from './navigation.ts'
  * browser's local storage: it belongs to this computer and is of no use to anyone else.
  */
 
-const key = 'galley.sites'
+const keptName = 'sites'
 
 /** How many sites are remembered; as many as the list of recent ones has. */
 const mostSites = 12
@@ -45,7 +46,7 @@ let restored: ReadonlySet<string> = new Set()
 
 /** Opens a site as it was left: its pages, the desk and the page on it. A site seen for the first time starts anew. */
 export function restoreSite(folder: string): void {
-  const site = readSites(localStorage.getItem(key)).find((known) => known.folder === folder)
+  const site = readSites(readKept(keptName)).find((known) => known.folder === folder)
   openPages.set(site ? { kept: site.kept, closed: site.closed } : noOpenPages)
   trailStore.set(site ? { ...startTrail, now: site.place } : startTrail)
   const paths = [...(site?.kept ?? []).map(({ path }) => path), ...(site?.closed ?? [])]
@@ -82,5 +83,5 @@ function keepSite(): void {
   if (current === null) return
   const { kept, closed } = openPages.get()
   const site = { folder: current, place: trailStore.get().now, kept: [...kept], closed: [...closed] }
-  localStorage.setItem(key, JSON.stringify(withSite(readSites(localStorage.getItem(key)), site)))
+  keepText(keptName, JSON.stringify(withSite(readSites(readKept(keptName)), site)))
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { keepText, readKept } from '../../kit/keptText.ts'
 import { createStore } from '../../kit/store.ts'
 
 /*
@@ -18,13 +19,13 @@ const lookSchema = v.object({
 })
 export type PreviewLook = v.InferOutput<typeof lookSchema>
 
-const storageKey = 'galley.preview'
-const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), lookSchema), localStorage.getItem(storageKey))
+const keptName = 'preview'
+const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), lookSchema), readKept(keptName))
 
 export const previewLook = createStore<PreviewLook>(
   kept.success ? kept.output : { width: 'fit', theme: 'light', styles: {} },
 )
-previewLook.subscribe(() => localStorage.setItem(storageKey, JSON.stringify(previewLook.get())))
+previewLook.subscribe(() => keepText(keptName, JSON.stringify(previewLook.get())))
 
 /** Changes a part of the look and remembers it. */
 export function changeLook(part: Partial<PreviewLook>): void {

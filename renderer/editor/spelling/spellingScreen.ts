@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view'
+import { keepText, readKept } from '../../kit/keptText.ts'
 import { createStore } from '../../kit/store.ts'
 import type { SpellingMarksOptions } from './spellingMarks.ts'
 
@@ -21,19 +22,19 @@ export type SpellingScreen = {
   readonly isOn: boolean
 }
 
-const storageKey = 'galley.spelling'
+const keptName = 'spelling'
 
 /** What the spelling shows now. */
 export const spellingScreen = createStore<SpellingScreen>({
   checked: null,
   mistake: null,
-  isOn: typeof window === 'undefined' || window.localStorage.getItem(storageKey) !== 'off',
+  isOn: readKept(keptName) !== 'off',
 })
 
 /** Tells of mistakes or not, now and the next time. */
 export function toggleSpelling(): void {
   const isOn = !spellingScreen.get().isOn
-  window.localStorage.setItem(storageKey, isOn ? 'on' : 'off')
+  keepText(keptName, isOn ? 'on' : 'off')
   spellingScreen.set((now) => ({ ...now, isOn }))
 }
 
