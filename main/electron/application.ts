@@ -19,6 +19,8 @@ export type Application = {
   readonly windows: () => readonly AppWindow[]
   /** Shows what a start asks for: the window that has that site open already, or a new one. */
   readonly show: (started: StartArguments) => Promise<void>
+  /** Comes forward with the window that shows the site of this folder, if it is another than the one that asks. */
+  readonly comeForward: (folder: string, asking: AppWindow) => boolean
   /** Sends the window a port to the engine of its site, when it has one. */
   readonly connectEngine: (window: AppWindow) => void
 }
@@ -49,15 +51,25 @@ export function makeApplication(options: ApplicationOptions): Application {
       : started.folder && ((await realFolder(started.folder)) ?? started.folder)
     const shown = [...windows].find((window) => !folder || window.folder === folder)
     if (!shown) return open(folder, started)
-    if (shown.browser.isMinimized()) shown.browser.restore()
-    shown.browser.focus()
+    bringToFront(shown)
+  }
+
+  const comeForward = (folder: string, asking: AppWindow) => {
+    const other = [...windows].find((window) => window !== asking && window.folder === folder)
+    if (other) bringToFront(other)
+    return other !== undefined
   }
 
   const connectEngine = ({ folder, user }: AppWindow) => {
     if (folder) void engines.open(user, { root: folder, isSample: folder === sampleFolder })
   }
 
-  return { windows: () => [...windows], show, connectEngine }
+  return { windows: () => [...windows], show, comeForward, connectEngine }
+}
+
+function bringToFront({ browser }: AppWindow): void {
+  if (browser.isMinimized()) browser.restore()
+  browser.focus()
 }
 
 /** How long a window may take to hand over what is pending before it is closed without. */

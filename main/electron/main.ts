@@ -56,7 +56,10 @@ async function run(): Promise<void> {
   answerPortRequests({
     windowOf: ({ sender }) => application.windows().find(({ browser }) => browser.webContents === sender),
     handlersFor: (window) =>
-      shellHandlers(window, { preferences, engines, credentials, started, sampleFolder, onShown }),
+      shellHandlers(window, {
+        ...{ preferences, engines, credentials, started, sampleFolder, onShown },
+        comeForward: application.comeForward,
+      }),
     connectEngine: application.connectEngine,
   })
   quitInOrder(engines)

@@ -38,6 +38,8 @@ export type ListPlace = { readonly active: number; readonly count: number; reado
 export function commandOfKey(press: KeyPress, place: ListPlace): ListCommand | null {
   if (press.altKey) return null
   const hasMod = press.ctrlKey || press.metaKey
+  // These go from one open page to the next, wherever the focus is.
+  if (hasMod && (press.key === 'PageDown' || press.key === 'PageUp')) return null
   const target = targetOfKey(press.key, place)
   if (target !== null) {
     const index = Math.max(0, Math.min(place.count - 1, target))

@@ -51,6 +51,11 @@ describe('a key in a list', () => {
     expect(commandOfKey(press('ArrowDown', { ctrlKey: true }), place)).toMatchObject({ mode: 'keep' })
   })
 
+  it('leaves the keys that go from one open page to the next', () => {
+    expect(commandOfKey(press('PageDown', { ctrlKey: true }), place)).toBeNull()
+    expect(commandOfKey(press('PageUp', { metaKey: true }), place)).toBeNull()
+  })
+
   it('opens the context menu by both keys that stand for it', () => {
     expect(commandOfKey(press('ContextMenu'), place)).toEqual({ kind: 'menu' })
     expect(commandOfKey(press('F10', { shiftKey: true }), place)).toEqual({ kind: 'menu' })
