@@ -1,7 +1,7 @@
 import { FileText, History } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { useShell } from '../backend/hooks.ts'
-import { EditorDesk } from '../editor/EditorDesk.tsx'
+import { EditorDesk, type EditorDeskProps } from '../editor/EditorDesk.tsx'
 import { IconButton } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { SkeletonRows } from '../kit/Skeleton.tsx'
@@ -9,6 +9,8 @@ import { SplitPane } from '../kit/SplitPane.tsx'
 import { useStore } from '../kit/store.ts'
 import { showToast } from '../kit/Toasts.tsx'
 import { useLocale, useSentence, useText } from '../kit/text.ts'
+import { InsertPictureDialog } from '../media/InsertPictureDialog.tsx'
+import { insertRequest } from '../media/insertRequest.ts'
 import { PageList } from '../site/PageList.tsx'
 import { isRootAddress, startPage } from '../site/pageGroups.ts'
 import { PageActions } from '../site/pages/PageActions.tsx'
@@ -117,10 +119,12 @@ function PageWork({ workspace }: { readonly workspace: Workspace }) {
             )
           }
           onOpenPage={openPage}
+          onPicture={workspace.canWrite ? askForPicture : undefined}
           onSaveVersion={saveVersion}
           onShown={() => void shell.ask('shell.shown', {})}
         />
       </Guarded>
+      <InsertPictureDialog previewOrigin={workspace.previewOrigin} />
     </div>
   )
 }
@@ -136,6 +140,9 @@ export function WorkSkeleton() {
     </div>
   )
 }
+
+const askForPicture: NonNullable<EditorDeskProps['onPicture']> = (page, files, put) =>
+  insertRequest.set({ page, files, put })
 
 function openPage(path: string): void {
   rememberChoice(`page:${path}`)

@@ -10,6 +10,7 @@ import styles from './EditorDesk.module.css'
 import { editorMessages } from './messages.ts'
 import { OpenPage } from './OpenPage.tsx'
 import { PageBar } from './PageBar.tsx'
+import type { AskForPicture } from './text/writingHost.ts'
 import { useSession } from './useSession.ts'
 
 /** What the frame round the editor knows about the page and can do with it. */
@@ -28,6 +29,8 @@ export type EditorDeskProps = {
   /** What else can be done with the page, at the end of the bar. */
   readonly pageActions?: ReactNode
   readonly onOpenPage: (path: string) => void
+  /** Asks for pictures to put into the text; left out where nothing can be added. */
+  readonly onPicture?: ((page: string, ...asked: Parameters<AskForPicture>) => void) | undefined
   readonly onSaveVersion: () => void
   /** The page and its preview are on the screen. */
   readonly onShown: () => void

@@ -10,7 +10,8 @@ import {
   toggleQuote,
   toggleTaskList,
 } from './text/formatting.ts'
-import { insertCodeBlock, insertDivider, insertFootnote, insertImage } from './text/insert/insertions.ts'
+import { insertCodeBlock, insertDivider, insertFootnote } from './text/insert/insertions.ts'
+import { askForPicture } from './text/insert/pictures.ts'
 import { putTable } from './text/insert/slashMenu.ts'
 import { linkAt, openLink, unlinkChange } from './text/link/linkEdit.ts'
 import { followLinkAt } from './text/link/linkFollowing.ts'
@@ -51,7 +52,7 @@ const rows: readonly Row[] = [
   { id: 'unlink', text: 'unlink', run: unlinkAtCursor },
   { id: 'table', text: 'table', run: putTable, startsGroup: true },
   { id: 'codeBlock', text: 'codeBlock', shortcut: 'Mod+Alt+C', run: insertCodeBlock },
-  { id: 'image', text: 'image', run: (view) => insertImage(words('imageWords'))(view) },
+  { id: 'insertImage', text: 'image', shortcut: 'Mod+Alt+I', run: askForPicture },
   { id: 'footnote', text: 'footnote', run: (view) => insertFootnote(words('footnoteText'))(view) },
   { id: 'divider', text: 'divider', run: insertDivider },
 ]

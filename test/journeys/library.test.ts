@@ -109,3 +109,28 @@ describe('the library', () => {
     await window.getByText('/files/gone.pdf').waitFor()
   })
 })
+
+describe('a picture dropped into the text', () => {
+  it('asks what it shows, and is written the way the page has its pictures', async () => {
+    const { window, site } = await open()
+    const data = await window.evaluateHandle((base64) => {
+      const transfer = new DataTransfer()
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+      transfer.items.add(new File([bytes], 'Sunset (2).png', { type: 'image/png' }))
+      return transfer
+    }, onePixel.toString('base64'))
+    const text = window.locator('.cm-content')
+    const box = await text.locator('.cm-line').last().boundingBox()
+    const at = { clientX: (box?.x ?? 0) + 2, clientY: (box?.y ?? 0) + 4 }
+    await text.dispatchEvent('drop', { dataTransfer: data, ...at })
+    const dialog = window.getByRole('dialog', { name: 'Insert picture' })
+    await dialog.getByRole('textbox', { name: 'What the picture shows' }).fill('The sun [over] the harbour')
+    await galley?.picture('insert')
+    await window.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    await eventually(() => textOf(site, spring)).toContain(
+      '![The sun \\[over\\] the harbour](/images/sunset-2.png)',
+    )
+    expect(isThere(site, 'static/images/sunset-2.png')).toBe(true)
+  })
+})

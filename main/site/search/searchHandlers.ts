@@ -1,5 +1,4 @@
 import type { searchEntries } from '#shared/site/search/contract.ts'
-import { wordsOf } from '#shared/site/search/wordIndex.ts'
 import type { InputOf } from '#shared/wire/contract.ts'
 import { failure, success } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
@@ -10,7 +9,7 @@ import type { FileChange } from '../pages/carryOut.ts'
 import { carryOutOnPages, withWayBack } from '../pages/carryOutOnPages.ts'
 import { type PageOperationsOptions, settledSite } from '../pages/pageOperationsOptions.ts'
 import { changedSince, stillReading } from '../pages/problems.ts'
-import type { SearchWork, WorkOptions } from './searchWork.ts'
+import type { SearchedPage, SearchWork, WorkOptions } from './searchWork.ts'
 
 /** The work took too long and was given up: of a pattern that goes in circles. */
 export const tooSlow = Symbol('too slow')
@@ -23,9 +22,6 @@ export type GuardedWork = {
 }
 
 type Answers = Handlers<typeof searchEntries>
-
-/** Hits shown of a search; nobody reads on. */
-const mostHits = 60
 
 /** Answers searching and replacing in all pages. `inTurn` keeps operations on files apart. */
 export function searchHandlers(
@@ -77,40 +73,24 @@ async function search(
   context: AskContext,
 ): ReturnType<Answers['site.search']> {
   if (options.index.reading() !== null) return stillReading
-  const revision = options.index.revision()
-  const known = told.revision === revision ? null : options.index.listedPages()
-  const first = await work.search(known, text, workOptions(context))
+  const { index } = options
+  const revision = index.revision()
+  const question = { text, language }
+  const known = told.revision === revision ? null : searchedPages(options)
+  const first = await work.search(known, question, workOptions(context))
   const found =
-    first === 'untold' ? await work.search(options.index.listedPages(), text, workOptions(context)) : first
+    first === 'untold' ? await work.search(searchedPages(options), question, workOptions(context)) : first
   if (found === 'untold' || found === 'stopped' || found === tooSlow) return stopped
   told.revision = revision
-  const ranked = ranking(options, text, language)(found)
-  const shown = ranked.slice(0, mostHits)
-  const snippets = await work.snippets(shown, text)
-  if (snippets === tooSlow) return stopped
-  const hits = shown.map((path, index) => ({
-    ...describe(options, path),
-    ...(snippets[index] ?? { snippet: '', marks: [], at: null }),
-  }))
-  return success({ hits, count: ranked.length })
+  const hits = found.hits.map((hit) => ({ ...describe(options, hit.path), ...hit, marks: [...hit.marks] }))
+  return success({ hits, count: found.count })
 }
 
-/** A word in the title says more about a page than one in its text. */
-const titleWeight = 6
-
-function ranking({ index }: PageOperationsOptions, text: string, language: string | null) {
-  const words = wordsOf(text)
-  return (found: readonly { readonly path: string; readonly score: number }[]): readonly string[] =>
-    found
-      .flatMap(({ path, score }) => {
-        const row = index.row(path)
-        if (row === null || (language !== null && row.language !== language)) return []
-        const title = wordsOf(row.title)
-        const named = words.filter((word) => title.some((other) => other.startsWith(word))).length
-        return [{ path, score: score + named * titleWeight, changedAt: row.changedAt }]
-      })
-      .sort((one, other) => other.score - one.score || other.changedAt - one.changedAt)
-      .map(({ path }) => path)
+function searchedPages({ index }: PageOperationsOptions): readonly SearchedPage[] {
+  return index.listedPages().map((page) => {
+    const row = index.row(page.path)
+    return { ...page, title: row?.title ?? '', language: row?.language ?? null }
+  })
 }
 
 function pathsWithin(

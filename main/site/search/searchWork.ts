@@ -11,7 +11,21 @@ import { contentId } from '../../disk/contentId.ts'
 import { readSmallFileNow } from '../../disk/read.ts'
 
 /** A page with what tells its present bytes from others without reading them. */
-export type SearchedPage = { readonly path: string; readonly identity: string }
+export type SearchedPage = {
+  readonly path: string
+  readonly identity: string
+  readonly title: string
+  readonly language: string | null
+}
+
+/** What is searched for; a language: in pages of that only. */
+export type SearchQuestion = { readonly text: string; readonly language: string | null }
+
+/** The best pages with the text around the best place, and how many there are in all. */
+export type FoundPages = {
+  readonly hits: readonly (Snippet & { readonly path: string })[]
+  readonly count: number
+}
 
 /** What is looked for in which pages, and what it would be replaced by. */
 export type PlacesQuestion = {
@@ -54,10 +68,9 @@ export type SearchWork = {
    */
   readonly search: (
     pages: readonly SearchedPage[] | null,
-    text: string,
+    question: SearchQuestion,
     options: WorkOptions,
-  ) => Promise<readonly RankedPage[] | 'untold' | 'stopped'>
-  readonly snippets: (paths: readonly string[], text: string) => Promise<readonly (Snippet | null)[]>
+  ) => Promise<FoundPages | 'untold' | 'stopped'>
   readonly find: (
     paths: readonly string[],
     question: PlacesQuestion,
@@ -76,19 +89,14 @@ const mostPlaces = 5000
 /** Makes the searching for a repository, by its real absolute path. */
 export function searchWork(root: string): SearchWork {
   const index = new WordIndex()
-  const identities = new Map<string, string>()
+  const known = new Map<string, SearchedPage>()
   let isTold = false
   return {
-    search: async (pages, text, options) => {
-      if (pages === null) return isTold ? index.search(text) : 'untold'
-      isTold = await takeIn(root, { pages, index, identities }, options)
-      return isTold ? index.search(text) : 'stopped'
+    search: async (pages, question, options) => {
+      if (pages === null) return isTold ? searchIn(root, { index, known }, question) : 'untold'
+      isTold = await takeIn(root, { pages, index, known }, options)
+      return isTold ? searchIn(root, { index, known }, question) : 'stopped'
     },
-    snippets: async (paths, text) =>
-      paths.map((path) => {
-        const page = pageAt(root, path)
-        return page && snippetOf(page.text, text)
-      }),
     find: (paths, question, options) => findPlaces(root, paths, { question, options }),
     replace: (pages, question) => replacePlaces(root, pages, question),
   }
@@ -104,33 +112,63 @@ function pageAt(root: string, path: string): { readonly text: string; readonly s
 type TakingIn = {
   readonly pages: readonly SearchedPage[]
   readonly index: WordIndex
-  readonly identities: Map<string, string>
+  readonly known: Map<string, SearchedPage>
 }
 
 /** Reads what is new or changed and forgets what is gone; false when it was asked to stop. */
 async function takeIn(
   root: string,
-  { pages, index, identities }: TakingIn,
+  { pages, index, known }: TakingIn,
   { isStopped, onProgress }: WorkOptions,
 ): Promise<boolean> {
   const present = new Set(pages.map(({ path }) => path))
-  for (const path of identities.keys()) {
+  for (const path of known.keys()) {
     if (present.has(path)) continue
-    identities.delete(path)
+    known.delete(path)
     index.remove(path)
   }
-  const changed = pages.filter(({ path, identity }) => identities.get(path) !== identity)
-  for (const [count, { path, identity }] of changed.entries()) {
+  const isSame = ({ path, identity }: SearchedPage) => known.get(path)?.identity === identity
+  const changed = pages.filter((page) => !isSame(page))
+  // What a page is called and its language follow from the whole site: they change without its file.
+  for (const page of pages) if (isSame(page)) known.set(page.path, page)
+  for (const [count, page] of changed.entries()) {
     if (count % sliceLength === 0) {
       onProgress(count, changed.length)
       await nextTurn()
       if (isStopped()) return false
     }
-    const bytes = readSmallFileNow(join(root, path), maxPageBytes)
-    index.put(path, bytes !== null && isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : '')
-    identities.set(path, identity)
+    const bytes = readSmallFileNow(join(root, page.path), maxPageBytes)
+    index.put(page.path, bytes !== null && isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : '')
+    known.set(page.path, page)
   }
   return true
+}
+
+/** Hits shown of a search; nobody reads on. */
+const mostHits = 60
+/** A word in the title says more about a page than one in its text. */
+const titleWeight = 6
+
+function searchIn(
+  root: string,
+  { index, known }: Pick<TakingIn, 'index' | 'known'>,
+  { text, language }: SearchQuestion,
+): FoundPages {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const ranked: RankedPage[] = []
+  for (const { path, score } of index.search(text)) {
+    const page = known.get(path)
+    if (page === undefined || (language !== null && page.language !== language)) continue
+    const title = page.title.toLowerCase()
+    const named = words.reduce((count, word) => count + (title.includes(word) ? 1 : 0), 0)
+    ranked.push({ path, score: score + named * titleWeight })
+  }
+  ranked.sort((one, other) => other.score - one.score)
+  const hits = ranked.slice(0, mostHits).map(({ path }) => {
+    const page = pageAt(root, path)
+    return { path, ...(page ? snippetOf(page.text, text) : { snippet: '', marks: [], at: null }) }
+  })
+  return { hits, count: ranked.length }
 }
 
 type Finding = { readonly question: PlacesQuestion; readonly options: WorkOptions }

@@ -45,12 +45,12 @@ export function SearchHits({ typed, language, current, onOpen, list }: SearchHit
   const open = (path: string) => onOpen(path, hits.find((hit) => hit.path === path)?.at ?? null)
   return (
     <>
-      <p className="visually-hidden" role="status">
+      <p className={styles.hitCount} role="status">
         {t('hitCount', { count: found.count })}
       </p>
       <VirtualList
         label={t('hits')}
-        groups={[{ id: 'hits', label: t('hitCount', { count: found.count }), rows: hits }]}
+        groups={[{ id: 'hits', label: null, rows: hits }]}
         keyOf={({ path }) => path}
         textOf={({ title, snippet }) => `${title}. ${snippet}`}
         rowHeight={72}

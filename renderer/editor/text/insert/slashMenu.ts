@@ -19,13 +19,7 @@ import { templateChip, templateTagsIn } from '../live/chips.ts'
 import { words } from '../live/widgets.ts'
 import { focusCell } from '../table/tableCommands.ts'
 import type { writingMessages } from '../writingMessages.ts'
-import {
-  insertBlock,
-  insertCodeBlock,
-  insertDivider,
-  insertFootnote,
-  insertTable,
-} from './insertions.ts'
+import { insertBlock, insertCodeBlock, insertDivider, insertFootnote, insertTable } from './insertions.ts'
 import { askForPicture } from './pictures.ts'
 
 /*
