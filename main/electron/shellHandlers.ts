@@ -24,6 +24,11 @@ export type ShellOptions = {
   readonly started: StartArguments
   /** Folder of the sample site. */
   readonly sampleFolder: string
+  /**
+   * Comes forward with the window that shows the site already, if it is another one; false when there is none. One
+   * page must not be written in two windows at once.
+   */
+  readonly comeForward: (folder: string, asking: AppWindow) => boolean
   /** The renderer shows its page. */
   readonly onShown: (window: AppWindow) => void
 }
@@ -100,17 +105,19 @@ function recentHandlers(
 
 function siteHandlers(
   window: AppWindow,
-  { engines, sampleFolder }: ShellOptions,
+  { engines, sampleFolder, comeForward }: ShellOptions,
 ): Pick<ShellHandlers, 'shell.open' | 'shell.sample' | 'shell.close' | 'shell.restart'> {
   return {
     'shell.open': async ({ folder }) => {
       const root = await realFolder(folder)
       if (!root) return failure('folder-missing', folderMissing)
+      if (comeForward(root, window)) return success(null)
       window.folder = root
       void engines.open(window.user, { root, isSample: false })
       return success(null)
     },
     'shell.sample': async () => {
+      if (comeForward(sampleFolder, window)) return success(null)
       window.folder = sampleFolder
       const opened = await engines.open(window.user, { root: sampleFolder, isSample: true })
       if (!opened.ok) window.folder = null
