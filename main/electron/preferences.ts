@@ -8,6 +8,11 @@ const keptSiteSchema = v.omit(recentSiteSchema, ['isThere'])
 const keptSchema = v.object({
   settings: v.fallback(settingsSchema, () => v.parse(settingsSchema, {})),
   recent: v.fallback(v.array(keptSiteSchema), []),
+  /** What Galley is known as at servers (scheme, host, port) that let people sign in with a code. */
+  deviceClients: v.fallback(
+    v.record(v.string(), v.object({ forge: v.picklist(['github', 'gitlab']), clientId: v.string() })),
+    {},
+  ),
   window: v.fallback(
     v.nullable(v.object({ width: v.number(), height: v.number(), isMaximized: v.boolean() })),
     null,
@@ -27,7 +32,7 @@ export type Preferences = {
 /** Reads the file; a missing or damaged one gives the defaults. */
 export async function openPreferences(file: string): Promise<Preferences> {
   const { value } = await readSettings(file)
-  let current = v.parse(keptSchema, { settings: {}, recent: [], window: null, ...value })
+  let current = v.parse(keptSchema, { settings: {}, recent: [], deviceClients: {}, window: null, ...value })
   let writing: Promise<unknown> = Promise.resolve()
   return {
     current: () => current,

@@ -11,6 +11,7 @@ import { accountHandlers } from './accountHandlers.ts'
 import { outsideAddress } from './addresses.ts'
 import type { AppWindow } from './appWindow.ts'
 import type { CredentialStore } from './credentials.ts'
+import { deviceHandlers } from './deviceAccounts.ts'
 import type { Engines } from './engines.ts'
 import { exportHandlers } from './exportHandlers.ts'
 import { showMenu } from './menu.ts'
@@ -37,13 +38,15 @@ type ShellHandlers = Handlers<ApplicationContract>
 
 /** Everything main can be asked by one window. */
 export function shellHandlers(window: AppWindow, options: ShellOptions): ShellHandlers {
+  const deviceClients = () => options.preferences.current().deviceClients
   return {
     ...settingsHandlers(window, options),
     ...recentHandlers(window, options),
     ...siteHandlers(window, options),
     ...systemHandlers(window, options),
     ...exportHandlers(window),
-    ...accountHandlers(options.credentials),
+    ...accountHandlers(options.credentials, deviceClients),
+    ...deviceHandlers(options.credentials, deviceClients),
     ...beginningHandlers(window, options),
   }
 }

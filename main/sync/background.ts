@@ -1,5 +1,5 @@
 import { passingProblems } from '#shared/sync/exchangeProblems.ts'
-import type { Clock } from '../editor/clock.ts'
+import type { Clock } from './clock.ts'
 import type { Exchanged } from './options.ts'
 
 export type BackgroundOptions = {

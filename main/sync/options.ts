@@ -1,10 +1,10 @@
 import type { ExchangeProblem } from '#shared/sync/exchangeProblems.ts'
 import { failure, type Recovery, type Result } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
-import type { Clock } from '../editor/clock.ts'
 import type { CommitTime, Identity } from '../git/commitObject.ts'
 import type { Repository } from '../git/repository.ts'
 import type { Credentials } from '../git/transport/server.ts'
+import type { Clock } from './clock.ts'
 import type { PendingMergeFile } from './pendingMerge.ts'
 
 /** What getting and sharing stands on. */

@@ -7,6 +7,7 @@ import { Button } from '../kit/Button.tsx'
 import { Fields } from '../kit/Field.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { useText } from '../kit/text.ts'
+import { DeviceSignIn } from './DeviceSignIn.tsx'
 import { syncMessages } from './messages.ts'
 import styles from './SyncDialogs.module.css'
 
@@ -37,13 +38,17 @@ export function SignInForm({ id, origin, host, forge, wasRejected, onSignedIn }:
     if (userError || tokenError) return
     const account = { origin, user: needsUser ? user.trim() : (page?.user ?? ''), token: token.trim() }
     const result = await shell.ask('shell.signIn', account)
+    if (result.ok) signedIn()
+  }
+  const signedIn = () => {
     setToken('')
-    if (result.ok) onSignedIn()
+    onSignedIn()
   }
   return (
     <form id={id} onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
       {wasRejected && <Banner tone="attention">{t('signInRejected')}</Banner>}
       <p className={styles.text}>{t('signInText')}</p>
+      <DeviceSignIn origin={origin} host={host} onSignedIn={signedIn} />
       {page && (
         <p className={styles.how}>
           <Button

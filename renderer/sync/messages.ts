@@ -129,6 +129,12 @@ export const syncMessages = {
     en: 'The server did not accept the former token. It may have expired.',
     de: 'Der Server hat den bisherigen Zugangsschlüssel nicht angenommen. Vielleicht ist er abgelaufen.',
   },
+  useCode: { en: 'Sign in with a code', de: 'Mit einem Code anmelden' },
+  codeText: {
+    en: 'Type this code at {host}; Galley goes on by itself.',
+    de: 'Geben Sie diesen Code bei {host} ein; Galley macht dann selbst weiter.',
+  },
+  openCodePage: { en: 'Open the page', de: 'Seite öffnen' },
   makeToken: { en: 'Make a token at {host}', de: 'Zugangsschlüssel bei {host} anlegen' },
   makeTokenHow: {
     en: 'It needs the right to read and change the contents of this site. Copy it there and paste it here.',

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { call } from '../wire/contract.ts'
+import { exchangeProblems } from '../sync/exchangeProblems.ts'
+import { call, job } from '../wire/contract.ts'
 import { nothing, repositoryPathSchema, sentenceSchema } from '../wire/schemas.ts'
 import { recentSiteSchema, settingsSchema } from './settings.ts'
 
@@ -75,6 +76,8 @@ export const shellContract = {
       accounts: v.array(v.object({ origin: v.string(), user: v.string(), isKept: v.boolean() })),
       /** Why tokens are forgotten when Galley ends; null when the system keeps them safe. */
       obstacle: v.nullable(v.picklist(['no-safe', 'weak-safe'])),
+      /** Servers (scheme, host, port) where a person can sign in by typing a code. */
+      deviceOrigins: v.array(v.string()),
     }),
   }),
   /** Takes a token for one origin (scheme, host and port); it is never told again. */
@@ -85,6 +88,18 @@ export const shellContract = {
       token: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4096)),
     }),
     output: v.object({ isKept: v.boolean() }),
+  }),
+  /** Asks a server for a code that the person types at its page. */
+  'shell.beginDevice': job({
+    input: v.object({ origin: originSchema }),
+    output: v.object({ userCode: v.string(), address: v.string() }),
+    problems: exchangeProblems,
+  }),
+  /** Waits until the code was typed, and keeps the token that the server then gives. */
+  'shell.awaitDevice': job({
+    input: v.object({ origin: originSchema }),
+    output: v.object({ isKept: v.boolean() }),
+    problems: [...exchangeProblems, 'sign-in-refused', 'code-expired'],
   }),
   'shell.signOut': call({ input: v.object({ origin: originSchema }), output: nothing }),
   /** Back to Welcome: this window lets go of its engine. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failure, success } from '#shared/wire/result.ts'
-import type { Clock } from '../../../main/editor/clock.ts'
 import { openBackground } from '../../../main/sync/background.ts'
+import type { Clock } from '../../../main/sync/clock.ts'
 import type { Exchanged } from '../../../main/sync/options.ts'
 
 const sentence = { en: 'x', de: 'x' }
