@@ -8,6 +8,7 @@ import { readFile } from '../disk/read.ts'
 export type SiteLookOptions = {
   readonly root: string
   readonly generator: () => string | null
+  readonly isRead: () => boolean
   readonly files: () => ReadonlySet<string>
 }
 
@@ -24,6 +25,7 @@ export function siteLookHandler(options: SiteLookOptions): Handlers<typeof edito
     const layouts = await texts(options.root, paths.filter(isLayout).slice(0, mostLayouts))
     const settings = await texts(options.root, paths.filter(saysPunctuation))
     return success({
+      isRead: options.isRead(),
       generator: markdownGenerator(options.generator(), paths),
       isTypographic: settings.map(punctuationIn).find((says) => says !== null) ?? null,
       siteStyles: [...siteStyles(paths, layouts)],

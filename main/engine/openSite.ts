@@ -307,6 +307,7 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
     'editor.look': siteLookHandler({
       root: opening.probe.repository.root,
       generator: () => index.site()?.generator ?? null,
+      isRead: () => index.reading() === null,
       files: () => index.allFiles(),
     }),
     ...rooms.sync.handlers,

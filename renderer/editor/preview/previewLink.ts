@@ -23,6 +23,8 @@ export type PreviewText = {
   readonly text: () => string
 }
 
+type Outlined = Extract<FromLane, { kind: 'outlined' }>
+
 /** One preview: a lane and, while it is shown, a frame. */
 export class PreviewLink {
   readonly #options: PreviewOptions
@@ -32,6 +34,9 @@ export class PreviewLink {
   #isBusy = false
   #shownText: PreviewText | null = null
   readonly #stopListening: () => void
+  #isRead = false
+  #site = ''
+  #outlined: Outlined | null = null
 
   constructor(options: PreviewOptions) {
     this.#options = options
@@ -64,10 +69,14 @@ export class PreviewLink {
     const look = await this.#options.engine.ask('editor.look', {})
     if (!look.ok) return
     const { generator, isTypographic, siteStyles, allStyles } = look.value
-    this.#post({ kind: 'site', generator, isTypographic })
+    this.#isRead = look.value.isRead
+    const site = JSON.stringify([generator, isTypographic])
+    if (site !== this.#site) this.#post({ kind: 'site', generator, isTypographic })
+    this.#site = site
     const former = previewState.get().look
     const next = { generator, siteStyles, allStyles }
     if (JSON.stringify(former) !== JSON.stringify(next)) previewState.set((now) => ({ ...now, look: next }))
+    if (this.#outlined) await this.#lookThrough(this.#outlined)
   }
 
   /** Shows this text as soon as the lane is free; only the latest one counts. */
@@ -108,11 +117,15 @@ export class PreviewLink {
   }
 
   /** Finds what leads nowhere, tells the frame to mark it and the window to list it. */
-  async #lookThrough({ path, outline, hasTitle }: Extract<FromLane, { kind: 'outlined' }>): Promise<void> {
+  async #lookThrough(outlined: Outlined): Promise<void> {
+    this.#outlined = outlined
+    // A link to a page that was not read yet is no problem of the page.
+    if (!this.#isRead) return
+    const { path, outline, hasTitle } = outlined
     const references = [...new Set(outline.references.map(({ target }) => target))]
     const answer = await this.#options.engine.ask('site.resolve', { from: path, references })
     const shown = this.#shownText
-    if (!answer.ok || shown?.path !== path) return
+    if (!answer.ok || shown?.path !== path || this.#outlined !== outlined) return
     const { targets } = answer.value
     const found = new Set(references.filter((_, index) => targets[index]))
     const problems = pageProblems(outline, {

@@ -8,6 +8,8 @@ export const look = call({
   output: v.object({
     /** Decides the extensions of Markdown; null when none was recognised. */
     generator: v.nullable(v.string()),
+    /** True once every page was read: before, a link may lead to a page that is not known yet. */
+    isRead: v.boolean(),
     /** What the site's settings say about quotation marks and dashes; null: as the generator does it by itself. */
     isTypographic: v.nullable(v.boolean()),
     /** The style sheets that the site's layouts use, or that lie where they usually do; in order. */
