@@ -28,7 +28,11 @@ export function KeptDialog({ isOpen, now, onClose, onRecover }: KeptDialogProps)
       onClose={onClose}
       size="medium"
       isDismissable
-      actions={<Button onPress={onClose}>{t('close')}</Button>}
+      actions={
+        <Button onPress={onClose} autoFocus>
+          {t('close')}
+        </Button>
+      }
     >
       <p className={styles.text}>{t('keptText')}</p>
       {isOpen && <KeptList now={now} onRecover={onRecover} />}
