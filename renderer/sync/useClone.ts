@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ExchangeProgress } from '#shared/sync/contract.ts'
-import { passingProblems } from '#shared/sync/exchangeProblems.ts'
+import type { ExchangeProblem } from '#shared/sync/exchangeProblems.ts'
 import type { Problem } from '#shared/wire/result.ts'
 import type { Backend } from '../backend/connectBackend.ts'
 import { useBackend, useEngineEvent } from '../backend/hooks.ts'
@@ -97,6 +97,14 @@ function connectedTo({ engine }: Backend, folder: string): Promise<void> {
   })
 }
 
+/** Problems that can come after part of the site has. */
+const halfway: ReadonlySet<string> = new Set<ExchangeProblem>([
+  'connection-lost',
+  'server-silent',
+  'server-error',
+  'disk-full',
+])
+
 function stepAfter({ address }: CloneWish, problem: Problem): CloneStep {
   const isAsked = problem.code === 'sign-in-needed' || problem.code === 'access-denied'
   if (isAsked && URL.canParse(address)) {
@@ -104,5 +112,5 @@ function stepAfter({ address }: CloneWish, problem: Problem): CloneStep {
     return { kind: 'signing-in', origin, host, wasRejected: problem.code === 'access-denied' }
   }
   if (problem.code === 'cancelled') return { kind: 'asking' }
-  return { kind: 'failed', problem, keeps: passingProblems.has(problem.code) }
+  return { kind: 'failed', problem, keeps: halfway.has(problem.code) }
 }
