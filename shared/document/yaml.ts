@@ -61,7 +61,7 @@ type Composed = {
 }
 
 function readDocument(text: string, range: Range, { composed, properties, limits }: Composed): Reading {
-  const errors = composed.errors.map((error) => ofError(error, range))
+  const errors = composed.errors.slice(0, TOLD).map((error) => ofError(error, range))
   const [first] = errors
   if (first !== undefined) {
     const template = /\{\{|\{%/.test(text.slice(range.from, range.to))
@@ -95,11 +95,13 @@ function scanTokens(source: string, limits: Limits): Scan {
   const counts = { ':': 0, ',': 0, '*': 0 }
   let offset = 0
   let scalar = false
-  const lexemes = lexemesOf(source, limits.characters / 2)
-  if (lexemes.length > limits.characters / 2)
-    return { tokens: [], properties, over: tooMuch(lexemes, limits) }
-  for (const lexeme of lexemes) {
-    tokens.push(...parser.next(lexeme))
+  let errors = 0
+  const most = limits.characters / 2
+  const lexemes = lexemesOf(source, most)
+  const isTooMuch = lexemes.length > most
+  for (const lexeme of isTooMuch ? lexemes.slice(0, GLANCE) : lexemes) {
+    for (const token of parser.next(lexeme))
+      if (token.type !== 'error' || ++errors <= TOLD) tokens.push(token)
     if (NOT_IN_SOURCE.has(lexeme)) {
       scalar = lexeme === SCALAR_FOLLOWS
       continue
@@ -113,13 +115,17 @@ function scanTokens(source: string, limits: Limits): Scan {
       properties.length > limits.keys ? 'too-many-keys' : limitPassed(counts, parser.stack.length, limits)
     if (over !== null) return { tokens: [], properties, over }
   }
+  if (isTooMuch) return { tokens: [], properties, over: tooMuch(lexemes, limits) }
   tokens.push(...parser.end())
   return { tokens, properties, over: null }
 }
 
+/** Of a source with too many pieces only so many are parsed, to say what else is wrong with it. */
+const GLANCE = 4000
+
 /**
  * The pieces of a source, up to one more than may be. Text of one or two characters a piece is no page: lines of blanks,
- * dashes or marks, which cost the parser most, so that it is not even begun.
+ * dashes or marks, which cost the parser most.
  */
 function lexemesOf(source: string, most: number): readonly string[] {
   const lexemes: string[] = []
@@ -129,7 +135,10 @@ function lexemesOf(source: string, most: number): readonly string[] {
 
 /** Thousands of short keys are told as what they are. */
 function tooMuch(lexemes: readonly string[], limits: Limits): string {
-  return lexemes.filter((lexeme) => lexeme === ':').length > limits.keys ? 'too-many-keys' : 'too-long'
+  const count = (marks: string) => lexemes.filter((lexeme) => marks.includes(lexeme.charAt(0))).length
+  return count(':') > limits.keys || count(',') > 4 * limits.keys || count('&!') > limits.keys
+    ? 'too-many-keys'
+    : 'too-long'
 }
 
 type Counts = { readonly ':': number; readonly ',': number; readonly '*': number }

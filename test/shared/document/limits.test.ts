@@ -230,6 +230,31 @@ describe('marks in any order', () => {
   })
 })
 
+describe('marks over and over, as long as front matter may be', () => {
+  const motif = fc
+    .array(fc.constantFrom(...MARKS), { minLength: 1, maxLength: 8 })
+    .map((marks) => marks.join(''))
+  const start = fc.constantFrom('', 'a:\n', 'a: {', 'a: [', 'a = [')
+  const file = fc.tuple(start, motif, fc.constantFrom('page.md', 'page.md', 'toml.md', 'd.json'))
+
+  it('are read once and for all; with GALLEY_FIGURES the longest readings are printed', () => {
+    const longest: { readonly ms: number; readonly what: string }[] = []
+    const law = fc.property(file, ([begin, piece, path]) => {
+      const content = begin + full(piece)
+      const text = path === 'page.md' ? page(content) : path === 'toml.md' ? tomlPage(content) : content
+      const before = process.cpuUsage()
+      const document = read(text, path)
+      longest.push({ ms: process.cpuUsage(before).user / 1000, what: `${path} ${JSON.stringify(begin + piece)}` })
+      expect(document.text).toBe(text)
+      expect(document.diagnoses.length).toBeLessThanOrEqual(21)
+    })
+    fc.assert(law, { ...seeded, numRuns: Math.ceil(seeded.numRuns / 10) })
+    if (process.env.GALLEY_FIGURES === undefined) return
+    for (const { ms, what } of longest.toSorted((one, other) => other.ms - one.ms).slice(0, 10))
+      process.stdout.write(`${ms.toFixed(0)} ms per 64 KB: ${what}\n`)
+  })
+})
+
 function expectUndone(document: PageDocument, result: EditResult): void {
   if (!result.ok) return expect(result.message.en).not.toBe('')
   const text = applyChanges(document.text, result.changes)
