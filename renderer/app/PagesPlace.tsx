@@ -28,6 +28,7 @@ import { changeLayout, settingsStore } from './settings.ts'
 import { showHistory } from './showHistory.ts'
 import { showPageAt } from './showPageAt.ts'
 import { takeGone } from './siteSession.ts'
+import { useSavedFilters } from './useSavedFilters.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Widths between which the list of pages can be drawn. */
@@ -64,6 +65,7 @@ export function PagesPlace({ workspace }: { readonly workspace: Workspace }) {
           onReveal={(path) => void reveal(path)}
           onHistory={showHistory}
           places={pagePlaces}
+          savedFilters={useSavedFilters()}
           handle={searchHandle}
         />
       }

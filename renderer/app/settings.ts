@@ -17,6 +17,7 @@ export const settingsStore = createStore<Settings>({
     isFocusMode: false,
     isTypewriter: false,
   },
+  filters: {},
 })
 
 const keepPauseMs = 300
@@ -66,4 +67,9 @@ export function chooseLocale(locale: Locale | null): void {
 /** Remembers widths and what is open. */
 export function changeLayout(patch: Partial<Layout>): void {
   settingsStore.set((now) => ({ ...now, layout: { ...now.layout, ...patch } }))
+}
+
+/** Remembers the filters that a person kept for the site in a folder. */
+export function keepFilters(folder: string, filters: Settings['filters'][string]): void {
+  settingsStore.set((now) => ({ ...now, filters: { ...now.filters, [folder]: filters } }))
 }

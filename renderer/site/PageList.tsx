@@ -1,7 +1,8 @@
 import { Check, FileSearch, FileText, Languages, Plus } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { SiteOverview } from '#shared/site/contract.ts'
-import type { PageRow } from '#shared/site/page.ts'
+import type { ContentType, PageRow } from '#shared/site/page.ts'
+import { isNoFilter, noFilter } from '#shared/site/search/pageFilter.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { useFormat } from '../kit/format.ts'
@@ -13,6 +14,8 @@ import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { useStore } from '../kit/store.ts'
 import { useText } from '../kit/text.ts'
 import { VirtualList, type VirtualListHandle } from '../kit/VirtualList.tsx'
+import { FilterMenu, type SavedFilters, useFilterWords } from './FilterMenu.tsx'
+import { filterMessages } from './filterMessages.ts'
 import { siteMessages } from './messages.ts'
 import styles from './PageList.module.css'
 import { dateOf, PageRowView } from './PageRowView.tsx'
@@ -40,6 +43,7 @@ export type PageListProps = {
   readonly onHistory: (path: string, title: string) => void
   /** What is shown after a page was made or deleted. */
   readonly places: PagePlaces
+  readonly savedFilters: SavedFilters
   readonly handle?: Ref<PageListHandle>
 }
 
@@ -71,6 +75,12 @@ export function PageList(props: PageListProps) {
           onKeyDown={(event) => searchKey(event, state, { list, onOpen: props.onOpen })}
         />
         {state.languages.length > 1 && <LanguageFilter state={state} />}
+        <FilterMenu
+          filter={state.filter}
+          onChange={state.choose}
+          types={props.overview?.contentTypes ?? []}
+          saved={props.savedFilters}
+        />
         <NewPageButton />
       </div>
       <p className="visually-hidden" role="status">
@@ -133,7 +143,7 @@ function Rows(props: RowsProps) {
   if (props.rows === null) return <SkeletonRows count={12} />
   const isAwaited = props.rows.length === 0 && (overview === null || overview.pageCount > 0)
   if (isAwaited) return <SkeletonRows count={12} />
-  if (state.count === 0) return <NoRows state={state} />
+  if (state.count === 0) return <NoRows state={state} types={overview?.contentTypes ?? []} />
   const isChanged = ({ members }: PageFamily) => members.some(({ path }) => props.changed.has(path))
   const spoken = (family: PageFamily) => {
     const languages = family.members.flatMap(({ language }) =>
@@ -178,8 +188,10 @@ function Rows(props: RowsProps) {
 
 const keyOf = (family: PageFamily) => family.lead.path
 
-function NoRows({ state }: { readonly state: PageListState }) {
+function NoRows({ state, types }: { readonly state: PageListState; readonly types: readonly ContentType[] }) {
   const t = useText(siteMessages)
+  const f = useText(filterMessages)
+  const words = useFilterWords(types)
   const format = useFormat()
   if (state.typed.trim())
     return (
@@ -188,6 +200,15 @@ function NoRows({ state }: { readonly state: PageListState }) {
         title={t('nothingFound')}
         text={t('nothingFoundText', { text: state.typed.trim() })}
         actions={<Button onPress={() => state.type('')}>{t('clearSearch')}</Button>}
+      />
+    )
+  if (!isNoFilter({ ...state.filter, language: null }))
+    return (
+      <EmptyState
+        icon={FileSearch}
+        title={f('nothing')}
+        text={f('nothingText', { words: words(state.filter) })}
+        actions={<Button onPress={() => state.choose(noFilter)}>{f('clear')}</Button>}
       />
     )
   if (state.language !== null)

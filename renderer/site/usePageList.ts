@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { SiteOverview } from '#shared/site/contract.ts'
 import { labelIn } from '#shared/site/labelIn.ts'
 import type { PageRow } from '#shared/site/page.ts'
+import { byOrder, filteredRows, noFilter, type PageFilter } from '#shared/site/search/pageFilter.ts'
 import { useFormat } from '../kit/format.ts'
 import type { ListGroup } from '../kit/listLayout.ts'
 import { type ListSelection, noSelection, reconcile } from '../kit/listSelection.ts'
@@ -24,6 +25,8 @@ export type PageListState = {
   /** The one language that is shown, null for all. */
   readonly language: string | null
   readonly chooseLanguage: (language: string | null) => void
+  readonly filter: PageFilter
+  readonly choose: (filter: PageFilter) => void
   readonly groups: readonly ListGroup<PageFamily>[]
   readonly count: number
   readonly selection: ListSelection
@@ -39,6 +42,8 @@ export type PageListState = {
 type PageListOptions = {
   readonly overview: SiteOverview | null
   readonly rows: readonly PageRow[] | null
+  readonly changed: ReadonlySet<string>
+  readonly now: Date
   readonly current: string | null
   readonly onOpen: (path: string) => void
   readonly onReveal: (path: string) => void
@@ -49,10 +54,12 @@ type PageListOptions = {
 /** What the page list shows now: searched, filtered by language, grouped. */
 export function usePageList(options: PageListOptions): PageListState {
   const [typed, type] = useState('')
-  const [language, chooseLanguage] = useState<string | null>(null)
+  const [filter, choose] = useState(noFilter)
+  const { language } = filter
+  const chooseLanguage = (next: string | null) => choose({ ...filter, language: next })
   const languages = options.overview?.languages ?? []
-  const families = useFamilies(options, language)
-  const groups = useGroups(families, options.overview, typed)
+  const families = useFamilies(options, filter)
+  const groups = useGroups(families, options.overview, { typed, order: filter.order })
   const current = families.find(({ members }) => members.some(({ path }) => path === options.current))
   const [selection, select] = useSurvivingSelection(groups)
   const menu = useRowMenu(options, families)
@@ -62,6 +69,8 @@ export function usePageList(options: PageListOptions): PageListState {
     languages,
     language,
     chooseLanguage,
+    filter,
+    choose,
     groups,
     count: groups.reduce((sum, group) => sum + group.rows.length, 0),
     selection,
@@ -71,9 +80,14 @@ export function usePageList(options: PageListOptions): PageListState {
   }
 }
 
-function useFamilies({ rows, overview, current }: PageListOptions, language: string | null) {
+function useFamilies({ rows: all, overview, current, changed, now }: PageListOptions, filter: PageFilter) {
   const locale = useLocale()
-  const openLanguage = rows?.find(({ path }) => path === current)?.language ?? null
+  const { language } = filter
+  const rows = useMemo(
+    () => all && filteredRows(all, filter, { changed, now: now.getTime() }),
+    [all, filter, changed, now],
+  )
+  const openLanguage = all?.find(({ path }) => path === current)?.language ?? null
   return useMemo(() => {
     if (language !== null) return pagesInLanguage(rows ?? [], language)
     // The language being worked in leads, so that walking down the list stays in it.
@@ -85,7 +99,7 @@ function useFamilies({ rows, overview, current }: PageListOptions, language: str
 function useGroups(
   families: readonly PageFamily[],
   overview: SiteOverview | null,
-  typed: string,
+  { typed, order }: { readonly typed: string; readonly order: PageFilter['order'] },
 ): readonly ListGroup<PageFamily>[] {
   const t = useText(siteMessages)
   const locale = useLocale()
@@ -96,13 +110,18 @@ function useGroups(
       return rows.length > 0 ? [{ id: 'found', label: t('results'), rows }] : []
     }
     const collator = new Intl.Collator(intlLocales[locale], { numeric: true, sensitivity: 'base' })
+    if (order !== 'usual') {
+      const compare = byOrder(order, collator.compare)
+      const rows = families.toSorted((one, other) => compare(one.lead, other.lead))
+      return rows.length > 0 ? [{ id: 'ordered', label: null, rows }] : []
+    }
     const options = { collate: collator.compare, otherLabel: t('otherFiles') }
     const types = (overview?.contentTypes ?? []).map((type) => ({
       ...type,
       label: labelIn(locale, type.label),
     }))
     return pageGroups(families, types, options)
-  }, [families, index, typed, overview?.contentTypes, locale, t])
+  }, [families, index, typed, order, overview?.contentTypes, locale, t])
 }
 
 /** A selection that outlives a refresh: what is gone leaves it, the rest stays. */

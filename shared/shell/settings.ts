@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { pageFilterSchema } from '../site/search/pageFilter.ts'
 import { localeSchema } from '../wire/schemas.ts'
 
 /** What a person chose for the application on this computer; unknown keys of newer versions are kept by the store. */
@@ -22,6 +23,8 @@ export const settingsSchema = v.object({
     }),
     {},
   ),
+  /** Filters of the list of pages that a person kept, by the folder of the site. */
+  filters: v.optional(v.record(v.string(), v.array(pageFilterSchema)), {}),
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 

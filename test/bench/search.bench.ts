@@ -14,10 +14,11 @@ import { pageFamilies } from '../../renderer/site/pageFamilies.ts'
 import { searchIndex, searchPages } from '../../renderer/site/pageSearch.ts'
 import { isolatedVariables, removeFolder, temporaryFolder } from '../repositories/build.ts'
 import { generatedPath, generatedSite } from '../repositories/generatedSite.ts'
-import { printNote, printTable, quantile, timed } from './figures.ts'
+import { pause, printNote, printTable, quantile, timed } from './figures.ts'
 
 const count = 20_000
 const rounds = 15
+const settlingMs = 15_000
 const site = generatedSite(count)
 const state = temporaryFolder()
 const engine = await openEngine({
@@ -32,6 +33,8 @@ const engine = await openEngine({
   },
 })
 await engine.whenRead()
+// What an opening does besides (changes, who made the versions) has its own benchmarks.
+await pause(settlingMs)
 const asked = { signal: new AbortController().signal, progress: () => undefined }
 
 const texts: string[] = []
