@@ -60,9 +60,7 @@ export function makeSessionPool<Session extends Pooled, Failure>(
     session.close()
   }
   const makeRoom = () => {
-    const idle = sessions.filter((session) => !shown.has(session) && session.saveState.get().kind === 'saved')
-    const first = [...idle].sort((a, b) => Number(options.isKept(a.path)) - Number(options.isKept(b.path)))
-    for (const session of first.slice(0, Math.max(0, sessions.length - options.most))) letGo(session)
+    for (const session of tooMany(sessions, shown, options)) letGo(session)
   }
   const use = (session: Session): Session => {
     sessions = [...sessions.filter((other) => other !== session), session]
@@ -110,4 +108,15 @@ export function makeSessionPool<Session extends Pooled, Failure>(
     },
     sessions: () => sessions,
   }
+}
+
+/** The pages to let go of: those used longest ago first, kept ones last, never one that is shown or not saved. */
+function tooMany<Session extends Pooled>(
+  sessions: readonly Session[],
+  shown: ReadonlySet<Session>,
+  { most, isKept }: { readonly most: number; readonly isKept: (path: string) => boolean },
+): readonly Session[] {
+  const idle = sessions.filter((session) => !shown.has(session) && session.saveState.get().kind === 'saved')
+  const first = idle.toSorted((a, b) => Number(isKept(a.path)) - Number(isKept(b.path)))
+  return first.slice(0, Math.max(0, sessions.length - most))
 }

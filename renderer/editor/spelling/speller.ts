@@ -36,21 +36,14 @@ export function spellerOf(engine: Engine): Speller {
 
 function makeSpeller(engine: Engine): Speller {
   const known = new Map<string, Map<string, boolean>>()
-  const dictionaries = new Map<string, Promise<boolean>>()
   const listeners = new Set<() => void>()
   let own = ''
   const lane = laneQuestions()
+  const dictionaries = dictionariesFor(engine, lane.post)
 
   const forget = () => {
     known.clear()
     for (const listener of listeners) listener()
-  }
-  const fetchDictionary = async (language: string): Promise<boolean> => {
-    const found = await engine.ask('editor.dictionary', { language })
-    if (!found.ok || found.value === null) return false
-    const { aff, dic } = found.value
-    lane.post({ kind: 'dictionary', language, aff, dic })
-    return true
   }
   const knownIn = (language: string) => {
     const words = known.get(language) ?? new Map<string, boolean>()
@@ -58,15 +51,7 @@ function makeSpeller(engine: Engine): Speller {
     return words
   }
   return {
-    begin: (language) => {
-      const asked = dictionaries.get(language) ?? fetchDictionary(language)
-      dictionaries.set(language, asked)
-      void asked.then((isThere) => {
-        // The next page of this language asks again: the engine may not have been there.
-        if (!isThere) dictionaries.delete(language)
-      })
-      return asked
-    },
+    begin: dictionaries.begin,
     isWrong: (language, word) => known.get(language)?.get(word) ?? null,
     look: async (language, words) => {
       const answer = await lane.ask((id) => ({ kind: 'check', id, language, words }))
@@ -90,13 +75,37 @@ function makeSpeller(engine: Engine): Speller {
       forget()
     },
     forgetDictionaries: () => {
-      dictionaries.clear()
+      dictionaries.forget()
       forget()
     },
     onForgotten: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+  }
+}
+
+/** Brings dictionaries from the engine to the lane, each once. */
+function dictionariesFor(engine: Engine, post: SpellingLane['postMessage']) {
+  const asked = new Map<string, Promise<boolean>>()
+  const bring = async (language: string): Promise<boolean> => {
+    const found = await engine.ask('editor.dictionary', { language })
+    if (!found.ok || found.value === null) {
+      // The next page of this language asks again: the engine may not have been there.
+      asked.delete(language)
+      return false
+    }
+    const { aff, dic } = found.value
+    post({ kind: 'dictionary', language, aff, dic })
+    return true
+  }
+  return {
+    begin: (language: string): Promise<boolean> => {
+      const bringing = asked.get(language) ?? bring(language)
+      asked.set(language, bringing)
+      return bringing
+    },
+    forget: () => asked.clear(),
   }
 }
 

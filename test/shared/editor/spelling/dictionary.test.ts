@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import { readDictionary } from '../../../../shared/editor/spelling/dictionary.ts'
-import { suggestions } from '../../../../shared/editor/spelling/suggestions.ts'
+import { readDictionary } from '#shared/editor/spelling/dictionary.ts'
+import { suggestions } from '#shared/editor/spelling/suggestions.ts'
 
 const require = createRequire(import.meta.url)
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readDictionary } from '../../../../shared/editor/spelling/dictionary.ts'
-import { isRight } from '../../../../shared/editor/spelling/isRight.ts'
+import { readDictionary } from '#shared/editor/spelling/dictionary.ts'
+import { isRight } from '#shared/editor/spelling/isRight.ts'
 
 const dictionary = readDictionary({ aff: 'SET UTF-8\n', dic: '2\nsolution\nhouse\n' })
 const own = new Set(['Cloud', 'kubectl'])

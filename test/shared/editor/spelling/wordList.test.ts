@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readWordList, withoutWord, withWord } from '../../../../shared/editor/spelling/wordList.ts'
+import { readWordList, withoutWord, withWord } from '#shared/editor/spelling/wordList.ts'
 
 const list = '# Ours\nGalley\nZebra\n\n[de]\nAbwärme\nWerkbank\n'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { guessLanguage } from '../../../../shared/editor/spelling/guessLanguage.ts'
-import { wordsIn } from '../../../../shared/editor/spelling/wordsIn.ts'
+import { guessLanguage } from '#shared/editor/spelling/guessLanguage.ts'
+import { wordsIn } from '#shared/editor/spelling/wordsIn.ts'
 
 const words = (text: string) => wordsIn(text).map(({ word }) => word)
 
