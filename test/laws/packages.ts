@@ -60,6 +60,7 @@ const PURE = [
   'jsonc-parser',
   'toml-eslint-parser',
   'markdown-it',
+  'markdown-it-deflist',
   'diff',
   'node-diff3',
   'minisearch',
