@@ -15,21 +15,8 @@ export type DeleteMediaDialogProps = { readonly paths: readonly string[]; readon
 /** Asks before files are deleted, and shows which pages would miss them. */
 export function DeleteMediaDialog({ paths, onClose }: DeleteMediaDialogProps) {
   const t = useText(mediaMessages)
-  const say = useSentence()
-  const engine = useEngine()
-  const [isDeleting, setDeleting] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { remove, isDeleting, problem } = useDeleting(paths, onClose)
   const pages = usePages(paths)
-  const remove = async () => {
-    if (isDeleting) return
-    setDeleting(true)
-    const result = await engine.ask('media.delete', { paths: [...paths] })
-    setDeleting(false)
-    if (!result.ok) return setProblem(say(result.problem.message))
-    mediaScreen.set((now) => ({ ...now, chosen: new Set() }))
-    onClose()
-    sayDone(engine, t('deleted', { count: paths.length }), result.undo)
-  }
   return (
     <Dialog
       title={t('deleteTitle', { count: paths.length, name: nameOf(paths[0] ?? '') })}
@@ -74,6 +61,25 @@ export function DeleteMediaDialog({ paths, onClose }: DeleteMediaDialogProps) {
       )}
     </Dialog>
   )
+}
+
+function useDeleting(paths: readonly string[], onClose: () => void) {
+  const t = useText(mediaMessages)
+  const say = useSentence()
+  const engine = useEngine()
+  const [isDeleting, setDeleting] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const remove = async () => {
+    if (isDeleting) return
+    setDeleting(true)
+    const result = await engine.ask('media.delete', { paths: [...paths] })
+    setDeleting(false)
+    if (!result.ok) return setProblem(say(result.problem.message))
+    mediaScreen.set((now) => ({ ...now, chosen: new Set() }))
+    onClose()
+    sayDone(engine, t('deleted', { count: paths.length }), result.undo)
+  }
+  return { remove, isDeleting, problem }
 }
 
 /** Every page that refers to one of the files; null until all are looked up. */

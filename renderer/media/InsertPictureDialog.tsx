@@ -38,8 +38,6 @@ function Ask({
   const [source, setSource] = useState<Source>(
     request.files.length > 0 ? { kind: 'files', files: takenFiles(request.files) } : { kind: 'none' },
   )
-  const [alternatives, setAlternatives] = useState<readonly string[]>([])
-  const [choices, setChoices] = useState<Preparation>({ longestSide: null, takesLocation: true })
   const { insert, isInserting, problem } = useInserting(request)
   const choose = async () => {
     const files = takenFiles(await chooseFiles({ accept: 'image/*' }))
@@ -67,31 +65,52 @@ function Ask({
       {source.kind === 'none' ? (
         <PictureChoice previewOrigin={previewOrigin} onChoose={(path) => setSource({ kind: 'site', path })} />
       ) : (
-        <form
-          id={formId}
-          className={styles.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void insert(source, { alternatives, choices })
-          }}
-        >
-          <Described
-            source={source}
-            previewOrigin={previewOrigin}
-            alternatives={alternatives}
-            onChange={setAlternatives}
-          />
-          {source.kind === 'files' && (
-            <ImportChoices files={source.files} value={choices} onChange={setChoices} />
-          )}
-          {problem && (
-            <p className={styles.problem} role="alert">
-              {problem}
-            </p>
-          )}
-        </form>
+        <Words
+          source={source}
+          previewOrigin={previewOrigin}
+          problem={problem}
+          onInsert={(words) => void insert(source, words)}
+        />
       )}
     </Dialog>
+  )
+}
+
+type WordsProps = {
+  readonly source: Chosen
+  readonly previewOrigin: string
+  readonly problem: string | null
+  readonly onInsert: (words: PictureWords) => void
+}
+
+/** What the pictures show, and how those of this computer are taken over. */
+function Words({ source, previewOrigin, problem, onInsert }: WordsProps) {
+  const [alternatives, setAlternatives] = useState<readonly string[]>([])
+  const [choices, setChoices] = useState<Preparation>({ longestSide: null, takesLocation: true })
+  return (
+    <form
+      id={formId}
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onInsert({ alternatives, choices })
+      }}
+    >
+      <Described
+        source={source}
+        previewOrigin={previewOrigin}
+        alternatives={alternatives}
+        onChange={setAlternatives}
+      />
+      {source.kind === 'files' && (
+        <ImportChoices files={source.files} value={choices} onChange={setChoices} />
+      )}
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </form>
   )
 }
 
@@ -143,7 +162,7 @@ function useShown(source: Chosen, origin: string): readonly string[] {
   return addresses
 }
 
-type Words = { readonly alternatives: readonly string[]; readonly choices: Preparation }
+type PictureWords = { readonly alternatives: readonly string[]; readonly choices: Preparation }
 
 function useInserting({ page, put }: InsertRequest) {
   const say = useSentence()
@@ -162,7 +181,7 @@ function useInserting({ page, put }: InsertRequest) {
     if (!result.ok) return setProblem(say(result.problem.message))
     return 'paths' in result.value ? result.value.paths : []
   }
-  const insert = async (source: Chosen, { alternatives, choices }: Words) => {
+  const insert = async (source: Chosen, { alternatives, choices }: PictureWords) => {
     if (isInserting) return
     setInserting(true)
     const files = await pathsOf(source, choices)

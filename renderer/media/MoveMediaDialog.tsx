@@ -22,26 +22,14 @@ type Plan = OutputOf<(typeof mediaContract)['media.planMove']>
 export function MoveMediaDialog({ path, onClose }: { readonly path: string; readonly onClose: () => void }) {
   const t = useText(mediaMessages)
   const say = useSentence()
-  const engine = useEngine()
   const { stem, ending, folder: home } = pathParts(path)
   const [name, setName] = useState(stem)
   const [folder, setFolder] = useState(home)
   const to = targetOf(folder, name, nameOf(path).slice(stem.length) || `.${ending}`)
   const { plan, isCurrent } = useMovePlan(path, to)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [isMoving, setMoving] = useState(false)
   const fault = plan?.ok && plan.value.fault && to !== path ? say(plan.value.fault) : null
   const isReady = plan?.ok === true && isCurrent && fault === null && to !== path
-  const move = async () => {
-    if (!isReady || isMoving) return
-    setMoving(true)
-    const result = await engine.ask('media.move', { path, to })
-    setMoving(false)
-    if (!result.ok) return setProblem(say(result.problem.message))
-    onClose()
-    chooseMedia(to)
-    sayDone(engine, t('moved', { name: nameOf(to), count: plan.value.pages.length }), result.undo)
-  }
+  const { move, isMoving, problem } = useMoving(path, onClose)
   return (
     <Dialog
       title={t('renameTitle', { name: nameOf(path) })}
@@ -62,7 +50,7 @@ export function MoveMediaDialog({ path, onClose }: { readonly path: string; read
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          void move()
+          if (isReady) void move(to, plan.value.pages.length)
         }}
       >
         <TextField
@@ -88,6 +76,25 @@ export function MoveMediaDialog({ path, onClose }: { readonly path: string; read
 }
 
 const formId = 'move-file'
+
+function useMoving(path: string, onClose: () => void) {
+  const t = useText(mediaMessages)
+  const say = useSentence()
+  const engine = useEngine()
+  const [isMoving, setMoving] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const move = async (to: string, count: number) => {
+    if (isMoving) return
+    setMoving(true)
+    const result = await engine.ask('media.move', { path, to })
+    setMoving(false)
+    if (!result.ok) return setProblem(say(result.problem.message))
+    onClose()
+    chooseMedia(to)
+    sayDone(engine, t('moved', { name: nameOf(to), count }), result.undo)
+  }
+  return { move, isMoving, problem }
+}
 
 function Follows({ plan }: { readonly plan: Plan }) {
   const t = useText(mediaMessages)

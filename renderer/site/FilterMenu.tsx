@@ -23,58 +23,21 @@ export type FilterMenuProps = {
 
 const states = { changed: 'changed', new: 'new', source: 'source' } as const
 const orders = { usual: 'usual', title: 'byTitle', changed: 'byChange', date: 'byDate' } as const
-const days = [1, 7, 30] as const
+const dayCounts = [1, 7, 30] as const
+
+type Choice = { readonly item: Omit<MenuItem, 'id'>; readonly run: () => void }
 
 /** What the list shows, by state, date and kind of page, in which order; and filters that were kept. */
-export function FilterMenu({ filter, onChange, types, saved }: FilterMenuProps) {
+export function FilterMenu(props: FilterMenuProps) {
+  const { filter, types } = props
   const t = useText(filterMessages)
-  const locale = useLocale()
   const describe = useFilterWords(types)
-  const isKept = saved.filters.some((other) => sameFilter(other, filter))
-  const choices: readonly { readonly item: MenuItem; readonly run: () => void }[] = [
-    ...saved.filters.map((other) => ({
-      item: { id: '', label: describe(other), isChecked: sameFilter(other, filter) },
-      run: () => onChange(other),
-    })),
-    ...Object.entries(states).map(([state, word], index) => {
-      const next = state === filter.state ? null : states[word]
-      const item = { id: '', label: t(word), isChecked: filter.state === state, startsGroup: index === 0 }
-      return { item, run: () => onChange({ ...filter, state: next }) }
-    }),
-    ...days.map((count, index) => ({
-      item: {
-        id: '',
-        label: t('withinDays', { count }),
-        isChecked: filter.days === count,
-        startsGroup: index === 0,
-      },
-      run: () => onChange({ ...filter, days: filter.days === count ? null : count }),
-    })),
-    ...(types.length < 2 ? [] : types).map(({ id, label }, index) => ({
-      item: {
-        id: '',
-        label: labelIn(locale, label),
-        isChecked: filter.type === id,
-        startsGroup: index === 0,
-      },
-      run: () => onChange({ ...filter, type: filter.type === id ? null : id }),
-    })),
-    ...(['usual', 'title', 'changed', 'date'] as const).map((order, index) => ({
-      item: { id: '', label: t(orders[order]), isChecked: filter.order === order, startsGroup: index === 0 },
-      run: () => onChange({ ...filter, order }),
-    })),
-    {
-      item: { id: '', label: t('clear'), isDisabled: isNoFilter(filter), startsGroup: true },
-      run: () => onChange(noFilter),
-    },
-    {
-      item: { id: '', label: isKept ? t('forget') : t('keep'), isDisabled: isNoFilter(filter) },
-      run: () =>
-        saved.onChange(
-          isKept ? saved.filters.filter((other) => !sameFilter(other, filter)) : [...saved.filters, filter],
-        ),
-    },
-  ]
+  const narrowing = useNarrowing(props)
+  const keeping = useKeeping(props)
+  const groups = [useKept(props), ...narrowing, keeping]
+  const choices = groups.flatMap((group) =>
+    group.map(({ item, run }, index) => ({ item: { ...item, startsGroup: index === 0 }, run })),
+  )
   return (
     <MenuButton
       label={t('filter')}
@@ -89,6 +52,48 @@ export function FilterMenu({ filter, onChange, types, saved }: FilterMenuProps) 
       onAction={(id) => choices[Number(id)]?.run()}
     />
   )
+}
+
+function useKept({ filter, onChange, types, saved }: FilterMenuProps): readonly Choice[] {
+  const describe = useFilterWords(types)
+  return saved.filters.map((other) => ({
+    item: { label: describe(other), isChecked: sameFilter(other, filter) },
+    run: () => onChange(other),
+  }))
+}
+
+/** Choosing what is chosen already takes it back. */
+function useNarrowing({ filter, onChange, types }: FilterMenuProps): readonly (readonly Choice[])[] {
+  const t = useText(filterMessages)
+  const locale = useLocale()
+  const choice = (label: string, patch: Partial<PageFilter>, none: Partial<PageFilter>): Choice => {
+    const isChecked = sameFilter({ ...filter, ...patch }, filter)
+    return { item: { label, isChecked }, run: () => onChange({ ...filter, ...(isChecked ? none : patch) }) }
+  }
+  return [
+    (['changed', 'new', 'source'] as const).map((state) =>
+      choice(t(states[state]), { state }, { state: null }),
+    ),
+    dayCounts.map((count) => choice(t('withinDays', { count }), { days: count }, { days: null })),
+    (types.length < 2 ? [] : types).map(({ id, label }) =>
+      choice(labelIn(locale, label), { type: id }, { type: null }),
+    ),
+    (['usual', 'title', 'changed', 'date'] as const).map((order) => choice(t(orders[order]), { order }, {})),
+  ]
+}
+
+function useKeeping({ filter, onChange, saved }: FilterMenuProps): readonly Choice[] {
+  const t = useText(filterMessages)
+  const isKept = saved.filters.some((other) => sameFilter(other, filter))
+  const others = saved.filters.filter((other) => !sameFilter(other, filter))
+  const isDisabled = isNoFilter(filter)
+  return [
+    { item: { label: t('clear'), isDisabled }, run: () => onChange(noFilter) },
+    {
+      item: { label: isKept ? t('forget') : t('keep'), isDisabled },
+      run: () => saved.onChange(isKept ? others : [...others, filter]),
+    },
+  ]
 }
 
 function sameFilter(one: PageFilter, other: PageFilter): boolean {

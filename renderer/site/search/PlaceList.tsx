@@ -5,6 +5,7 @@ import { labelIn } from '#shared/site/labelIn.ts'
 import type { FoundPage } from '#shared/site/search/contract.ts'
 import { CheckboxSign } from '../../kit/Checkbox.tsx'
 import { Icon } from '../../kit/Icon.tsx'
+import type { ListGroup } from '../../kit/listLayout.ts'
 import { type ListSelection, noSelection } from '../../kit/listSelection.ts'
 import { useLocale, useText } from '../../kit/text.ts'
 import { VirtualList } from '../../kit/VirtualList.tsx'
@@ -47,21 +48,7 @@ export function PlaceList({ pages, left, onLeave, onOpen }: PlaceListProps) {
     }
     onLeave(next)
   }
-  const keysOfPage = (key: string | undefined) =>
-    groups.find(({ rows }) => rows.some((row) => keyOf(row) === key))?.rows.map(keyOf) ?? []
-  const menu = {
-    items: () => [
-      { id: 'open', label: t('openPage') },
-      { id: 'tick', label: t('tickPage'), startsGroup: true },
-      { id: 'untick', label: t('untickPage') },
-    ],
-    run: (id: string, [key]: readonly string[]) => {
-      const own = keysOfPage(key)
-      if (id === 'open') onOpen((key ?? '').replace(/ \d+$/, ''))
-      else if (id === 'tick') onLeave(new Set([...left].filter((other) => !own.includes(other))))
-      else onLeave(new Set([...left, ...own]))
-    },
-  }
+  const menu = usePlaceMenu(groups, { left, onLeave, onOpen })
   return (
     <div className={styles.places}>
       <VirtualList
@@ -82,6 +69,29 @@ export function PlaceList({ pages, left, onLeave, onOpen }: PlaceListProps) {
       </VirtualList>
     </div>
   )
+}
+
+type Leaving = Pick<PlaceListProps, 'left' | 'onLeave' | 'onOpen'>
+
+function usePlaceMenu(groups: readonly ListGroup<Row>[], { left, onLeave, onOpen }: Leaving) {
+  const t = useText(searchMessages)
+  const groupOf = (key: string | undefined) =>
+    groups.find(({ rows }) => rows.some((row) => keyOf(row) === key))
+  return {
+    items: () => [
+      { id: 'open', label: t('openPage') },
+      { id: 'tick', label: t('tickPage'), startsGroup: true },
+      { id: 'untick', label: t('untickPage') },
+    ],
+    run: (id: string, [key]: readonly string[]) => {
+      const group = groupOf(key)
+      if (group === undefined) return
+      const own = group.rows.map(keyOf)
+      if (id === 'open') onOpen(group.id)
+      else if (id === 'tick') onLeave(new Set([...left].filter((other) => !own.includes(other))))
+      else onLeave(new Set([...left, ...own]))
+    },
+  }
 }
 
 const keyOf = ({ path, place }: Row) => `${path} ${place.number}`
