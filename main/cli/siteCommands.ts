@@ -10,8 +10,14 @@ export async function inspect({ engine, voice, ask }: CommandInput): Promise<Exi
   if (!overview.ok) return 1
   const { access, draft } = overview.value
   const site = engine.inspect()
-  voice.result({ access, draft, ...site }, () => (site === null ? [] : siteLines(site, draft, voice.locale)))
-  for (const { message } of access.reasons) voice.say(message)
+  voice.result({ access, draft, ...site }, () => [
+    ...table([['access', access.kind, access.reasons.map(({ code }) => code).join(', ')]]),
+    ...(site === null ? [] : siteLines(site, draft, voice.locale)),
+  ])
+  for (const { message, wayOut } of access.reasons) {
+    voice.say(message)
+    voice.say(wayOut)
+  }
   return access.kind === 'refused' || access.kind === 'read-only' ? 1 : 0
 }
 
