@@ -55,7 +55,20 @@ function setExisting(document: PageDocument, at: Located, value: Value, options:
   const once = steps.length > MANY ? setTogether(document, at, value, options) : null
   if (once?.ok) return once
   const result = takeSteps(document, steps, options)
-  return result.ok || at.holder.kind === 'root' ? result : overwrite(document, at, value, options)
+  if (result.ok && readsBack(document, result.changes, { path: at.path, value })) return result
+  if (at.holder.kind !== 'root') return overwrite(document, at, value, options)
+  return result.ok ? refuse('unsafe') : result
+}
+
+/** Each step is right by itself; together they may still miss the value, as where a merge key brings keys back. */
+function readsBack(
+  document: PageDocument,
+  changes: readonly TextChange[],
+  { path, value }: { readonly path: FieldPath; readonly value: Value },
+): boolean {
+  const after = parseDocument(applyChanges(document.text, changes), { path: document.path })
+  const field = fieldAt(after, path)
+  return field !== null && sameValue(toValue(field), value)
 }
 
 /** From so many steps on, reading the page anew after each would be felt. */
