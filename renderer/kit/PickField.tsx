@@ -43,7 +43,8 @@ export function PickField(props: PickFieldProps) {
       onInputChange={text.onChange}
       value={picked}
       onChange={(key) => key !== null && pick(String(key))}
-      onOpenChange={(isOpen) => isOpen && props.onSearch(typed ?? '')}
+      // A list that opens because somebody types has been searched for that already.
+      onOpenChange={(isOpen, by) => isOpen && by !== 'input' && props.onSearch(typed ?? '')}
       onBlur={leave}
       menuTrigger="input"
     >

@@ -1,3 +1,4 @@
+import { searchPanelOpen } from '@codemirror/search'
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { pictureInput } from './insert/pictures.ts'
@@ -16,6 +17,8 @@ export function writingColumn(): Extension {
   return [
     // Who hears the text and does not see it is told how to get out of it (WCAG 2.1.2).
     EditorView.contentAttributes.of(() => ({ 'aria-description': words('leaveHint') })),
+    // What is gone to must not lie below the toolbar, or below the find panel under it.
+    EditorView.scrollMargins.of(({ state }) => ({ top: searchPanelOpen(state) ? 130 : 48, bottom: 32 })),
     writingKeys(),
     slashMenu(),
     liveBlocks(),

@@ -30,7 +30,7 @@ class FocusMode {
   }
 
   update(update: ViewUpdate): void {
-    if (update.view.composing) this.decorations = this.decorations.map(update.changes)
+    if (update.view.compositionStarted) this.decorations = this.decorations.map(update.changes)
     else this.#draw(update.view)
     const isTyped = update.docChanged && update.transactions.some((each) => each.isUserEvent('input'))
     if (isTyped && editorScreen.get().isTypewriter) centreLine(update.view)

@@ -27,7 +27,7 @@ class LiveMarks {
   }
 
   update(update: ViewUpdate): void {
-    const isQuiet = update.view.composing || (this.#isPressed && !update.docChanged)
+    const isQuiet = update.view.compositionStarted || (this.#isPressed && !update.docChanged)
     if (isQuiet) {
       this.decorations = this.decorations.map(update.changes)
       return

@@ -49,8 +49,12 @@ function fill(grid: HTMLElement, table: Table, view: EditorView): void {
   const columns = table.alignments.length
   const shape = `${table.rows.length} ${columns} ${view.state.readOnly}`
   if (grid.dataset.shape !== shape) {
+    // Undo may take away the row that is being written in; the cursor then goes to what is left.
+    const focused = [...grid.querySelectorAll<Element>('textarea')].indexOf(document.activeElement ?? grid)
     grid.dataset.shape = shape
     grid.replaceChildren(tableOf(table, view.state.readOnly))
+    const cells = grid.querySelectorAll('textarea')
+    if (focused !== -1) cells[Math.min(focused, cells.length - 1)]?.focus()
   }
   const inputs = grid.querySelectorAll('textarea')
   for (const [index, input] of inputs.entries()) {
