@@ -23,7 +23,10 @@ app.setName('Galley')
 app.setPath('userData', userDataFolder())
 // Root has no sandbox on Linux and starts with --no-sandbox; asking for one all the same ends every child process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND') // Chromium reaches no network; the engine is not Chromium
+// Chromium reaches no network (the engine is not Chromium) and no other computer: only the window of a site's own server
+// may ask this one, `secureSession` keeps every other window from it.
+const unreachable = 'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]'
+app.commandLine.appendSwitch('host-resolver-rules', unreachable)
 registerSchemes()
 if (app.requestSingleInstanceLock(started)) void app.whenReady().then(run)
 else leaveToFirst()

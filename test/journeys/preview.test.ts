@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import type { ElectronApplication, Frame, Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -130,6 +131,64 @@ describe('the preview', () => {
     expect(readFileSync(path.join(folder, 'page.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
   })
 })
+
+describe('the site’s own server', () => {
+  it('is shown in a window that says which it is and reaches nothing else', async () => {
+    const asked: string[] = []
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      response.setHeader('content-type', 'text/html')
+      response.end(serverPage)
+    })
+    const other = createServer((_request, response) => response.end('x'))
+    const [port, otherPort] = [await listening(server), await listening(other)]
+    try {
+      const { window, application } = await open()
+      await window.getByRole('button', { name: 'Export and print' }).click()
+      await window.getByRole('menuitem', { name: /own server/ }).click()
+      const address = window.getByRole('textbox', { name: 'Address' })
+      expect(await address.inputValue()).toBe('http://localhost:1313/')
+      await address.fill(`localhost:${port}`)
+      expect(asked).toEqual([])
+      const opened = application.waitForEvent('window')
+      await window.getByRole('button', { name: 'Open', exact: true }).click()
+      const shown = await opened
+      await shown.getByText('Made by the server').waitFor()
+      const titles = () =>
+        application.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows().map((each) => each.getTitle()),
+        )
+      await eventually(titles).toContain(`Site (localhost:${port})`)
+      const reach = (url: string) =>
+        shown.evaluate(
+          (asking) =>
+            fetch(asking, { mode: 'no-cors' }).then(
+              () => 'reached',
+              () => 'refused',
+            ),
+          url,
+        )
+      expect(await reach('/again')).toBe('reached')
+      expect(await reach(`http://localhost:${otherPort}/`)).toBe('refused')
+      expect(await shown.evaluate(() => typeof Reflect.get(globalThis, 'require'))).toBe('undefined')
+      await shown.evaluate((url) => void location.assign(url), `http://localhost:${otherPort}/`)
+      await shown.waitForTimeout(300)
+      expect(shown.url()).toBe(`http://localhost:${port}/`)
+    } finally {
+      server.close()
+      other.close()
+    }
+  })
+})
+
+const serverPage = '<!doctype html><title>Site</title><p>Made by the server</p>'
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  const place = server.address()
+  if (place === null || typeof place === 'string') throw new Error('the server has no port')
+  return place.port
+}
 
 /** The system's dialog has no buttons a test could press: it answers with this name. */
 async function answerSaveDialog(application: ElectronApplication, file: string): Promise<void> {
