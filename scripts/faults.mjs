@@ -3,6 +3,7 @@
 //
 //   npm run faults                 all of it
 //   npm run faults -- power        what has a word in its name
+//   npm run faults -- failing 30   at most so many calls, kills or states of each, spread over all of them
 
 import { rm } from 'node:fs/promises'
 import path from 'node:path'

@@ -7,7 +7,7 @@ import { recovery, scenarios, versions } from '../../repositories/crash/scenario
 import { stopServing } from '../../repositories/crash/serverScenarios.ts'
 
 /** Kills in an ordinary run, spread over all calls; `npm run faults` tries every call, and more. */
-const runs = { saving: 8, scenario: 3 }
+const runs = { saving: 6, scenario: 2 }
 
 let saving = ''
 let acting = ''

@@ -3,7 +3,7 @@ import { cutPowerDuring } from '../../repositories/crash/powerCuts.ts'
 import { carelessVersions, merge, scenarios, typing, versions } from '../../repositories/crash/scenarios.ts'
 
 /** States of each looked at in an ordinary run; `npm run faults` looks at all of them. */
-const limit = 8
+const limit = 5
 
 describe('a power cut at any moment', () => {
   it.each(scenarios)(

@@ -12,7 +12,7 @@ import { carelessVersions, merge, recovery, scenarios, typing, versions } from '
 import { cloning, stopServing } from './serverScenarios.ts'
 
 /** One kind of fault, and its control; answers what was lost or broken. */
-type Trial = { readonly name: string; readonly run: () => Promise<readonly string[]> }
+type Trial = { readonly name: string; readonly run: (most: number) => Promise<readonly string[]> }
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
@@ -30,13 +30,13 @@ const wantedAtRandom = 200
 /** More than the calls of one run, so that every one of them has its turn. */
 const everyCall = 400
 
-async function kills(): Promise<readonly string[]> {
+async function kills(most: number): Promise<readonly string[]> {
   const [saving, acting] = [await bundledChild('child.ts'), await bundledChild('scenarioChild.ts')]
-  const atCalls = await killSaving(saving, { runs: 200, isRandom: false })
+  const atCalls = await killSaving(saving, { runs: Math.min(most, everyCall / 2), isRandom: false })
   const broken = [...sayKills('saving, at every call', atCalls)]
   let left = wantedKills - atCalls.kills
   for (const scenario of scenarios.filter((each) => each !== versions && each !== recovery)) {
-    const during = await killDuring(acting, { scenario, runs: everyCall })
+    const during = await killDuring(acting, { scenario, runs: Math.min(most, everyCall) })
     broken.push(...sayKills(`${scenario.name}, at every call`, during))
     left -= during.kills
   }
@@ -56,12 +56,12 @@ async function kills(): Promise<readonly string[]> {
 /** A clone is made again in every state, which takes its time. */
 const cloneStates = 400
 
-async function powerCuts(): Promise<readonly string[]> {
+async function powerCuts(most: number): Promise<readonly string[]> {
   const broken: string[] = []
   let states = 0
   for (const scenario of scenarios) {
-    const limit = scenario === cloning ? { limit: cloneStates } : {}
-    const cuts = await cutPowerDuring(scenario, limit)
+    const limit = Math.min(most, scenario === cloning ? cloneStates : most)
+    const cuts = await cutPowerDuring(scenario, Number.isFinite(limit) ? { limit } : {})
     states += cuts.states
     broken.push(...cuts.broken)
     say(
@@ -85,17 +85,17 @@ async function powerControls(): Promise<readonly string[]> {
   return missing
 }
 
-async function failingCalls(): Promise<readonly string[]> {
+async function failingCalls(most: number): Promise<readonly string[]> {
   const site = siteToFailIn()
   const broken: string[] = []
   for (const errno of errnos) {
-    const result = await failCalls(site, { errno, runs: Number.POSITIVE_INFINITY })
+    const result = await failCalls(site, { errno, runs: most })
     broken.push(...sayFailing('saving', errno, result))
   }
   site.remove()
   for (const scenario of [merge, bring, leave, correcting, renaming, discarding]) {
     for (const errno of errnos)
-      broken.push(...sayFailing(scenario.name, errno, await failDuring(scenario, { errno, runs: everyCall })))
+      broken.push(...sayFailing(scenario.name, errno, await failDuring(scenario, { errno, runs: most })))
   }
   return broken
 }
@@ -134,10 +134,12 @@ const trials: readonly Trial[] = [
 ]
 
 async function main(words: readonly string[]): Promise<void> {
-  for (const { name, run } of trials.filter((trial) => words.every((word) => trial.name.includes(word)))) {
+  const most = Number(words.find((word) => /^\d+$/.test(word)) ?? Number.POSITIVE_INFINITY)
+  const names = words.filter((word) => !/^\d+$/.test(word))
+  for (const { name, run } of trials.filter((trial) => names.every((word) => trial.name.includes(word)))) {
     say(name)
     const startedMs = performance.now()
-    const broken = await run()
+    const broken = await run(most)
     for (const line of broken) say(`  BROKEN ${line}`)
     say(`  ${Math.round((performance.now() - startedMs) / 1000)} s`)
     if (broken.length > 0) process.exitCode = 1

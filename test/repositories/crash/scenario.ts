@@ -1,3 +1,4 @@
+import './memoryDisk.ts'
 import { environmentOf } from '../../../main/git/environment.ts'
 import { openRepository, type Repository, recoverRepository } from '../../../main/git/repository.ts'
 import { type BuiltRepository, isolatedVariables } from '../build.ts'
@@ -26,9 +27,7 @@ export async function openBuilt(folder: string): Promise<Repository> {
     platform: process.platform,
     userId: process.geteuid?.() ?? null,
   })
-  const repository = await openRepository(folder, environment)
-  if (!repository.ok) throw new Error(repository.problem.code)
-  return repository.value
+  return unlessRefused(await openRepository(folder, environment))
 }
 
 /** A refusal, with the sentence the person was told. */

@@ -79,14 +79,18 @@ export const merge: Scenario = {
   act: async (folder, promised) => {
     const repository = await openBuilt(folder)
     const id = (name: string) => runGit(folder, ['rev-parse', name]).trim()
-    const plan = await planMerge(repository, { ours: id('main'), theirs: id('theirs') })
-    if (!plan.ok || plan.value.kind !== 'plan') throw new Error('no plan')
+    const plan = unlessRefused(await planMerge(repository, { ours: id('main'), theirs: id('theirs') }))
+    if (plan.kind !== 'plan') throw new Error('no plan')
     const options = { decisions: new Map(), message: 'Bring both together', identity: someone, time }
-    const applied = await applyPlan(repository, { plan: plan.value, ...options })
+    const applied = await applyPlan(repository, { plan, ...options })
     promised(unlessRefused(applied).id)
   },
   check: async (folder, promised) => {
-    checkVersions(folder, promised)
+    checkVersions(
+      folder,
+      promised.filter((what) => /^[0-9a-f]{40}$/.test(what)),
+    )
+    if (promised.length > 0) runGit(folder, ['rev-parse', '--verify', 'HEAD^2'])
     // Either side of the merge is a version, so the work tree is that of the version, and nothing is left of the way.
     if (runGit(folder, ['status', '--porcelain']) !== '') throw new Error('the work tree is mixed')
     if (existsSync(join(folder, '.git/galley/apply.json'))) throw new Error('the intent is left')
