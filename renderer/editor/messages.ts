@@ -29,7 +29,6 @@ export const editorMessages = {
   showSource: { en: 'Show the source', de: 'Quelltext zeigen' },
   showPreview: { en: 'Show the preview', de: 'Vorschau zeigen' },
   preview: { en: 'Preview', de: 'Vorschau' },
-  previewNeutral: { en: 'Preview in a neutral style', de: 'Vorschau in neutraler Gestaltung' },
   write: { en: 'Write', de: 'Schreiben' },
   view: { en: 'View', de: 'Ansicht' },
   resizePreview: { en: 'Resize the preview', de: 'Breite der Vorschau ändern' },
