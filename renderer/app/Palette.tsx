@@ -1,4 +1,4 @@
-import { FileText, Search, SquareTerminal } from 'lucide-react'
+import { FileText, Heading, Images, Search, SquareTerminal } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { PageRow } from '#shared/site/page.ts'
@@ -12,6 +12,7 @@ import { useLocale, useText } from '../kit/text.ts'
 import { appMessages } from './messages.ts'
 import { showPage } from './navigation.ts'
 import styles from './Palette.module.css'
+import { goToMore, usePaletteMore } from './paletteMore.ts'
 import { findables, type PaletteGroup, type PaletteRow, paletteGroups } from './paletteRows.ts'
 import { paletteStore, recentChoices, rememberChoice } from './paletteStore.ts'
 
@@ -44,7 +45,11 @@ function Finder({ pages, commands }: PaletteProps) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const recent = useStore(recentChoices)
-  const rows = useMemo(() => findables(pages, commands, locale), [pages, commands, locale])
+  const more = usePaletteMore()
+  const rows = useMemo(
+    () => [...findables(pages, commands, locale), ...more],
+    [pages, commands, locale, more],
+  )
   const groups = useMemo(() => paletteGroups(rows, typed, recent), [rows, typed, recent])
   const flat = groups.flatMap((group) => group.rows)
   const choose = (row: PaletteRow | undefined) => row && chooseRow(row, commands)
@@ -99,7 +104,9 @@ function Finder({ pages, commands }: PaletteProps) {
 
 function chooseRow(row: PaletteRow, commands: readonly Command[]): void {
   paletteStore.set(false)
-  rememberChoice(row.id)
+  // A heading is known by its place, which means nothing later.
+  if (row.kind !== 'heading') rememberChoice(row.id)
+  if (goToMore(row)) return
   if (row.kind === 'page') {
     showPage(row.id.slice('page:'.length))
     return editorScreen.set((now) => ({ ...now, wantsFocus: true }))
@@ -125,7 +132,15 @@ type ResultsProps = {
   readonly onPoint: (index: number) => void
 }
 
-const groupLabels = { recent: 'paletteRecent', pages: 'palettePages', commands: 'paletteCommands' } as const
+const groupLabels = {
+  recent: 'paletteRecent',
+  pages: 'palettePages',
+  headings: 'paletteHeadings',
+  media: 'mediaDesk',
+  commands: 'paletteCommands',
+} as const
+
+const signs = { page: FileText, heading: Heading, media: Images, command: SquareTerminal } as const
 
 function Results({ id, groups, active, onChoose, onPoint }: ResultsProps) {
   const t = useText(appMessages)
@@ -174,7 +189,7 @@ function RowWords({ row }: { readonly row: PaletteRow }) {
   return (
     <>
       <span className={styles.sign}>
-        <Icon of={row.kind === 'page' ? FileText : SquareTerminal} />
+        <Icon of={signs[row.kind]} />
       </span>
       <span className={styles.label} lang={row.language ?? undefined}>
         <Marked text={row.label} marks={row.marks} />

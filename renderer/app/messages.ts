@@ -101,6 +101,7 @@ export const appMessages = {
   palette: { en: 'Find pages and commands', de: 'Seiten und Befehle finden' },
   palettePlaceholder: { en: 'Find a page or a command', de: 'Seite oder Befehl finden' },
   paletteRecent: { en: 'Recent', de: 'Zuletzt' },
+  paletteHeadings: { en: 'On this page', de: 'Auf dieser Seite' },
   palettePages: { en: 'Pages', de: 'Seiten' },
   paletteCommands: { en: 'Commands', de: 'Befehle' },
   paletteFound: {

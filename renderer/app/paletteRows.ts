@@ -3,9 +3,9 @@ import type { Locale } from '#shared/wire/sentence.ts'
 import type { Command, MenuSection } from '../kit/command.ts'
 import { type Findable, rankFindables } from './paletteRanking.ts'
 
-/** A row of *Find anything*: a page to open or a command to run. */
+/** A row of *Find anything*: a page to open, a heading or a file to go to, or a command to run. */
 export type PaletteRow = Findable & {
-  readonly kind: 'page' | 'command'
+  readonly kind: 'page' | 'heading' | 'media' | 'command'
   readonly detail: string
   readonly language: string | null
   readonly shortcut: string | null
@@ -15,7 +15,7 @@ export type PaletteRow = Findable & {
 }
 
 export type PaletteGroup = {
-  readonly id: 'recent' | 'pages' | 'commands'
+  readonly id: 'recent' | 'pages' | 'headings' | 'media' | 'commands'
   readonly rows: readonly PaletteRow[]
 }
 
@@ -64,7 +64,7 @@ const limit = 60
 const atRest = 8
 
 /**
- * What *Find anything* shows: the best matches, pages and commands apart, the kind of the best one first. Before
+ * What *Find anything* shows: the best matches, each kind by itself, the kind of the best one first. Before
  * anything is typed, what was chosen recently and the commands.
  */
 export function paletteGroups(
@@ -74,11 +74,19 @@ export function paletteGroups(
 ): readonly PaletteGroup[] {
   if (!typed.trim()) return groupsAtRest(rows, recent)
   const found = rankFindables(rows, typed, { recent, limit }).map(({ row, marks }) => ({ ...row, marks }))
-  const pages: PaletteGroup = { id: 'pages', rows: found.filter(({ kind }) => kind === 'page') }
-  const commands: PaletteGroup = { id: 'commands', rows: found.filter(({ kind }) => kind === 'command') }
-  const ordered = found[0]?.kind === 'command' ? [commands, pages] : [pages, commands]
-  return ordered.filter((group) => group.rows.length > 0)
+  const best = found[0]?.kind
+  const kinds = [...groupKinds].sort((one, other) => Number(other.kind === best) - Number(one.kind === best))
+  return kinds
+    .map(({ id, kind }): PaletteGroup => ({ id, rows: found.filter((row) => row.kind === kind) }))
+    .filter((group) => group.rows.length > 0)
 }
+
+const groupKinds = [
+  { id: 'pages', kind: 'page' },
+  { id: 'headings', kind: 'heading' },
+  { id: 'media', kind: 'media' },
+  { id: 'commands', kind: 'command' },
+] as const
 
 function groupsAtRest(rows: readonly PaletteRow[], recent: readonly string[]): readonly PaletteGroup[] {
   const byId = new Map(rows.map((row) => [row.id, row]))

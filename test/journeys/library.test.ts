@@ -91,7 +91,7 @@ describe('the library', () => {
     await eventually(() => site.git('status', '--porcelain')).toBe('')
   })
 
-  it('takes a dropped picture under a clean name, and shows what is unused and missing', async () => {
+  it('takes an added picture under a clean name, and shows what is unused and missing', async () => {
     const { window, site } = await open()
     await window.getByRole('button', { name: 'Media', exact: true }).click()
     await window.getByRole('option', { name: /^static\/images/ }).click()
@@ -107,6 +107,18 @@ describe('the library', () => {
     await window.getByRole('option', { name: /^forgotten\.png/ }).waitFor()
     await window.getByRole('option', { name: /^Missing/ }).click()
     await window.getByText('/files/gone.pdf').waitFor()
+  })
+})
+
+describe('finding anything', () => {
+  it('leads to a file of the library by a few letters of its name', async () => {
+    const { window } = await open()
+    await window.keyboard.press('Control+K')
+    await window.keyboard.type('forgotten')
+    await window.getByRole('option', { name: /forgotten\.png/ }).waitFor()
+    await window.keyboard.press('Enter')
+    const details = window.getByRole('complementary', { name: 'Details' })
+    await details.getByText('Not used in any page').waitFor()
   })
 })
 
