@@ -49,18 +49,7 @@ export function SignInForm({ id, origin, host, forge, wasRejected, onSignedIn }:
       {wasRejected && <Banner tone="attention">{t('signInRejected')}</Banner>}
       <p className={styles.text}>{t('signInText')}</p>
       <DeviceSignIn origin={origin} host={host} onSignedIn={signedIn} />
-      {page && (
-        <p className={styles.how}>
-          <Button
-            icon={ExternalLink}
-            size="small"
-            onPress={() => void shell.ask('shell.browse', { address: page.address })}
-          >
-            {t('makeToken', { host })}
-          </Button>
-          <span>{t('makeTokenHow')}</span>
-        </p>
-      )}
+      {page && <TokenPageLink address={page.address} host={host} />}
       <Fields>
         {needsUser && (
           <TextField
@@ -83,6 +72,20 @@ export function SignInForm({ id, origin, host, forge, wasRejected, onSignedIn }:
       </Fields>
       <SafeHint />
     </form>
+  )
+}
+
+/** The way to the page where a token is made, and what it needs. */
+function TokenPageLink({ address, host }: { readonly address: string; readonly host: string }) {
+  const t = useText(syncMessages)
+  const shell = useShell()
+  return (
+    <p className={styles.how}>
+      <Button icon={ExternalLink} size="small" onPress={() => void shell.ask('shell.browse', { address })}>
+        {t('makeToken', { host })}
+      </Button>
+      <span>{t('makeTokenHow')}</span>
+    </p>
   )
 }
 
