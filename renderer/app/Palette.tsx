@@ -40,16 +40,11 @@ export function Palette(props: PaletteProps) {
 
 function Finder({ pages, commands }: PaletteProps) {
   const t = useText(appMessages)
-  const locale = useLocale()
   const id = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const recent = useStore(recentChoices)
-  const more = usePaletteMore()
-  const rows = useMemo(
-    () => [...findables(pages, commands, locale), ...more],
-    [pages, commands, locale, more],
-  )
+  const rows = useFindables(pages, commands)
   const groups = useMemo(() => paletteGroups(rows, typed, recent), [rows, typed, recent])
   const flat = groups.flatMap((group) => group.rows)
   const choose = (row: PaletteRow | undefined) => row && chooseRow(row, commands)
@@ -100,6 +95,12 @@ function Finder({ pages, commands }: PaletteProps) {
       )}
     </>
   )
+}
+
+function useFindables(pages: readonly PageRow[], commands: readonly Command[]): readonly PaletteRow[] {
+  const locale = useLocale()
+  const more = usePaletteMore()
+  return useMemo(() => [...findables(pages, commands, locale), ...more], [pages, commands, locale, more])
 }
 
 function chooseRow(row: PaletteRow, commands: readonly Command[]): void {
