@@ -3,7 +3,7 @@ import { type Result, success } from '#shared/wire/result.ts'
 import { syncFolder, unlinkIfThere } from './durable.ts'
 import { presentFileStat } from './fileStat.ts'
 import { diskFailure, type WriteCode, writeFailure } from './problem.ts'
-import { isAsExpected } from './replace.ts'
+import { differenceOnDisk } from './replace.ts'
 import { resolveInside } from './repositoryPath.ts'
 
 /**
@@ -22,7 +22,8 @@ export async function removeFile(
     const present = await presentFileStat(absolute.value)
     if (!present) return success(null)
     if (present.kind === 'folder') return diskFailure('not-a-file')
-    if (!(await isAsExpected(absolute.value, options.expected))) return diskFailure('changed-meanwhile')
+    const difference = await differenceOnDisk(absolute.value, options.expected)
+    if (difference) return diskFailure(difference)
     await unlinkIfThere(absolute.value)
     await syncFolder(dirname(absolute.value))
     return success(null)

@@ -84,7 +84,8 @@ async function rewriteInPlace(
   bytes: Uint8Array,
   options: ReplaceOptions,
 ): Promise<Result<{ readonly id: string }, WriteCode>> {
-  if (!(await isReplaceable(absolute, bytes, options.expected))) return diskFailure('changed-meanwhile')
+  const obstacle = await obstacleTo(absolute, bytes, options.expected)
+  if (obstacle) return diskFailure(obstacle)
   await overwriteDurably(absolute, bytes)
   return success({ id: contentId(bytes) })
 }
@@ -98,9 +99,10 @@ async function replaceByRename(
   await makeFolderDurably(dirname(absolute))
   try {
     await createDurably(temporary, bytes, options.mode)
-    if (!(await isReplaceable(absolute, bytes, options.expected))) {
+    const obstacle = await obstacleTo(absolute, bytes, options.expected)
+    if (obstacle) {
       await unlinkIfThere(temporary)
-      return diskFailure('changed-meanwhile')
+      return diskFailure(obstacle)
     }
     await renameDurably(temporary, absolute)
   } catch (error) {
@@ -111,18 +113,27 @@ async function replaceByRename(
 }
 
 /** The new bytes may be there already, from an attempt that failed only in making them durable. */
-async function isReplaceable(
+async function obstacleTo(
   absolute: string,
   bytes: Uint8Array,
   expected: string | null | undefined,
-): Promise<boolean> {
-  return (await isAsExpected(absolute, expected)) || isAsExpected(absolute, contentId(bytes))
+): Promise<WriteCode | null> {
+  const obstacle = await differenceOnDisk(absolute, expected)
+  return obstacle === null ? null : differenceOnDisk(absolute, contentId(bytes))
 }
 
-/** Compares what is on disk with what the caller believes to be there. */
-export async function isAsExpected(absolute: string, expected: string | null | undefined): Promise<boolean> {
-  if (expected === undefined) return true
+/**
+ * Compares what is on disk with what the caller believes to be there: null when it is that, else `changed-meanwhile`,
+ * or why it cannot be told, as a disk that fails has changed nothing.
+ */
+export async function differenceOnDisk(
+  absolute: string,
+  expected: string | null | undefined,
+): Promise<WriteCode | null> {
+  if (expected === undefined) return null
   const found = await readFileAt(absolute, { maxBytes: Number.MAX_SAFE_INTEGER })
-  if (!found.ok) return expected === null && found.problem.code === 'missing'
-  return contentId(found.value) === expected
+  if (found.ok) return contentId(found.value) === expected ? null : 'changed-meanwhile'
+  const { code } = found.problem
+  if (code === 'missing') return expected === null ? null : 'changed-meanwhile'
+  return code === 'not-a-file' || code === 'too-large' ? 'changed-meanwhile' : code
 }

@@ -15,7 +15,7 @@ import { isSafeRef, readHeadOf, readRef } from './refs.ts'
 import { filesOfCommit, type Repository } from './repository.ts'
 import { changedPaths, readSides } from './status.ts'
 import { type TreeFile, writeTreeWith } from './tree.ts'
-import { keepForUndo } from './undo.ts'
+import { keepForUndo, undoRef } from './undo.ts'
 import { openWorkTree, workFileStat } from './workTree.ts'
 
 export type SwitchOptions = {
@@ -222,7 +222,11 @@ async function keepWaiting(repository: Repository, { from, left, identity, time 
   const message = `Unfinished work on ${from.branch}\n`
   const author = { author: identity, committer: identity, time, message }
   const to = await writeCommitObject(objects, { tree, parents: [from.commit], ...author })
-  await setRef(repository, `${waitingFolder}/${from.branch}`, { to })
+  const ref = `${waitingFolder}/${from.branch}`
+  // What still waited there did not fit when the person came: it stays to be found among what was replaced.
+  const older = await readRef(repository.gitDirectory, ref)
+  if (older !== null) await setRef(repository, undoRef(time.seconds, older), { to: older })
+  await setRef(repository, ref, { to })
 }
 
 /** Index first, then HEAD, both locked until the end. */
