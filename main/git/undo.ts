@@ -16,6 +16,11 @@ export const undoSeconds = 30 * 24 * 60 * 60
 export const undoFolder = 'refs/galley/undo'
 const namePattern = /^(\d{1,12})-[0-9a-f]{8}$/
 
+/** The safety ref of a commit kept at a time, in seconds since 1970. */
+export function undoRef(seconds: number, id: string): string {
+  return `${undoFolder}/${seconds}-${id.slice(0, 8)}`
+}
+
 /** What is about to be replaced, to be found again by the version it followed. */
 export type Replaced = {
   /** The version the files belong to. */
@@ -47,7 +52,7 @@ export async function keepForUndo(repository: Repository, replaced: Replaced): P
     time,
     message,
   })
-  const ref = `${undoFolder}/${time.seconds}-${id.slice(0, 8)}`
+  const ref = undoRef(time.seconds, id)
   await withLock(repository, { name: ref, waitMs: usualWaitMs }, async (lock) => {
     await lock.prepare(Buffer.from(`${id}\n`, 'latin1'))
     await lock.commit()
