@@ -90,7 +90,9 @@ function beyondWindow(window: Page): Promise<readonly string[]> {
       .filter((element) => {
         const { left, right, width } = element.getBoundingClientRect()
         return (
-          width > 0 && (left < -1 || right > window.innerWidth + 1) && !element.closest('[role="toolbar"]')
+          width > 0 &&
+          (left < -1 || right > document.documentElement.clientWidth + 1) &&
+          !element.closest('[role="toolbar"]')
         )
       })
       .map((element) => element.getAttribute('aria-label') ?? element.textContent ?? element.outerHTML),

@@ -59,9 +59,7 @@ export function makeSessionPool<Session extends Pooled, Failure>(
     shown.delete(session)
     session.close()
   }
-  const makeRoom = () => {
-    for (const session of tooMany(sessions, shown, options)) letGo(session)
-  }
+  const makeRoom = () => tooMany(sessions, shown, options).forEach(letGo)
   const use = (session: Session): Session => {
     sessions = [...sessions.filter((other) => other !== session), session]
     shown.add(session)
@@ -76,10 +74,8 @@ export function makeSessionPool<Session extends Pooled, Failure>(
     const opened = await options.open(path)
     opening.delete(path)
     if ('failure' in opened) return opened
-    if (askedIn !== site) {
-      opened.session.close()
-      return { gone: true }
-    }
+    if (askedIn !== site) opened.session.close()
+    if (askedIn !== site) return { gone: true }
     use(opened.session)
     makeRoom()
     return opened
@@ -95,8 +91,7 @@ export function makeSessionPool<Session extends Pooled, Failure>(
     },
     leave: (session) => {
       shown.delete(session)
-      if (!sessions.includes(session)) return
-      void session.flush().then(makeRoom)
+      if (sessions.includes(session)) void session.flush().then(makeRoom)
     },
     drop: (paths) => {
       for (const session of sessions) if (paths.includes(session.path)) letGo(session)

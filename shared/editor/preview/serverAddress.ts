@@ -17,20 +17,24 @@ export function usualServer(generator: string | null): string {
   return `http://localhost:${port ?? 3000}/`
 }
 
+const here = /^(https?):\/\/(localhost|127\.0\.0\.1|\[::1\])(?::(\d{1,5}))?(\/[^\s\\]*)?$/i
+const usualPorts: Readonly<Record<string, string>> = { http: '80', https: '443' }
+
 /** The address of a server on this computer, as a browser writes it; null for any other. */
 export function serverAddress(text: string): string | null {
   const written = /^[a-z]+:\/\//i.test(text) ? text : `http://${text}`
-  if (!URL.canParse(written)) return null
-  const { protocol, hostname, username, password, href } = new URL(written)
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  const isPlain = (protocol === 'http:' || protocol === 'https:') && username === '' && password === ''
-  return isHere && isPlain ? href : null
+  const [whole, scheme = '', host = '', port, path = '/'] = here.exec(written) ?? []
+  if (whole === undefined || Number(port ?? 1) > 65_535) return null
+  const protocol = scheme.toLowerCase()
+  const isUsual = port === undefined || port === usualPorts[protocol]
+  return `${protocol}://${host.toLowerCase()}${isUsual ? '' : `:${port}`}${path}`
 }
 
-/** True for what the window of a server may load: the server itself, and what is in its pages. */
+/**
+ * True for what the window of a server may load: the server itself, and what is in its pages. Takes addresses as
+ * Chromium writes them; one with a user in it is none of the server's.
+ */
 export function isReachable(address: string, host: string): boolean {
-  if (!URL.canParse(address)) return false
-  const url = new URL(address)
-  if (url.protocol === 'data:' || url.protocol === 'blob:') return true
-  return ['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.host === host
+  if (/^(?:data|blob):/i.test(address)) return true
+  return /^(?:https?|wss?):\/\/([^/?#\\]+)/i.exec(address)?.[1]?.toLowerCase() === host
 }
