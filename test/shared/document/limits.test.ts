@@ -244,7 +244,10 @@ describe('marks over and over, as long as front matter may be', () => {
       const text = path === 'page.md' ? page(content) : path === 'toml.md' ? tomlPage(content) : content
       const before = process.cpuUsage()
       const document = read(text, path)
-      longest.push({ ms: process.cpuUsage(before).user / 1000, what: `${path} ${JSON.stringify(begin + piece)}` })
+      longest.push({
+        ms: process.cpuUsage(before).user / 1000,
+        what: `${path} ${JSON.stringify(begin + piece)}`,
+      })
       expect(document.text).toBe(text)
       expect(document.diagnoses.length).toBeLessThanOrEqual(21)
     })
