@@ -1,4 +1,4 @@
-import { ArrowDownToLine, Check, CloudOff, CloudUpload, HardDrive, Send, Split } from 'lucide-react'
+import { ArrowDownToLine, Check, CloudOff, CloudUpload, HardDrive, KeyRound, Send, Split } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton, Popover as AriaPopover, Dialog, DialogTrigger } from 'react-aria-components'
 import type { SyncState } from '#shared/sync/contract.ts'
@@ -74,6 +74,7 @@ function SharingState({ state, ways, now, isCollapsed }: SyncFootProps) {
 function signOf(state: SyncState): LucideIcon {
   if (state.remote === null) return HardDrive
   if (state.hasClashes) return Split
+  if (state.remote.origin === null || state.needsSignIn) return KeyRound
   if (state.isOffline) return CloudOff
   if (state.updates > 0) return ArrowDownToLine
   return state.waiting > 0 ? CloudUpload : Check
