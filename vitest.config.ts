@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{shared,main,renderer}/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
+          // Every core: the process that gathers the results has nothing to do meanwhile.
+          maxWorkers: '100%',
         },
       },
       {

@@ -108,9 +108,14 @@ function watch(rooms: Rooms, opening: SiteOpening): Promise<() => Promise<void>>
     rooms.status.forget()
     rooms.changesChanged.ask()
   }
-  return watchFolder(root, { ignore: unwatched, onLost }, (paths) =>
+  const watched = watchFolder(root, { ignore: unwatched, onLost }, (paths) =>
     takePaths(rooms, opening, { paths, isOwn: false }),
   )
+  // Nobody told of what changed between the first look and the beginning of the watch.
+  return watched.then((stop) => {
+    onLost()
+    return stop
+  })
 }
 
 const unwatched = ['node_modules', '.cache', 'dist', 'build', '_site', 'target']
@@ -253,7 +258,8 @@ function takePaths(rooms: Rooms, opening: SiteOpening, { paths, isOwn }: Paths):
   }
   if (paths.some((path) => gitVersions.test(path))) rooms.sync.noteVersions()
   if (outside.length === 0) return
-  void rooms.index.refresh(outside)
+  // Asked again, as a list made before the pages were read anew would go on with their former titles.
+  void rooms.index.refresh(outside).then(rooms.changesChanged.ask)
   if (isOwn) return
   rooms.editors.look(outside).then(undefined, (error: unknown) => opening.onDefect(error, 'watch'))
 }
