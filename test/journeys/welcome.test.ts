@@ -78,6 +78,7 @@ describe('a start without a site', () => {
   it('opens the sample site by keyboard alone, as a sound repository with a page to read', async () => {
     const { window } = galley
     await press(window, 'Tab')
+    await press(window, 'Tab')
     await press(window, 'Enter')
     await form(window).waitFor()
     await window.locator('iframe').waitFor()
