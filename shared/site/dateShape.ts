@@ -179,8 +179,22 @@ export function shapeFromDayjs(format: string): string | null {
   return isDateShape(shape) ? shape : null
 }
 
-/** The shape that a format of date-fns describes, which uses the same tokens; null when it has one that is not known. */
+/**
+ * The shape that a format of date-fns describes, which uses the same tokens but for zones; null when it has one that is
+ * not known. Source: https://date-fns.org/docs/format.
+ */
 export function shapeFromDateFns(format: string): string | null {
-  const zoned = format.replace(/X{3,5}|xxx/g, 'X').replace(/xx(?!x)/g, 'XX')
-  return isDateShape(zoned) ? zoned : null
+  const shape = format.replace(/'(?:[^']|'')*'|([Xx])\1*/g, (whole, zone) =>
+    zone === undefined ? whole : zoneOfDateFns(whole),
+  )
+  return isDateShape(shape) ? shape : null
+}
+
+/**
+ * An even number of letters leaves the colon out, an odd one has it. A single `x` is the hours; a single `X` has minutes
+ * where there are some, which no token here says: the word is none either, so that the shape is not known.
+ */
+function zoneOfDateFns(token: string): string {
+  if (token.length === 1) return token === 'x' ? token : 'hours'
+  return token.length % 2 === 0 ? 'XX' : 'X'
 }

@@ -55,6 +55,12 @@ describe('the shape of dates', () => {
     expect(shapeFromDayjs('YYYY-MM-DD hh:mm A')).toBeNull()
     expect(shapeFromDateFns("yyyy-MM-dd'T'HH:mm:ssXXX")).toBe("yyyy-MM-dd'T'HH:mm:ssX")
     expect(shapeFromDateFns('PPP')).toBeNull()
+    expect(['xx', 'XX', 'xxxx'].map((zone) => shapeFromDateFns(`yyyy-MM-dd HH:mm ${zone}`))).toEqual(
+      Array.from({ length: 3 }, () => 'yyyy-MM-dd HH:mm XX'),
+    )
+    expect(shapeFromDateFns('yyyy-MM-dd HH:mm x')).toBe('yyyy-MM-dd HH:mm x')
+    expect(shapeFromDateFns('yyyy-MM-dd HH:mm X')).toBeNull()
+    expect(shapeFromDateFns("yyyy-MM-dd 'max'")).toBe("yyyy-MM-dd 'max'")
     expect(isDateShape('HH:mm')).toBe(false)
   })
 })
