@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Result } from 'axe-core'
+import axeCore, { type Result, type RunOptions } from 'axe-core'
 import type { Frame, Page } from 'playwright-core'
 
 /** WCAG 2.2 AA and below: all of it; best practice: what axe calls serious or critical. */
@@ -15,31 +13,29 @@ export async function violationsIn(
   window: Page,
   without: readonly string[] = [],
 ): Promise<readonly string[]> {
-  // The usual mode opens a page of its own, which Electron does not have.
-  const { violations } = await new AxeBuilder({ page: window })
-    .setLegacyMode()
-    .withTags(tags)
-    .disableRules([...without])
-    .exclude('iframe')
-    .analyze()
-  return inWords(violations)
+  return violationsInFrame(window.mainFrame(), without)
 }
 
 /** What axe finds wrong in a frame, whatever its origin and policy. */
-export async function violationsInFrame(frame: Frame): Promise<readonly string[]> {
-  await frame.evaluate(source)
-  const violations = await frame.evaluate(async (wanted) => {
-    const { violations } = await axe.run(document, { runOnly: wanted })
-    return violations
-  }, tags)
+export async function violationsInFrame(
+  frame: Frame,
+  without: readonly string[] = [],
+): Promise<readonly string[]> {
+  await frame.evaluate(axeCore.source)
+  const options: RunOptions = {
+    runOnly: tags,
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+    iframes: false,
+  }
+  const violations = await frame.evaluate(
+    async (wanted) => (await axe.run({ exclude: ['iframe'] }, wanted)).violations,
+    options,
+  )
   return inWords(violations)
 }
 
 /** Made by axe's own source in the frame. */
 declare const axe: typeof import('axe-core')
-
-/** As @axe-core/playwright itself has it. */
-const source: string = createRequire(import.meta.resolve('@axe-core/playwright'))('axe-core').source
 
 function inWords(violations: readonly Result[]): readonly string[] {
   return violations

@@ -10,6 +10,7 @@ describe('tests mirror sources', () => {
   })
   itAccepts(testsMirrorSources, {
     'a test of a file': { 'test/renderer/kit/Button.test.tsx': '', 'renderer/kit/Button.tsx': '' },
+    'a test of a style sheet': { 'test/renderer/kit/tokens.test.ts': '', 'renderer/kit/tokens.css': '' },
     'a test of a folder': { 'test/main/git/status.test.ts': '', 'main/git/status/scan.ts': '' },
     'a builder beside a test': { 'test/main/git/builder.ts': '', 'main/git/lock.ts': '' },
   })

@@ -5,7 +5,7 @@ import type { Law } from './sourceTree.ts'
 
 const MIRRORED = /^test\/((shared|main|renderer)\/.+)$/
 
-/** `test/main/git/lock.test.ts` needs `main/git/lock.ts` (or a folder of that name); its folder needs to exist too. */
+/** `test/main/git/lock.test.ts` needs `main/git/lock.ts` (or a style sheet or folder of that name); its folder needs to exist too. */
 export const testsMirrorSources: Law = (files) => {
   const paths = new Set(files.map((file) => file.path))
   const folders = new Set(files.flatMap((file) => foldersOf(file.path)))
@@ -16,7 +16,7 @@ export const testsMirrorSources: Law = (files) => {
     const subject = /^(.+?)\.test\.tsx?$/.exec(mirrored)?.[1]
     if (
       !subject ||
-      [`${subject}.ts`, `${subject}.tsx`].some((file) => paths.has(file)) ||
+      ['.ts', '.tsx', '.css'].some((ending) => paths.has(subject + ending)) ||
       folders.has(subject)
     )
       return []

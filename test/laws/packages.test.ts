@@ -1,6 +1,12 @@
 import { describe } from 'vitest'
 import { itAccepts, itHolds, itObjectsTo } from './lawBook.ts'
-import { forbiddenPackagesStayOut, packagesHaveOwners, rendererHasNoNode, sharedIsPure } from './packages.ts'
+import {
+  forbiddenPackagesStayOut,
+  packagesAreDeclared,
+  packagesHaveOwners,
+  rendererHasNoNode,
+  sharedIsPure,
+} from './packages.ts'
 
 describe('packages have owners', () => {
   itHolds(packagesHaveOwners)
@@ -58,4 +64,24 @@ describe('shared is pure', () => {
 describe('the renderer has no Node', () => {
   itHolds(rendererHasNoNode)
   itObjectsTo(rendererHasNoNode, { 'a path': { 'renderer/app/a.ts': `import path from 'node:path'` } })
+})
+
+describe('packages are declared', () => {
+  const manifest = '{ "devDependencies": { "@scope/known": "1" } }'
+  itHolds(packagesAreDeclared)
+  itObjectsTo(packagesAreDeclared, {
+    'an import': { 'package.json': manifest, 'main/git/a.ts': `import x from 'unknown/part'` },
+    'a require made on the spot': {
+      'package.json': manifest,
+      'test/a.ts': `const x = createRequire(import.meta.url)('@scope/unknown')`,
+    },
+    'a resolved name': { 'package.json': manifest, 'test/a.ts': `import.meta.resolve('unknown')` },
+    'a required file': { 'package.json': manifest, 'test/a.ts': `require.resolve('unknown/a.txt')` },
+  })
+  itAccepts(packagesAreDeclared, {
+    'what is asked for, and Node': {
+      'package.json': manifest,
+      'test/a.ts': `import a from '@scope/known/part'\nimport fs from 'node:fs'`,
+    },
+  })
 })

@@ -1,5 +1,6 @@
 // Which package is imported where (DESIGN: "Packages", "Security").
 
+import { isBuiltin } from 'node:module'
 import { isCode, type Law, roomOf, type SourceFile, worldOf } from './sourceTree.ts'
 import { type ModuleReference, referencesOf } from './syntax.ts'
 
@@ -73,6 +74,18 @@ export const sharedIsPure = packageLaw((file, name) =>
     ? `imports ${name}, which is not known to be pure`
     : null,
 )
+
+/** Every package we name is one we ask for: what merely lies in `node_modules` is missing on a fresh clone. */
+export const packagesAreDeclared: Law = (files) => {
+  const manifest = files.find((file) => file.path === 'package.json')
+  const { dependencies = {}, devDependencies = {} } = manifest ? JSON.parse(manifest.text) : {}
+  const declared = new Set([...Object.keys(dependencies), ...Object.keys(devDependencies)])
+  return packageLaw(
+    (_file, name) =>
+      declared.has(name) || isBuiltin(name) ? null : `imports ${name}, which is not declared`,
+    isCode,
+  )(files)
+}
 
 /** The renderer is sandboxed: it has no Node. */
 export const rendererHasNoNode = packageLaw((file, name) =>

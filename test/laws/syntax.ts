@@ -27,7 +27,7 @@ export type ModuleReference = {
   readonly wholes: readonly string[]
 }
 
-/** Static, dynamic and type imports, re-exports and `require` with a literal name. */
+/** Static, dynamic and type imports, re-exports; `require` and what resolves like it, with a literal name. */
 export function referencesOf(file: SourceFile): readonly ModuleReference[] {
   return [...staticImports(file), ...otherReferences(file)]
 }
@@ -53,8 +53,26 @@ function otherReferences(file: SourceFile): readonly ModuleReference[] {
     ExportAllDeclaration: (node) => add(node.source),
     ExportNamedDeclaration: (node) => add(node.source),
     CallExpression: (node) => {
-      if (node.callee.type === 'Identifier' && node.callee.name === 'require') add(node.arguments[0])
+      if (namesModule(node.callee)) add(node.arguments[0])
     },
   }).visit(parse(file).program)
   return found
+}
+
+/** `require`, `createRequire(…)`, `require.resolve`, `import.meta.resolve`. */
+function namesModule(callee: ESTree.Node): boolean {
+  switch (callee.type) {
+    case 'Identifier':
+      return callee.name === 'require'
+    case 'CallExpression':
+      return callee.callee.type === 'Identifier' && callee.callee.name === 'createRequire'
+    case 'MemberExpression':
+      return (
+        callee.property.type === 'Identifier' &&
+        callee.property.name === 'resolve' &&
+        (callee.object.type === 'MetaProperty' || namesModule(callee.object))
+      )
+    default:
+      return false
+  }
 }
