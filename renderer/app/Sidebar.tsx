@@ -9,6 +9,7 @@ import { useFormat } from '../kit/format.ts'
 import { Icon, type LucideIcon } from '../kit/Icon.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { MenuButton, type MenuItem } from '../kit/Menu.tsx'
+import { SpokenText } from '../kit/SpokenText.tsx'
 import { Tooltip } from '../kit/Tooltip.tsx'
 import { textIn, useLocale, useSentence, useText } from '../kit/text.ts'
 import { DraftSwitch } from './DraftSwitch.tsx'
@@ -147,11 +148,7 @@ function SiteSwitch({ workspace, isCollapsed }: SidebarProps) {
       onAction={run}
       items={siteMenu(recent, name, t)}
       trigger={
-        <AriaButton
-          className={styles.site ?? ''}
-          aria-label={`${name}. ${t('switchSite')}`}
-          onPressStart={() => void look()}
-        >
+        <AriaButton className={styles.site ?? ''} onPressStart={() => void look()}>
           <span className={styles.mono} aria-hidden="true">
             {initialOf(overview?.name)}
           </span>
@@ -165,6 +162,7 @@ function SiteSwitch({ workspace, isCollapsed }: SidebarProps) {
               </span>
             </>
           )}
+          <SpokenText>{isCollapsed ? `${name}. ${t('switchSite')}` : t('switchSite')}</SpokenText>
         </AriaButton>
       }
     />

@@ -5,6 +5,7 @@ import { useListInput } from './listInput.ts'
 import { headingAt, type ListEntry, type ListGroup, type ListLayout, layOut } from './listLayout.ts'
 import type { ListSelection } from './listSelection.ts'
 import { ContextMenu, type MenuItem } from './Menu.tsx'
+import { SpokenText } from './SpokenText.tsx'
 import styles from './VirtualList.module.css'
 
 /** How a row stands in its list. */
@@ -201,13 +202,16 @@ function Option<Row>({ entry, item, id, layout, list }: OptionProps<Row>) {
       aria-selected={list.allowsMany ? isSelected : isCurrent || isActive}
       aria-checked={list.checks ? list.checks.keys.has(entry.key) : undefined}
       aria-current={isCurrent || undefined}
-      aria-label={list.textOf(entry.row)}
       aria-setsize={layout.keys.length}
       aria-posinset={entry.position + 1}
       className={styles.option}
       style={{ height: item.size, transform: `translateY(${item.start}px)` }}
     >
-      {list.children(entry.row, { isActive, isSelected, isCurrent })}
+      {/* The row in one sentence; what is seen says the same in columns, tags and signs. */}
+      <SpokenText>{list.textOf(entry.row)}</SpokenText>
+      <div className={styles.look} aria-hidden="true">
+        {list.children(entry.row, { isActive, isSelected, isCurrent })}
+      </div>
     </div>
   )
 }
