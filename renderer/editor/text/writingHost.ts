@@ -1,4 +1,5 @@
 import { createStore } from '../../kit/store.ts'
+import type { LineBreak } from './paragraph/writtenManner.ts'
 
 /** A picture to be put into the text: what it shows, and its address as the page writes it. */
 export type ChosenPicture = { readonly alternative: string; readonly address: string }
@@ -15,6 +16,8 @@ export type WritingHost = {
   readonly follow: (address: string) => void
   /** Where a picture can be shown from; null when the site has none there. */
   readonly imageAddress: (reference: string) => Promise<string | null>
+  /** How line breaks are written where the page has none to go by. */
+  readonly lineBreak: () => LineBreak
   /** Left out where nothing can be added. */
   readonly askForPicture?: AskForPicture
 }

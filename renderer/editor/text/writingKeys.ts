@@ -11,9 +11,11 @@ import {
 } from './formatting.ts'
 import { insertCodeBlock } from './insert/insertions.ts'
 import { openLink, openLinkOfSelection } from './link/linkEdit.ts'
-import { goOn } from './list/goingOn.ts'
 import { liftItems, nestItems } from './list/nesting.ts'
 import { tick } from './live/widgets.ts'
+import { joinBackward, joinForward } from './paragraph/joining.ts'
+import { lastSplit } from './paragraph/lastSplit.ts'
+import { breakLine, startParagraph } from './paragraph/splitting.ts'
 import { tableKeys } from './table/tableKeys.ts'
 
 /** Ticks or clears the tasks of the selected lines. */
@@ -37,8 +39,10 @@ const format = (key: string, command: StateCommand): KeyBinding => ({
 
 const writingKeymap: readonly KeyBinding[] = [
   ...tableKeys,
-  { key: 'Enter', run: goOn },
+  { key: 'Enter', run: startParagraph, shift: breakLine },
+  { key: 'Backspace', run: joinBackward },
   { key: 'Backspace', run: deleteMarkupBackward },
+  { key: 'Delete', run: joinForward },
   { key: 'Tab', run: nestItems, shift: liftItems },
   { key: 'Mod-Enter', run: tickSelected },
   format('Mod-b', toggleMark('**')),
@@ -61,5 +65,5 @@ const writingKeymap: readonly KeyBinding[] = [
 
 /** The keys of the writing column. Tab nests only in lists; Escape and then Tab leave the text everywhere. */
 export function writingKeys(): Extension {
-  return Prec.high(keymap.of(writingKeymap))
+  return [lastSplit, Prec.high(keymap.of(writingKeymap))]
 }

@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import { useEngine } from '../../backend/hooks.ts'
 import type { EditorDeskProps } from '../EditorDesk.tsx'
-import { writingHost } from '../text/writingHost.ts'
+import { previewState } from '../preview/previewState.ts'
+import { type WritingHost, writingHost } from '../text/writingHost.ts'
 import { useLinks } from '../usePreviewMessages.ts'
 
 /** Tells the text of the page that is shown how its links are followed and where its pictures are. */
@@ -16,7 +17,7 @@ export function useWritingHost(desk: EditorDeskProps): void {
       const target = answer.ok ? answer.value.targets[0] : null
       return target ? `${previewOrigin}/file/${target.split('/').map(encodeURIComponent).join('/')}` : null
     }
-    const host = {
+    const host: WritingHost = {
       follow: (address: string) => void follow(address),
       imageAddress: (reference: string) => {
         const asked = known.get(reference) ?? find(reference)
@@ -25,6 +26,8 @@ export function useWritingHost(desk: EditorDeskProps): void {
         void asked.then((address) => address === null && known.delete(reference))
         return asked
       },
+      // To Jekyll's kramdown a backslash is a letter.
+      lineBreak: () => (previewState.get().look?.generator === 'jekyll' ? 'spaces' : 'backslash'),
       ...(onPicture ? { askForPicture: onPicture.bind(null, path) } : {}),
     }
     writingHost.set(host)

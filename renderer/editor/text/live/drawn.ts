@@ -68,6 +68,13 @@ function drawNode(drawing: Drawing, node: SyntaxNode, span: Span): boolean {
     case 'HeaderMark':
       hideHeadingMark(drawing, node)
       return false
+    case 'Escape':
+      hide(drawing, node.from, node.from + 1)
+      return false
+    case 'HardBreak':
+      // The line that ends here is seen; only a backslash says anything besides.
+      if (drawing.state.sliceDoc(node.from, node.from + 1) === '\\') hide(drawing, node.from, node.from + 1)
+      return false
     case 'QuoteMark':
       hide(drawing, node.from, withSpace(drawing.state, node.to))
       return false

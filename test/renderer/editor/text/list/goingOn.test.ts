@@ -32,8 +32,4 @@ describe('Enter', () => {
     expect(entered('1. a\n2. |')).toBe('1. a\n\n|')
     expect(entered('> a\n> |')).toBe('> a\n\n|')
   })
-
-  it('is an ordinary Enter in a paragraph', () => {
-    expect(entered('text|')).toBeNull()
-  })
 })
