@@ -4,6 +4,7 @@ import { spelledAs } from '#shared/site/pages/linkReferences.ts'
 import { words } from '../live/widgets.ts'
 import { type ChosenPicture, writingHost } from '../writingHost.ts'
 import { insertImage } from './insertions.ts'
+import { keepSpots, pictureSpots, spotOf } from './pictureSpots.ts'
 
 /** Asks for a picture and puts it where the cursor is; where nobody can be asked, only its Markdown is put in. */
 export function askForPicture(view: EditorView): boolean {
@@ -29,7 +30,7 @@ export function pictureInput(): Extension {
     },
   })
   // Before anything else looks at what was pasted: it would take the name of the file for text.
-  return Prec.high(handlers)
+  return [pictureSpots, Prec.high(handlers)]
 }
 
 function picturesOf({ files }: DataTransfer): readonly File[] {
@@ -41,6 +42,37 @@ function takePictures(view: EditorView, files: readonly File[]): boolean {
   const ask = writingHost.get()?.askForPicture
   if (ask === undefined || view.state.readOnly) return false
   ask(files, (pictures) => putPictures(view, pictures))
+  return true
+}
+
+/** A picture that came with pasted text, and where in the page it belongs. */
+export type AwaitedPicture = {
+  readonly file: File
+  readonly alternative: string
+  readonly at: number
+  readonly before: string
+  readonly behind: string
+}
+
+/** Asks about pictures that belong to several places, and puts each into its own; false where nobody can be asked. */
+export function takePicturesAt(view: EditorView, awaited: readonly AwaitedPicture[]): boolean {
+  const ask = writingHost.get()?.askForPicture
+  if (ask === undefined || view.state.readOnly) return false
+  view.dispatch({ effects: keepSpots.of(awaited.map(({ at }) => at)) })
+  ask(
+    awaited.map(({ file }) => file),
+    (pictures) => {
+      // One that was not taken leaves nobody knowing which is which.
+      if (pictures.length !== awaited.length) return putPictures(view, pictures)
+      const changes = awaited.map(({ alternative, before, behind }, number) => {
+        const picture = { alternative, address: '', ...pictures[number] }
+        const spoken = { ...picture, alternative: picture.alternative || alternative }
+        return { from: spotOf(view.state, number), insert: before + pictureMarkdown(spoken) + behind }
+      })
+      view.dispatch({ changes, userEvent: 'input.picture', scrollIntoView: true })
+      view.focus()
+    },
+  )
   return true
 }
 

@@ -1,6 +1,7 @@
 import { writtenAddress } from '../link/linkEdit.ts'
 import { type Table, tableLines, usualManner } from '../table/tableText.ts'
 import { type PastedBlock, type PastedItem, pastedBlocks } from './pastedBlocks.ts'
+import { numberPictures, type PastedPicture, placedPictures } from './pastedPictures.ts'
 import type { Run } from './pastedRuns.ts'
 
 /*
@@ -11,21 +12,18 @@ import type { Run } from './pastedRuns.ts'
 /** What became of a pasted piece of HTML. */
 export type Pasted = {
   readonly markdown: string
-  /** Pictures that came along in the HTML itself. */
-  readonly images: readonly string[]
+  /** Pictures that came along in the HTML itself, in order. */
+  readonly pictures: readonly PastedPicture[]
   /** How many pictures lie elsewhere and were left out. */
   readonly leftOut: number
 }
 
 /** The Markdown of an inert element; `bullet` is the sign of the page's own lists. */
 export function pastedMarkdown(root: Element, bullet: string): Pasted {
-  const sources = Array.from(root.getElementsByTagName('img')).map((image) => image.getAttribute('src') ?? '')
-  const images = sources.filter((source) => /^data:image\/(?:png|jpe?g|gif|webp);base64,/i.test(source))
-  return {
-    markdown: writtenBlocks(pastedBlocks(root), bullet).join('\n'),
-    images,
-    leftOut: sources.filter((source) => !/^data:/i.test(source)).length,
-  }
+  const { images, leftOut } = numberPictures(root)
+  const marked = writtenBlocks(pastedBlocks(root), bullet).join('\n')
+  const { text, pictures } = placedPictures(marked, images)
+  return { markdown: text, pictures, leftOut }
 }
 
 type Lines = readonly string[]

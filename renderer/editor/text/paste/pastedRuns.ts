@@ -1,3 +1,5 @@
+import { pictureMark, withoutMarks } from './pastedPictures.ts'
+
 /*
  * Words with how they look: what emphasis, links and code of HTML come down to, whether by elements or, as word
  * processors write it, by styles.
@@ -18,18 +20,25 @@ type Look = Omit<Run, 'text'>
 /** The runs of a node, in order. */
 export function runsIn(node: Node, look: Look = {}): readonly Run[] {
   if (node.nodeType === 3) {
-    const text = (node.nodeValue ?? '').replace(/[\s\u00A0\u200B]+/g, ' ')
+    const text = withoutMarks(node.nodeValue ?? '').replace(/[\s\u00A0\u200B]+/g, ' ')
     return text === '' ? [] : [{ ...look, text }]
   }
   if (node.nodeType !== 1) return []
   const element = node as Element // nodeType 1 is an element (DOM, section 4.4)
   const name = element.nodeName.toUpperCase()
   if (name === 'BR') return [{ text: '\n' }]
+  if (name === 'IMG') return pictureRuns(element)
   const font = fontOf(element)
-  if (font.isHidden || /^(?:SCRIPT|STYLE|TEMPLATE|SVG|MATH|IMG|INPUT|BUTTON|SELECT|TEXTAREA)$/.test(name))
+  if (font.isHidden || /^(?:SCRIPT|STYLE|TEMPLATE|SVG|MATH|INPUT|BUTTON|SELECT|TEXTAREA)$/.test(name))
     return []
   const own = { ...look, ...lookOf(element, name), ...font.look }
   return Array.from(element.childNodes).flatMap((child) => runsIn(child, own))
+}
+
+/** A picture is neither bold nor a part of a link. */
+function pictureRuns(image: Element): readonly Run[] {
+  const text = pictureMark(image)
+  return text === '' ? [] : [{ text }]
 }
 
 function lookOf(element: Element, name: string): Look {

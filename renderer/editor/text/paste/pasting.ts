@@ -3,6 +3,7 @@ import { EditorView } from '@codemirror/view'
 import { showToast } from '../../../kit/Toasts.tsx'
 import { usualBullet } from '../formatting.ts'
 import { showsSource } from '../head.ts'
+import { takePicturesAt } from '../insert/pictures.ts'
 import { isWebAddress, linkChange } from '../link/linkEdit.ts'
 import { words } from '../live/widgets.ts'
 import { inertHtml } from './inertHtml.ts'
@@ -48,14 +49,19 @@ function pasteHtml(view: EditorView, clipboard: DataTransfer): boolean {
   if (html === '' || isVerbatim(view.state) || isEditorsOwn(html)) return false
   const root = inertHtml(html)
   if (!root) return false
-  const { markdown, images, leftOut } = pastedMarkdown(root, usualBullet(view.state))
-  const missing = leftOut + images.length
+  const { markdown, pictures, leftOut } = pastedMarkdown(root, usualBullet(view.state))
   // A picture copied by itself comes as a file, too, and is not ours to tell about.
-  if (missing > 0 && clipboard.files.length === 0)
-    showToast({ text: words('imagesLeftOut', { count: missing }) })
-  if (markdown === '') return false
-  insertPasted(view, markdown)
+  if (leftOut > 0 && clipboard.files.length === 0) tellLeftOut(leftOut)
+  if (markdown === '' && pictures.length === 0) return false
+  const isApart = pictures.some(({ before, behind }) => before + behind !== '')
+  const start = insertPasted(view, markdown, isApart)
+  const awaited = pictures.map((picture) => ({ ...picture, at: picture.at + start }))
+  if (pictures.length > 0 && !takePicturesAt(view, awaited)) tellLeftOut(pictures.length)
   return true
+}
+
+function tellLeftOut(count: number): void {
+  showToast({ text: words('imagesLeftOut', { count }) })
 }
 
 /** In the source and in code what is pasted is meant to the letter. */
@@ -73,12 +79,12 @@ function isEditorsOwn(html: string): boolean {
   )
 }
 
-/** Several blocks stand apart from what is round them; a few words go into the line. */
-function insertPasted(view: EditorView, markdown: string): void {
+/** Several blocks stand apart from what is round them; a few words go into the line. Answers where the text begins. */
+function insertPasted(view: EditorView, markdown: string, isApart: boolean): number {
   const { state } = view
   const { from, to } = state.selection.main
   const [before, behind] = [state.doc.lineAt(from), state.doc.lineAt(to)]
-  const isBlock = /\n|^(?:#{1,6}|>|[-*+]|\d+\.|```|\|)\s?/.test(markdown)
+  const isBlock = isApart || /\n|^(?:#{1,6}|>|[-*+]|\d+\.|```|\|)\s?/.test(markdown)
   const start = isBlock && state.sliceDoc(before.from, from).trim() !== '' ? '\n\n' : ''
   const end = isBlock && state.sliceDoc(to, behind.to).trim() !== '' ? '\n\n' : ''
   const insert = start + markdown + end
@@ -88,4 +94,5 @@ function insertPasted(view: EditorView, markdown: string): void {
     userEvent: 'input.paste',
     scrollIntoView: true,
   })
+  return from + start.length
 }

@@ -59,7 +59,7 @@ describe('a passage from Google Docs', () => {
 
 describe('a passage from the web', () => {
   it('leaves scripts, styles and navigation behind, and tells how many pictures stay away', () => {
-    const { markdown, leftOut, images } = pasted(web)
+    const { markdown, leftOut, pictures } = pasted(web)
     expect(markdown).toBe(
       [
         '## Install',
@@ -81,7 +81,7 @@ describe('a passage from the web', () => {
       ].join('\n'),
     )
     expect(leftOut).toBe(1)
-    expect(images).toHaveLength(1)
+    expect(pictures).toHaveLength(1)
   })
 
   it('links nowhere but to the web and to mail', () => {
@@ -114,5 +114,29 @@ describe('a passage from the web', () => {
 
   it('writes lists with the sign of the page', () => {
     expect(pasted('<ul><li>a</li></ul>', '*').markdown).toBe('* a')
+  })
+
+  it('brings along the pictures it contains, as files, each with its place', async () => {
+    const dot = 'data:image/png;base64,iVBORw0KGgo='
+    const { markdown, pictures } = pasted(
+      `<p>a</p><p><img src="${dot}" alt="Two boats"></p><p><b>b <img src="${dot}"></b> c</p><img src="${dot}">`,
+    )
+    expect(markdown).toBe('a\n\n**b** c')
+    expect(pictures.map(({ file, at, before, behind }) => [file.name, at, before, behind])).toEqual([
+      ['Two boats.png', 1, '\n\n', ''],
+      ['picture.png', 9, '', ' '],
+      ['picture.png', 10, '\n\n', ''],
+    ])
+    const [first] = pictures
+    expect([...new Uint8Array((await first?.file.arrayBuffer()) ?? new ArrayBuffer(0)).slice(1, 4)]).toEqual(
+      [...'PNG'].map((letter) => letter.charCodeAt(0)),
+    )
+  })
+
+  it('takes no picture for one that is none', () => {
+    const { markdown, pictures } = pasted(
+      '<p>a\uFFFC0\uFFFC</p><img src="data:image/svg+xml;base64,PHN2Zz4="><img src="data:text/html,x">',
+    )
+    expect([markdown, pictures]).toEqual(['a0', []])
   })
 })
