@@ -59,7 +59,7 @@ const rows: readonly Row[] = [
 
 function unlinkAtCursor(view: EditorView): void {
   const link = linkAt(view.state, view.state.selection.main.head)
-  if (link?.kind === 'inline') view.dispatch(unlinkChange(link))
+  if (link && link.kind !== 'bare') view.dispatch(unlinkChange(link))
 }
 
 /** Formatting and what can be put in, for menu, keyboard and palette. */

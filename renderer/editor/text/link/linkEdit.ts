@@ -2,6 +2,8 @@ import { syntaxTree } from '@codemirror/language'
 import { EditorSelection, type EditorState, type TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { createStore } from '../../../kit/store.ts'
+import type { SyntaxNode } from '../live/syntaxNode.ts'
+import { type Definition, definitionOf } from './definitions.ts'
 
 /** A link in the text: what it says, where it leads, and where it stands. */
 export type LinkPlace = {
@@ -10,37 +12,68 @@ export type LinkPlace = {
   readonly text: string
   readonly address: string
   readonly title: string
-  /** `inline`: `[text](address)`. `bare`: the address itself, with or without angle brackets. */
-  readonly kind: 'inline' | 'bare'
+  /** `inline`: `[text](address)`. `reference`: `[text][name]`. `bare`: the address itself, in angle brackets or not. */
+  readonly kind: 'inline' | 'reference' | 'bare'
+  /** Only of a reference: its name, and where the page says what that leads to. */
+  readonly reference?: { readonly name: string; readonly definition: Definition }
 }
 
-/** The link at a position, or null; links by reference are edited as source. */
+/** The link at a position, or null. */
 export function linkAt(state: EditorState, position: number): LinkPlace | null {
   for (const side of [-1, 1] as const) {
     for (let node = syntaxTree(state).resolveInner(position, side); node.parent; node = node.parent) {
-      const url = node.name === 'Link' || node.name === 'Autolink' ? node.getChild('URL') : null
-      const text = (from: number, to: number) => state.sliceDoc(from, to)
-      if (node.name === 'Link' && url) {
-        const [open, close] = node.getChildren('LinkMark')
-        const title = node.getChild('LinkTitle')
-        return {
-          from: node.from,
-          to: node.to,
-          text: open && close ? text(open.to, close.from) : '',
-          address: unbracketed(text(url.from, url.to)),
-          title: title ? text(title.from, title.to) : '',
-          kind: 'inline',
-        }
-      }
-      const bare =
-        node.name === 'Autolink' ? url : node.name === 'URL' && node.parent.name !== 'Image' ? node : null
-      if (bare && node.parent.name !== 'Link' && node.parent.name !== 'Autolink') {
-        const address = text(bare.from, bare.to)
-        return { from: node.from, to: node.to, text: address, address, title: '', kind: 'bare' }
-      }
+      const link =
+        node.name === 'Link' ? (inlineLink(state, node) ?? namedLink(state, node)) : bareLink(state, node)
+      if (link) return link
     }
   }
   return null
+}
+
+function inlineLink(state: EditorState, node: SyntaxNode): LinkPlace | null {
+  const url = node.getChild('URL')
+  if (!url) return null
+  const title = node.getChild('LinkTitle')
+  return {
+    from: node.from,
+    to: node.to,
+    text: wordsOf(state, node),
+    address: unbracketed(state.sliceDoc(url.from, url.to)),
+    title: title ? state.sliceDoc(title.from, title.to) : '',
+    kind: 'inline',
+  }
+}
+
+/** `[x]` is a link only where the page says what it leads to. */
+function namedLink(state: EditorState, node: SyntaxNode): LinkPlace | null {
+  const text = wordsOf(state, node)
+  const label = node.getChild('LinkLabel')
+  const name = (label ? state.sliceDoc(label.from + 1, label.to - 1) : '') || text
+  const definition = text.startsWith('^') ? null : definitionOf(state, name)
+  if (!definition) return null
+  return {
+    from: node.from,
+    to: node.to,
+    text,
+    address: unbracketed(definition.address),
+    title: '',
+    kind: 'reference',
+    reference: { name, definition },
+  }
+}
+
+function bareLink(state: EditorState, node: SyntaxNode): LinkPlace | null {
+  const isAutolink = node.name === 'Autolink'
+  const url = isAutolink ? node.getChild('URL') : node.name === 'URL' ? node : null
+  if (!url || (!isAutolink && /^(?:Link|Image|Autolink|LinkReference)$/.test(node.parent?.name ?? '')))
+    return null
+  const address = state.sliceDoc(url.from, url.to)
+  return { from: node.from, to: node.to, text: address, address, title: '', kind: 'bare' }
+}
+
+function wordsOf(state: EditorState, link: SyntaxNode): string {
+  const [open, close] = link.getChildren('LinkMark')
+  return open && close ? state.sliceDoc(open.to, close.from) : ''
 }
 
 function unbracketed(address: string): string {
@@ -50,17 +83,39 @@ function unbracketed(address: string): string {
 /** The change that makes a place a link, or another one. */
 export function linkChange(
   state: EditorState,
-  place: { readonly from: number; readonly to: number; readonly title?: string },
+  place: Pick<LinkPlace, 'from' | 'to'> & Partial<LinkPlace>,
   link: { readonly text: string; readonly address: string },
 ): TransactionSpec {
-  const title = place.title ? ` ${place.title}` : ''
-  const insert = `[${escapedText(link.text || link.address)}](${writtenAddress(link.address)}${title})`
   const to = Math.min(place.to, state.doc.length)
+  const named = changedReference({ ...place, source: state.sliceDoc(place.from, to) }, link)
+  const title = place.title ? ` ${place.title}` : ''
+  const insert =
+    named?.insert ?? `[${escapedText(link.text || link.address)}](${writtenAddress(link.address)}${title})`
   return {
-    changes: { from: place.from, to, insert },
+    changes: [{ from: place.from, to, insert }, ...(named?.definition ?? [])],
     selection: EditorSelection.cursor(place.from + insert.length),
     userEvent: 'input.format',
     scrollIntoView: true,
+  }
+}
+
+/**
+ * A link by a name stays one: its own name leads elsewhere now. Null where that cannot be: other links that go by the
+ * name shall not lead elsewhere with it, so this one gets an address of its own.
+ */
+function changedReference(
+  { reference, text: before = '', address: ledTo, source }: Partial<LinkPlace> & { readonly source: string },
+  { text, address }: { readonly text: string; readonly address: string },
+) {
+  if (!reference) return null
+  const { name, definition } = reference
+  const isSameGoal = address.trim() === ledTo
+  if (!isSameGoal && definition.uses > 1) return null
+  const words = escapedText(text || before)
+  const { from, to } = definition
+  return {
+    insert: words === before ? source : `[${words}][${name}]`,
+    definition: isSameGoal ? [] : [{ from, to, insert: writtenAddress(address) }],
   }
 }
 

@@ -48,4 +48,33 @@ describe('a link in the text', () => {
     for (const text of ['javascript:alert(1)', 'https://a b', 'example.org', ''])
       expect(isWebAddress(text)).toBe(false)
   })
+
+  const named =
+    'See [the page][Net] and [net][].\n\n```\n[net]: /code\n```\n\n[net]: </a b> "T"\n[one]: /one\n'
+
+  function changedAt(doc: string, at: number, link: { readonly text?: string; readonly address?: string }) {
+    const state = stateOf(doc)
+    const place = linkAt(state, at)
+    if (!place) throw new Error('there is no link')
+    return state.update(linkChange(state, place, { ...place, ...link })).state.doc.toString()
+  }
+
+  it('leads where its name leads, by whatever letters the name is written', () => {
+    const state = stateOf(named)
+    expect(linkAt(state, 6)).toMatchObject({ kind: 'reference', text: 'the page', address: '/a b' })
+    expect(linkAt(state, 26)).toMatchObject({ text: 'net', reference: { definition: { uses: 2 } } })
+    expect(linkAt(stateOf('no [link] and a note[^1]\n\n[^1]: /x'), 5)).toBeNull()
+    expect(linkAt(stateOf('a note[^1]\n\n[^1]: /x'), 8)).toBeNull()
+  })
+
+  it('changes what its name leads to when it alone goes by the name, and has an address of its own otherwise', () => {
+    expect(changedAt('a [b][one]\n\n[one]: /one "T"\n', 4, { address: '/two' })).toBe(
+      'a [b][one]\n\n[one]: /two "T"\n',
+    )
+    expect(changedAt(named, 6, { address: '/new' })).toBe(
+      named.replace('[the page][Net]', '[the page](/new)'),
+    )
+    expect(changedAt(named, 26, { text: 'words' })).toBe(named.replace('[net][]', '[words][net]'))
+    expect(changedAt(named, 26, {})).toBe(named)
+  })
 })
