@@ -119,6 +119,7 @@ function draftsRefused(refused: Refused): Handlers<typeof draftContract> & Handl
     'sync.compareDraft': refused,
     'sync.updateDraft': refused,
     'sync.finishDraft': refused,
+    'sync.planDeleteDraft': refused,
     'sync.deleteDraft': refused,
     'sync.bringBackDraft': refused,
     'sync.takeBackMerge': refused,

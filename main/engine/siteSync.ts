@@ -27,7 +27,7 @@ export type SyncRooms = {
 }
 
 /** Getting and sharing, drafts, and the decisions about clashes. */
-export type SiteSync = Omit<Sync, 'handlers'> & {
+export type SiteSync = Omit<Sync, 'handlers' | 'draftServer'> & {
   readonly handlers: Sync['handlers'] & Handlers<typeof draftContract> & Handlers<typeof clashContract>
 }
 
@@ -69,7 +69,7 @@ export function openSiteSync(opening: SiteOpening, rooms: SyncRooms): SiteSync {
     onDefect,
   }
   const sync = openSync(options)
-  const drafts = draftOptions(options, rooms)
+  const drafts = { ...draftOptions(options, rooms), server: sync.draftServer }
   return {
     ...sync,
     handlers: { ...sync.handlers, ...draftHandlers(drafts), ...clashHandlers(drafts) },
@@ -80,7 +80,10 @@ export function openSiteSync(opening: SiteOpening, rooms: SyncRooms): SiteSync {
   }
 }
 
-function draftOptions(options: SyncOptions, { folder, describe, look }: SyncRooms): DraftOptions {
+function draftOptions(
+  options: SyncOptions,
+  { folder, describe, look }: SyncRooms,
+): Omit<DraftOptions, 'server'> {
   let last: Promise<unknown> = Promise.resolve()
   return {
     ...options,

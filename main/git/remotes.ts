@@ -9,7 +9,10 @@ import { isSafeRef } from './refs.ts'
 import type { Repository } from './repository.ts'
 
 /** A place this repository is shared at, as its configuration has it; the address may carry a password. */
-export type ConfiguredRemote = { readonly name: string; readonly address: string }
+export type NamedAddress = { readonly name: string; readonly address: string }
+
+/** The same with where git would send to: the address itself, unless the configuration names others for that. */
+export type ConfiguredRemote = NamedAddress & { readonly pushAddresses: readonly string[] }
 
 /** What a branch follows: the branch of a remote. */
 export type Upstream = { readonly remote: string; readonly branch: string }
@@ -18,6 +21,8 @@ export type RemoteSettings = {
   readonly remotes: readonly ConfiguredRemote[]
   /** Null for a branch that follows nothing, or one of this repository itself. */
   readonly upstream: Upstream | null
+  /** The remote git is told to send this branch to; an address where it names one; null: wherever it comes from. */
+  readonly pushRemote: string | null
 }
 
 /** Where this repository is shared, read anew: other programs may have changed it. */
@@ -27,9 +32,32 @@ export async function readRemotes(repository: Repository, branch: string | null)
   const remotes = [...new Set(names)].flatMap((name) => {
     const [address] = settings(configuration, `remote.${name}.url`)
     const isUsable = address !== undefined && isSafeRef(`refs/remotes/${name}/x`)
-    return isUsable ? [{ name, address: insteadOf(configuration, address) }] : []
+    if (!isUsable) return []
+    const pushAddresses = pushAddressesOf(configuration, name, address)
+    return [{ name, address: insteadOf(configuration, address, 'insteadof') ?? address, pushAddresses }]
   })
-  return { remotes, upstream: branch === null ? null : upstreamOf(configuration, branch) }
+  return {
+    remotes,
+    upstream: branch === null ? null : upstreamOf(configuration, branch),
+    pushRemote: pushRemoteOf(configuration, branch),
+  }
+}
+
+/** Source: https://git-scm.com/docs/git-config, `remote.<name>.pushurl`, `url.<base>.pushInsteadOf`. */
+function pushAddressesOf(configuration: Configuration, name: string, address: string): readonly string[] {
+  const given = settings(configuration, `remote.${name}.pushurl`)
+  // Addresses that were given for sending are never the business of pushInsteadOf.
+  if (given.length > 0) return given.map((own) => insteadOf(configuration, own, 'insteadof') ?? own)
+  const [sent, fetched] = (['pushinsteadof', 'insteadof'] as const).map((key) =>
+    insteadOf(configuration, address, key),
+  )
+  return [sent ?? fetched ?? address]
+}
+
+/** Source: https://git-scm.com/docs/git-config, `branch.<name>.pushRemote`, `remote.pushDefault`. */
+function pushRemoteOf(configuration: Configuration, branch: string | null): string | null {
+  const own = branch === null ? undefined : setting(configuration, `branch.${branch}.pushremote`)
+  return own ?? setting(configuration, 'remote.pushdefault') ?? null
 }
 
 function upstreamOf(configuration: Configuration, branch: string): Upstream | null {
@@ -39,14 +67,22 @@ function upstreamOf(configuration: Configuration, branch: string): Upstream | nu
   return { remote, branch: merge.slice('refs/heads/'.length) }
 }
 
-/** The longest prefix that is to be replaced, replaced. Source: https://git-scm.com/docs/git-config, `url.<base>.insteadOf`. */
-function insteadOf(configuration: Configuration, address: string): string {
+/**
+ * The longest prefix that is to be replaced, replaced; null where none is.
+ * Source: https://git-scm.com/docs/git-config, `url.<base>.insteadOf`.
+ */
+function insteadOf(
+  configuration: Configuration,
+  address: string,
+  key: 'insteadof' | 'pushinsteadof',
+): string | null {
   const rules = configuration.entries.flatMap(({ name, value }) => {
-    const base = /^url\.(.+)\.insteadof$/.exec(name)?.[1]
-    return base !== undefined && value && address.startsWith(value) ? [{ base, prefix: value }] : []
+    const isRule = name.startsWith('url.') && name.endsWith(`.${key}`)
+    const base = isRule ? name.slice('url.'.length, -key.length - 1) : ''
+    return base !== '' && value && address.startsWith(value) ? [{ base, prefix: value }] : []
   })
   const [best] = rules.toSorted((one, other) => other.prefix.length - one.prefix.length)
-  return best ? best.base + address.slice(best.prefix.length) : address
+  return best ? best.base + address.slice(best.prefix.length) : null
 }
 
 /** The branch that a server shows first, as git noted it when the site was brought here; null when it did not. */
@@ -62,7 +98,7 @@ export async function mainBranchOf(repository: Repository, remote: string): Prom
  * Writes a remote into the repository's own configuration, as `git remote add` does.
  * Throws faults: `repository-busy`, `disk-full`, `folder-unreadable`.
  */
-export function addRemote(repository: Repository, { name, address }: ConfiguredRemote): Promise<void> {
+export function addRemote(repository: Repository, { name, address }: NamedAddress): Promise<void> {
   return addSection(repository, `remote "${quoted(name)}"`, {
     url: `"${quoted(address)}"`,
     fetch: `+refs/heads/*:refs/remotes/${name}/*`,

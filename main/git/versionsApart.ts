@@ -18,6 +18,28 @@ export async function versionsApart(
   our: string,
   their: readonly string[],
 ): Promise<Apart> {
+  const sides = [...(await markedVersions(links, our, their)).values()]
+  return {
+    ahead: sides.filter((mark) => mark === ours).length,
+    behind: sides.filter((mark) => mark === theirs).length,
+  }
+}
+
+/** The versions that lead to ours and to none of theirs; the same as `git rev-list OURS --not THEIRS`, in no order. */
+export async function versionsAhead(
+  links: CommitLinks,
+  our: string,
+  their: readonly string[],
+): Promise<readonly string[]> {
+  const marks = await markedVersions(links, our, their)
+  return [...marks].flatMap(([commit, mark]) => (mark === ours ? [commit] : []))
+}
+
+async function markedVersions(
+  links: CommitLinks,
+  our: string,
+  their: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
   const marks = new Map<string, number>()
   const queued = new Set<string>()
   const passed = new Set<string>()
@@ -47,11 +69,7 @@ export async function versionsApart(
     const mark = marks.get(next.commit) ?? 0
     for (const parent of (await links.linksOf(next.commit)).parents) await reach(parent, mark)
   }
-  const sides = [...marks.values()]
-  return {
-    ahead: sides.filter((mark) => mark === ours).length,
-    behind: sides.filter((mark) => mark === theirs).length,
-  }
+  return marks
 }
 
 type Entry = { readonly commit: string; readonly isOpen: boolean; readonly seconds: number }

@@ -4,13 +4,14 @@ import { type Recovery, success } from '#shared/wire/result.ts'
 import { openCommitLinks } from '../git/mergeBase.ts'
 import { readObjectOf } from '../git/objects.ts'
 import { refsBelow } from '../git/refList.ts'
+import { readRef } from '../git/refs.ts'
 import { followRemote } from '../git/remotes.ts'
 import type { Repository } from '../git/repository.ts'
 import { pushBranch } from '../git/transport/push.ts'
 import { versionsApart } from '../git/versionsApart.ts'
 import type { Exchange } from './exchanges.ts'
 import type { Exchanged, SyncOptions } from './options.ts'
-import { type ReadyPlace, readyPlace } from './place.ts'
+import { type ReadyPlace, readyPlace, sendingObstacle } from './place.ts'
 import { changeSyncSettings } from './syncSettings.ts'
 import { getUpdates, lookForUpdates } from './updates.ts'
 
@@ -26,6 +27,8 @@ export async function share(
   place: ReadyPlace,
   exchange: Exchange,
 ): Promise<Exchanged<Shared>> {
+  const obstacle = sendingObstacle(place)
+  if (obstacle) return obstacle
   const versions = await waitingVersions(options.repository, place)
   let updates = 0
   for (let attempt = 1, now = place; ; attempt += 1) {
@@ -33,7 +36,7 @@ export async function share(
     if (pushed.ok)
       return success(pushed.value === 'nothing' ? nothing : { kind: 'shared', versions, updates })
     if (pushed.problem.code !== 'behind' || attempt === maxAttempts) return pushed
-    const brought = await getUpdates(options, now, exchange)
+    const brought = await getUpdates(options, fromTarget(now), exchange)
     if (!brought.ok) return brought
     if (brought.value.kind === 'clashes' || brought.value.kind === 'unsaved') return success(brought.value)
     if (brought.value.kind === 'updated') updates += brought.value.versions
@@ -55,7 +58,7 @@ export async function shareQuietly(
   const fetched = await lookForUpdates(options, place, exchange)
   if (!fetched.ok) return fetched
   const pending = await options.pendingMerge.read()
-  const isPublished = fetched.value.branches.has(place.branch)
+  const isPublished = await isAtTarget(options.repository, place)
   const isUpToDate = isPublished && (await waitingVersions(options.repository, place)) === 0
   const isWaiting = pending?.branch === place.head.branch
   // A draft that was never shared is somebody's own until they share it.
@@ -64,24 +67,38 @@ export async function shareQuietly(
 
 const nothing: Shared = { kind: 'nothing' }
 
+/** Where sharing goes elsewhere, that is where others were quicker. */
+function fromTarget(place: ReadyPlace): ReadyPlace {
+  const { target } = place
+  return target.remote.name === place.remote.name ? place : { ...place, ...target }
+}
+
+async function isAtTarget({ gitDirectory }: Repository, { target }: ReadyPlace): Promise<boolean> {
+  const ref = `refs/remotes/${target.remote.name}/${target.branch}`
+  return (await readRef(gitDirectory, ref)) !== null
+}
+
 async function push(
   options: SyncOptions,
   place: ReadyPlace,
   exchange: Exchange,
 ): Promise<Exchanged<'nothing' | 'shared'>> {
   const { repository, credentials, clock, settingsFile } = options
-  const { remote, branch, head } = place
-  const to = { remote, branch, to: head.commit }
+  const { target, head } = place
+  const to = { ...target, to: head.commit }
   const pushed = await pushBranch(repository, { ...to, credentials, now: clock.now, ...exchange })
   if (!pushed.ok) return withDraftInstead(options, place, pushed)
   await changeSyncSettings(settingsFile, { lastContact: clock.now() })
-  if (!place.isFollowed) await followRemote(repository, head.branch, { remote: remote.name, branch })
+  const { remote, branch } = target
+  const isHome = remote.name === place.remote.name
+  if (!place.isFollowed && isHome)
+    await followRemote(repository, head.branch, { remote: remote.name, branch })
   return success(pushed.value.kind === 'shared' ? 'shared' : 'nothing')
 }
 
 /** How many versions the server does not have, as of the last contact. */
-async function waitingVersions({ gitDirectory }: Repository, { remote, head }: ReadyPlace): Promise<number> {
-  const there = await refsBelow(gitDirectory, `refs/remotes/${remote.name}`)
+async function waitingVersions({ gitDirectory }: Repository, { target, head }: ReadyPlace): Promise<number> {
+  const there = await refsBelow(gitDirectory, `refs/remotes/${target.remote.name}`)
   const links = await openCommitLinks(gitDirectory)
   return (await versionsApart(links, head.commit, [...there.values()])).ahead
 }

@@ -9,7 +9,7 @@ import { switchDraft } from '../git/switchDraft.ts'
 import { pushBranch } from '../git/transport/push.ts'
 import type { Exchange } from './exchanges.ts'
 import { commitTime, type Exchanged, exchangeFailure, nobody, type SyncOptions } from './options.ts'
-import type { ReadyPlace } from './place.ts'
+import { type ReadyPlace, sendingObstacle } from './place.ts'
 
 export type DraftSharing = { readonly name: string; readonly goOver: boolean }
 export type SharedDraft = { readonly draft: string; readonly reviewAddress: string | null }
@@ -21,12 +21,16 @@ export async function shareAsDraft(
   { name, goOver, ...exchange }: DraftSharing & Exchange,
 ): Promise<Exchanged<SharedDraft>> {
   const { repository, credentials, clock } = options
-  const { remote, head } = place
+  const obstacle = sendingObstacle(place)
+  if (obstacle) return obstacle
+  const { head } = place
+  const { remote } = place.target
   const branch = draftBranchName(name)
   if (await isTaken(options, remote.name, branch)) return exchangeFailure('name-taken', nameTaken)
-  const target = { remote, branch, to: head.commit }
+  const target = { remote, branch, to: head.commit, expected: null }
   const pushed = await pushBranch(repository, { ...target, credentials, now: clock.now, ...exchange })
-  if (!pushed.ok) return pushed
+  // Somebody gave theirs this name since the last contact.
+  if (!pushed.ok) return pushed.problem.code === 'behind' ? exchangeFailure('name-taken', nameTaken) : pushed
   const made = await writing(async () => {
     await setRef(repository, `refs/heads/${branch}`, { to: head.commit, from: null })
     await followRemote(repository, branch, { remote: remote.name, branch })

@@ -3,8 +3,10 @@ import { reviewAddress } from '#shared/sync/forge.ts'
 import { failure, success } from '#shared/wire/result.ts'
 import type { AskContext, Handlers } from '#shared/wire/serve.ts'
 import { reading } from '../git/problem.ts'
+import { fetchHistory, isHistoryToCome } from '../git/transport/historyToCome.ts'
 import { type Background, openBackground } from './background.ts'
 import { connectSite } from './connect.ts'
+import { type DraftServer, draftServer } from './draftServer.ts'
 import { type Exchange, type ExchangeRequest, type Exchanges, openExchanges } from './exchanges.ts'
 import type { Exchanged, SyncOptions } from './options.ts'
 import { type ReadyPlace, readPlace, readyPlace } from './place.ts'
@@ -17,6 +19,8 @@ import { getUpdates, takeBackUpdates } from './updates.ts'
 /** Getting and sharing of one open site. */
 export type Sync = {
   readonly handlers: Handlers<typeof syncContract>
+  /** The server, for work on drafts. */
+  readonly draftServer: DraftServer
   /** The branch or the refs of the server moved: a version was saved, or another program was at work. */
   readonly noteVersions: () => void
   /** Ends what is under way and everything that would begin by itself. */
@@ -46,6 +50,7 @@ export function openSync(options: SyncOptions): Sync {
   background.note()
   return {
     handlers: { ...stateHandlers(room), ...exchangeHandlers(room), ...choiceHandlers(room) },
+    draftServer: draftServer(options, exchanges),
     noteVersions: () => {
       background.note()
       changed()
@@ -71,8 +76,9 @@ function atPlace<T>(
   })
 }
 
+const unasked = { kind: 'updates', isQuiet: true, signal: new AbortController().signal } as const
+
 function backgroundOf(options: SyncOptions, exchanges: Exchanges): Background {
-  const unasked = { kind: 'updates', isQuiet: true, signal: new AbortController().signal } as const
   return openBackground({
     clock: options.clock,
     isWanted: async () => (await readSyncSettings(options.settingsFile)).isAutomatic,
@@ -80,6 +86,19 @@ function backgroundOf(options: SyncOptions, exchanges: Exchanges): Background {
       atPlace({ options, exchanges }, unasked, (place, exchange) => shareQuietly(options, place, exchange)),
     onDefect: options.onDefect,
   })
+}
+
+/** Older versions that a broken line kept from coming with the site come now. */
+function bringHistory({ options, exchanges }: SyncRoom): void {
+  const { repository, credentials, clock } = options
+  const run = async () => {
+    if (!(await isHistoryToCome(repository))) return
+    const brought = await atPlace({ options, exchanges }, unasked, ({ remote }, exchange) =>
+      fetchHistory(repository, { remote, credentials, now: clock.now, ...exchange }),
+    )
+    if (brought.ok) options.onMoved([])
+  }
+  run().catch((error: unknown) => options.onDefect(error, 'history'))
 }
 
 const noBackground: Background = { note: () => {}, wake: () => {}, stop: () => {} }
@@ -100,10 +119,10 @@ function stateHandlers({
     'sync.reviewAddress': async ({ draft }) => {
       const place = await reading(() => readPlace(options))
       if (!place.ok) return failure('refused', place.problem.message)
-      const { remote, branch, mainDraft } = place.value
-      const asked = draft ?? branch
-      if (remote === null || asked === null) return success({ address: null })
-      const { forge, address } = remote
+      const { target, mainDraft } = place.value
+      const asked = draft ?? target?.branch ?? null
+      if (target === null || asked === null) return success({ address: null })
+      const { forge, address } = target.remote
       return success({ address: reviewAddress({ forge, address, draft: asked, into: mainDraft }) })
     },
     'sync.clone': async () => failure('folder-in-use', folderInUse),
@@ -119,8 +138,14 @@ function exchangeHandlers(
       work(place, told(context, exchange)),
     )
   return {
-    'sync.updates': (_input, context) =>
-      asked('updates', context, (place, exchange) => getUpdates(options, place, exchange)),
+    'sync.updates': async (_input, context) => {
+      const updates = await asked('updates', context, (place, exchange) =>
+        getUpdates(options, place, exchange),
+      )
+      // Nobody waits for what happened long ago.
+      if (updates.ok) bringHistory(room)
+      return updates
+    },
     'sync.share': (_input, context) =>
       asked('share', context, (place, exchange) => share(options, place, exchange)),
     'sync.shareAsDraft': (input, context) =>

@@ -97,12 +97,28 @@ function Standing({ state, now }: SyncPanelProps) {
         {isFresh && ` · ${t('noContact')}`}
         {when !== null && ` · ${t('lastContact', { when })}`}
       </p>
+      <Sending state={state} />
       {state.trouble && (
         <div className={styles.trouble}>
           <Banner tone="attention">{say(state.trouble)}</Banner>
         </div>
       )}
     </div>
+  )
+}
+
+/** Where versions go, when that is not where updates come from. */
+function Sending({ state: { target, moreTargets } }: Pick<SyncPanelProps, 'state'>) {
+  const t = useText(syncMessages)
+  return (
+    <>
+      {target && (
+        <p className={styles.text} title={target.address}>
+          {target.origin === null ? t('targetNotReachable') : t('sentTo', { host: target.host })}
+        </p>
+      )}
+      {moreTargets > 0 && <p className={styles.text}>{t('moreTargets', { count: moreTargets })}</p>}
+    </>
   )
 }
 
@@ -166,7 +182,7 @@ function Automatic({ isAutomatic }: { readonly isAutomatic: boolean }) {
 function Where({ state, ways, close }: SyncPanelProps) {
   const t = useText(syncMessages)
   const engine = useEngine()
-  const { remote, remotes } = state
+  const { remote, remotes, target } = state
   if (remote === null) return null
   const change = () => {
     syncQuestion.set({ kind: 'connect', address: remote.address })
@@ -186,6 +202,7 @@ function Where({ state, ways, close }: SyncPanelProps) {
         />
       )}
       <AccountLine remote={remote} wasRejected={false} />
+      {target && target.origin !== remote.origin && <AccountLine remote={target} wasRejected={false} />}
       <div className={styles.actions}>
         <Button size="small" tone="plain" onPress={change}>
           {t('changeAddress')}

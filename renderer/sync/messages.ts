@@ -45,6 +45,15 @@ export const syncMessages = {
   cancel: { en: 'Cancel', de: 'Abbrechen' },
   close: { en: 'Close', de: 'Schließen' },
   sharedAt: { en: 'Shared at {host}', de: 'Geteilt bei {host}' },
+  sentTo: { en: 'Your versions go to {host}', de: 'Ihre Versionen gehen an {host}' },
+  targetNotReachable: {
+    en: 'Versions are to go to a place Galley cannot reach, so nothing is sent from here.',
+    de: 'Versionen sollen an einen Ort gehen, den Galley nicht erreicht; von hier wird nichts gesendet.',
+  },
+  moreTargets: {
+    en: 'The settings name {count, plural, one {# more place} other {# more places}} to send to; Galley uses the first.',
+    de: 'Die Einstellungen nennen {count, plural, one {# weiteren Ort} other {# weitere Orte}} zum Senden; Galley verwendet den ersten.',
+  },
   lastContact: { en: 'Last contact: {when}', de: 'Letzter Kontakt: {when}' },
   noContact: { en: 'No contact yet', de: 'Noch kein Kontakt' },
   automatic: { en: 'Share by itself', de: 'Selbsttätig teilen' },
@@ -167,12 +176,18 @@ export const syncMessages = {
   otherPlace: { en: 'Other place', de: 'Anderer Ort' },
   cloneUnderWay: { en: 'Bringing the site here', de: 'Website wird geholt' },
   newestOnly: {
-    en: 'The newest version is here; its history comes with the next updates.',
-    de: 'Die neueste Version ist da; ihre Geschichte kommt mit den nächsten Neuerungen.',
+    en: 'The newest version is here; the older ones come with the next updates.',
+    de: 'Die neueste Version ist da; die älteren kommen mit den nächsten Neuerungen.',
   },
   cloneResumes: {
     en: 'What has come is kept: going on continues from there.',
     de: 'Was angekommen ist, bleibt: Fortsetzen macht dort weiter.',
   },
+  begun: { en: '“{name}” is not all here yet', de: '„{name}“ ist noch nicht ganz da' },
+  begunText: {
+    en: 'Bringing it from {host} broke off. What has come is kept.',
+    de: 'Das Holen von {host} brach ab. Was angekommen ist, bleibt.',
+  },
+  abandon: { en: 'Let it go', de: 'Verwerfen' },
   folderNameProblem: { en: 'Please give the folder a name.', de: 'Bitte geben Sie dem Ordner einen Namen.' },
 } as const satisfies Messages

@@ -19,19 +19,22 @@ export type ExchangeWays = {
   readonly onRecover: (recovery: Recovery) => void
 }
 
-/** Shares the versions of this draft and says what became of it. */
-export async function shareVersions(ways: ExchangeWays): Promise<void> {
-  if (asksForAddress()) return
+/** Shares the versions of this draft and says what became of it; answers whether the server has them all now. */
+export async function shareVersions(ways: ExchangeWays): Promise<boolean> {
+  if (asksForAddress()) return false
   const result = await ways.backend.engine.ask('sync.share', {})
-  if (!result.ok) return tellProblem(result.problem, () => void shareVersions(ways))
-  tellShared(ways, result.value)
+  const again = () => void shareVersions(ways)
+  if (result.ok) tellShared(ways, result.value)
+  else tellProblem(result.problem, { again, isSending: true })
+  return result.ok && (result.value.kind === 'shared' || result.value.kind === 'nothing')
 }
 
 /** Brings in what others shared and says what became of it. */
 export async function bringUpdates(ways: ExchangeWays): Promise<void> {
   if (asksForAddress()) return
   const result = await ways.backend.engine.ask('sync.updates', {})
-  if (!result.ok) return tellProblem(result.problem, () => void bringUpdates(ways))
+  const again = () => void bringUpdates(ways)
+  if (!result.ok) return tellProblem(result.problem, { again, isSending: false })
   tellUpdates(ways, result.value, result.undo)
 }
 
@@ -90,10 +93,14 @@ function tellDecision(
 
 const draftInput = v.object({ name: v.string() })
 
+type Attempt = { readonly again: () => void; readonly isSending: boolean }
+
 /** Asks for what is missing, or says what stood in the way. */
-function tellProblem(problem: Problem, again: () => void): void {
+function tellProblem(problem: Problem, { again, isSending }: Attempt): void {
   const text = problem.message[localeStore.get()]
-  const remote = syncStore.get()?.remote
+  const state = syncStore.get()
+  // Versions may go to another server than the one they come from.
+  const remote = (isSending ? state?.target : null) ?? state?.remote
   switch (problem.code) {
     case 'cancelled':
       return

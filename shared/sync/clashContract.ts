@@ -24,7 +24,7 @@ const clashSideSchema = v.object({
   /** The file on this side, for what is no text; null where it is not there. */
   path: v.nullable(repositoryPathSchema),
   version: commitSchema,
-  /** The last version of this side that changed the file; null where that is not known. */
+  /** Who changed this very field or paragraph last on this side, else the file; null where that is not known. */
   by: v.nullable(v.object({ author: v.string(), at: v.number() })),
 })
 export type ClashSide = v.InferOutput<typeof clashSideSchema>
@@ -74,7 +74,12 @@ const openMergeSchema = v.object({
 export type OpenMerge = v.InferOutput<typeof openMergeSchema>
 
 const finishedMergeSchema = v.variant('kind', [
-  v.object({ kind: v.literal('finished'), files: countSchema, finishedDraft: v.nullable(v.string()) }),
+  v.object({
+    kind: v.literal('finished'),
+    files: countSchema,
+    /** The draft that is part of another one now; null for what came from the server. */
+    finishedDraft: v.nullable(v.object({ branch: v.string(), name: v.string() })),
+  }),
   /** Unfinished changes are in the way: a version of these pages has to be saved first. */
   v.object({ kind: v.literal('in-the-way'), paths: v.array(repositoryPathSchema) }),
 ])

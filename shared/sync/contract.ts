@@ -36,6 +36,10 @@ export const syncStateSchema = v.object({
   revision: revisionSchema,
   /** Where this draft is shared; null for a site that is on this computer only. */
   remote: v.nullable(remoteSchema),
+  /** Where versions go, when git's settings name another place for that than for getting updates; null: the same. */
+  target: v.nullable(remoteSchema),
+  /** How many more addresses git would send versions to; Galley sends them to one. */
+  moreTargets: countSchema,
   /** Every place the site knows. */
   remotes: v.array(remoteSchema),
   draft: v.nullable(v.string()),

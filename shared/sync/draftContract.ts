@@ -1,25 +1,12 @@
 import * as v from 'valibot'
 import { versionFileSchema } from '../changes/contract.ts'
 import { call, job } from '../wire/contract.ts'
-import { nothing, repositoryPathSchema } from '../wire/schemas.ts'
+import { nothing, repositoryPathSchema, sentenceSchema } from '../wire/schemas.ts'
+import { exchangeProblems } from './exchangeProblems.ts'
 import { pendingMergeSchema } from './pendingMerge.ts'
 
 /** What can stand in the way of work on drafts and merges; each has a sentence of its own. */
-export const draftProblems = [
-  'refused',
-  'read-only',
-  'no-version',
-  'no-published',
-  'identity-missing',
-  'name-taken',
-  'gone',
-  'shared',
-  'undecided',
-  'moved-meanwhile',
-  'repository-busy',
-  'disk-full',
-  'folder-unreadable',
-] as const
+export const draftProblems = [...exchangeProblems, 'no-published', 'gone', 'shared', 'undecided'] as const
 export type DraftProblem = (typeof draftProblems)[number]
 
 const commitSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))
@@ -84,9 +71,18 @@ const finishedSchema = v.variant('kind', [
 ])
 export type Finished = v.InferOutput<typeof finishedSchema>
 
+/** How current what was brought in is. */
+const basisSchema = v.variant('kind', [
+  /** The server was asked just now; or there is none. */
+  v.object({ kind: v.literal('current') }),
+  /** It could not be asked, for this reason: what it showed at the last contact (milliseconds since 1970) was used. */
+  v.object({ kind: v.literal('earlier'), lastContact: v.nullable(v.number()), reason: sentenceSchema }),
+])
+export type Basis = v.InferOutput<typeof basisSchema>
+
 const broughtUpToDateSchema = v.variant('kind', [
-  v.object({ kind: v.literal('nothing') }),
-  v.object({ kind: v.literal('updated'), versions: countSchema, files: countSchema }),
+  v.object({ kind: v.literal('nothing'), basis: basisSchema }),
+  v.object({ kind: v.literal('updated'), versions: countSchema, files: countSchema, basis: basisSchema }),
   v.object({ kind: v.literal('clashes') }),
   v.object({ kind: v.literal('in-the-way'), paths: pathsSchema }),
 ])
@@ -116,8 +112,8 @@ export const draftContract = {
     output: goneOverSchema,
     problems: draftProblems,
   }),
-  /** Gives a draft that nobody else has another name. */
-  'sync.renameDraft': call({
+  /** Gives a draft another name, on the server too where it is there: both names change in one step, or none does. */
+  'sync.renameDraft': job({
     input: v.object({ branch: branchSchema, name: nameSchema }),
     output: v.object({ branch: v.string() }),
     problems: draftProblems,
@@ -132,7 +128,7 @@ export const draftContract = {
     }),
     problems: draftProblems,
   }),
-  /** Brings the published state into the current draft; `undo` takes that back while it is the last thing done. */
+  /** Asks the server first, and brings the published state into the current draft; `undo` takes that back while it is the last thing done. */
   'sync.updateDraft': job({ input: v.object({}), output: broughtUpToDateSchema, problems: draftProblems }),
   /** Brings a draft into the published state and goes over to that; `undo` takes that back while nobody else has it. */
   'sync.finishDraft': job({
@@ -140,14 +136,38 @@ export const draftContract = {
     output: finishedSchema,
     problems: draftProblems,
   }),
-  /** Deletes a draft on this computer; `undo` brings it back, its versions are kept 30 days. */
-  'sync.deleteDraft': call({
+  /** What would be missed if a draft were deleted; asks no server. */
+  'sync.planDeleteDraft': call({
     input: v.object({ branch: branchSchema }),
+    output: v.object({
+      /** The server has it. */
+      isShared: v.boolean(),
+      /** Versions that no other draft has, counted here and on the server. */
+      onlyInIt: countSchema,
+      /** Other people who made some of those. */
+      people: v.array(v.string()),
+      /** How many of those only the server has: this computer's copy of the draft is without them. */
+      onlyThere: countSchema,
+    }),
+    problems: draftProblems,
+  }),
+  /**
+   * Deletes a draft on this computer and, if asked to, on the server, where it must be as it was last seen. `undo` brings
+   * both back; the versions are kept 30 days.
+   */
+  'sync.deleteDraft': job({
+    input: v.object({ branch: branchSchema, onServer: v.boolean() }),
     output: nothing,
     problems: draftProblems,
   }),
-  'sync.bringBackDraft': call({
-    input: v.object({ branch: branchSchema, name: nameSchema, commit: commitSchema }),
+  'sync.bringBackDraft': job({
+    input: v.object({
+      branch: branchSchema,
+      name: nameSchema,
+      commit: commitSchema,
+      /** The version the server had; null when it keeps what it has. */
+      there: v.nullable(commitSchema),
+    }),
     output: nothing,
     problems: draftProblems,
   }),

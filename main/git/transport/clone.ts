@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Result } from '#shared/wire/result.ts'
 import { fileStat } from '../../disk/fileStat.ts'
 import { listFolder } from '../../disk/listFolder.ts'
@@ -17,7 +17,9 @@ import { takingTurns } from '../turns.ts'
 import { checkOutWhole } from './checkOutWhole.ts'
 import { type TransportCode, TransportFault, transporting } from './fault.ts'
 import { type Fetched, type FetchOptions, fetchRemote, type TransportProgress } from './fetch.ts'
+import { noteHistoryToCome } from './historyToCome.ts'
 import { parseRemoteAddress } from './remoteAddress.ts'
+import { unfinishedClone } from './unfinishedClone.ts'
 
 export type CloneOptions = Omit<FetchOptions, 'remote' | 'depth' | 'progress'> & {
   readonly address: string
@@ -43,16 +45,17 @@ export type Cloned = {
  * Brings a site from a server into a fresh folder: first its newest version, which is all that work needs, then its
  * history. Only a finished folder gets the name asked for.
  *
- * When the line breaks, what has come stays in a hidden folder beside it, and the next attempt with the same address goes
- * on from there; cancelling removes it. A folder that was there before is never touched. Problems: every code of
- * `TransportCode` that `fetchRemote` has, and `folder-in-use`.
+ * When the line breaks, Galley ends or the person cancels, a newest version that has come stays in a hidden folder beside
+ * it (`unfinishedClone`), and the next attempt with the same address goes on from there; git's protocol cannot go on
+ * in the middle of a pack, so before that nothing is kept. A folder that was there before is never touched.
+ * Problems: every code of `TransportCode` that `fetchRemote` has, and `folder-in-use`.
  */
 export function cloneSite(options: CloneOptions): Promise<Result<Cloned, TransportCode>> {
   return transporting(async () => {
     const remote = parseRemoteAddress(options.address)
     if (remote.kind !== 'web') throw new TransportFault('unsupported-address', remote.kind)
     await requireFree(options.folder)
-    const unfinished = join(dirname(options.folder), `.galley-clone-${basename(options.folder)}`)
+    const unfinished = unfinishedClone(options.folder)
     const repository = await begunAt(unfinished, remote.url, options.environment)
     const fetching = { ...options, remote: { name: 'origin', address: remote.url } }
     try {
@@ -62,14 +65,18 @@ export function cloneSite(options: CloneOptions): Promise<Result<Cloned, Transpo
         await beginBranch(repository, beginning)
         await freshFiles(repository, beginning.commit, options)
       }
+      if (!isWhole) await noteHistoryToCome(repository)
       await moveInPlace(unfinished, options.folder)
       return { folder: options.folder, isWhole, branch: beginning?.branch ?? null }
     } catch (error) {
-      if (error instanceof TransportFault && error.code === 'cancelled') await discardFolder(unfinished)
+      const isBegun = (await refsBelow(repository.gitDirectory, tracking)).size > 0
+      if (!isBegun) await discardFolder(unfinished)
       throw error
     }
   })
 }
+
+const tracking = 'refs/remotes/origin'
 
 async function requireFree(folder: string): Promise<void> {
   const names = await listFolder(folder)
@@ -108,7 +115,7 @@ async function addToConfig({ gitDirectory }: Repository, lines: readonly string[
 
 /** The newest version of each branch, and where work begins; null when the server has no version. */
 async function newestVersions(repository: Repository, fetching: Fetching): Promise<Beginning | null> {
-  const known = await refsBelow(repository.gitDirectory, 'refs/remotes/origin')
+  const known = await refsBelow(repository.gitDirectory, tracking)
   const depth = known.size === 0 ? { depth: 1 } : {}
   const fetched = await fetchRemote(repository, { ...fetching, ...depth })
   if (!fetched.ok) throw new TransportFault(fetched.problem.code, 'newest', fetched.problem.message)

@@ -1,91 +1,132 @@
 import type { Result } from '#shared/wire/result.ts'
-import type { Sentence } from '#shared/wire/sentence.ts'
 import { openObjectPresence } from '../objectPresence.ts'
 import { ObjectReader } from '../objectReader.ts'
 import { GitFault } from '../problem.ts'
-import { setRef } from '../refList.ts'
+import { removeRefs, setRef } from '../refList.ts'
 import { isSafeRef } from '../refs.ts'
 import type { Repository } from '../repository.ts'
 import { readShallow } from '../shallow.ts'
 import { takingTurns } from '../turns.ts'
 import { type TransportCode, TransportFault, transporting } from './fault.ts'
 import type { TransportProgress } from './fetch.ts'
-import { newObjects } from './newObjects.ts'
-import { flushPacket, packetOf, packetsOf, textOf } from './packetLine.ts'
+import { type NewObject, newObjects } from './newObjects.ts'
+import { flushPacket, packetOf, packetsOf } from './packetLine.ts'
 import { packStream } from './packStream.ts'
+import { reasonIn, refused } from './pushAnswer.ts'
 import { type RemoteRefs, readRemoteRefs } from './remoteBranches.ts'
 import { bandsOf } from './requestPack.ts'
 import { openServer, type Server, type ServerOptions } from './server.ts'
 
 /** A branch as it is to be on the server. */
-export type PushedBranch = {
-  readonly branch: string
-  /** The version it is to show; null removes the branch there. */
-  readonly to: string | null
-}
+export type PushedBranch =
+  | {
+      readonly branch: string
+      /** The version it is to show: one that has everything of the server's, whose branch only moves forward. */
+      readonly to: string
+      /** Null where it must be new there; left out where the server may have it. */
+      readonly expected?: null
+    }
+  | {
+      readonly branch: string
+      /** It goes there, if it shows exactly the version that is expected: what nobody here has seen is not removed. */
+      readonly to: null
+      readonly expected: string
+    }
 
-export type PushOptions = ServerOptions &
-  PushedBranch & {
-    readonly remote: { readonly name: string; readonly address: string }
-    readonly now: () => number
-    readonly progress: (progress: TransportProgress) => void
-  }
+/** Where to share, and how. */
+export type PushTarget = ServerOptions & {
+  readonly remote: { readonly name: string; readonly address: string }
+  readonly now: () => number
+  readonly progress: (progress: TransportProgress) => void
+}
 
 /** What became of it. */
 export type Pushed = { readonly kind: 'shared' | 'already-there'; readonly objects: number }
 
 const noCommit = '0'.repeat(40)
 
+/** Shares one branch; see `pushBranches`. */
+export function pushBranch(
+  repository: Repository,
+  { branch, to, expected, ...target }: PushTarget & PushedBranch,
+): Promise<Result<Pushed, TransportCode>> {
+  const pushed =
+    to === null ? { branch, to, expected } : { branch, to, ...(expected === null && { expected }) }
+  return pushBranches(repository, { ...target, branches: [pushed] })
+}
+
 /**
- * Shares one branch: sends what the server lacks and asks it to move its branch forward from where it is now. Never
- * forced: a server whose branch has versions that are not ours is left alone (`behind`).
+ * Shares branches, all of them or none: sends what the server lacks and asks it to move each forward from where it is
+ * now, or to remove it if it is where it was last seen. Never forced: a server whose branch has versions that are not
+ * ours, or is not as expected, is left alone (`behind`), and git's protocol names the version each branch moves from, so
+ * that nobody can slip in between.
  *
  * When the line breaks after everything was sent nobody knows whether it was taken, so the server's branches are read
  * again before anything is said. Problems: every code of `TransportCode`; `server-refused` carries the server's words
  * in its sentence.
  */
-export function pushBranch(
+export function pushBranches(
   repository: Repository,
-  options: PushOptions,
+  options: PushTarget & { readonly branches: readonly PushedBranch[] },
 ): Promise<Result<Pushed, TransportCode>> {
+  const { branches, ...target } = options
   return transporting(async () => {
-    if (!isSafeRef(`refs/heads/${options.branch}`)) throw new TransportFault('server-refused', options.branch)
-    options.progress({ phase: 'connecting', done: 0, total: null })
-    const server = await openServer(options.remote.address, 'git-receive-pack', options)
+    for (const { branch } of branches)
+      if (!isSafeRef(`refs/heads/${branch}`)) throw new TransportFault('server-refused', branch)
+    target.progress({ phase: 'connecting', done: 0, total: null })
+    const server = await openServer(target.remote.address, 'git-receive-pack', target)
     const remote = await readRemoteRefs(server)
-    const from = remote.refs.get(`refs/heads/${options.branch}`) ?? null
-    if (from === options.to) return { kind: 'already-there', objects: 0 }
-    const sending = { server, remote, from, options }
-    const objects = options.to === null ? [] : await objectsToSend(repository, options.to, sending)
+    const moves = branches.flatMap((pushed) => moveOf(remote, pushed))
+    if (moves.length === 0) return { kind: 'already-there', objects: 0 }
+    const sending = { server, remote, moves, target }
+    const objects = await objectsToSend(repository, sending)
     const answered = await sendAndHear(repository, objects, sending).catch((error: unknown) =>
-      recheck(error, options),
+      recheck(error, sending),
     )
     if (answered !== null) throw refused(answered)
-    await noteShared(repository, options)
+    await noteShared(repository, sending)
     return { kind: 'shared', objects: objects.length }
   })
+}
+
+type Move = { readonly ref: string; readonly from: string | null; readonly to: string | null }
+
+/** What has to happen to a branch of the server; nothing when it is there already. */
+function moveOf(remote: RemoteRefs, { branch, to, expected }: PushedBranch): readonly Move[] {
+  const ref = `refs/heads/${branch}`
+  const from = remote.refs.get(ref) ?? null
+  if (from === to) return []
+  if (expected !== undefined && from !== expected) throw new TransportFault('behind', branch)
+  return [{ ref, from, to }]
 }
 
 type Sending = {
   readonly server: Server
   readonly remote: RemoteRefs
-  readonly from: string | null
-  readonly options: PushOptions
+  readonly moves: readonly Move[]
+  readonly target: PushTarget
 }
 
-async function objectsToSend(repository: Repository, to: string, { remote, from, options }: Sending) {
+async function objectsToSend(
+  repository: Repository,
+  { remote, moves, target }: Sending,
+): Promise<readonly NewObject[]> {
   const { gitDirectory } = repository
   const isHere = await openObjectPresence(gitDirectory)
   const known = new Set([...remote.refs.values()].filter((id) => isHere(Buffer.from(id, 'hex'))))
-  if (from !== null && !known.has(from)) throw new TransportFault('behind', options.branch)
-  const shallow = new Set(await readShallow(gitDirectory))
   const reading = {
     reader: new ObjectReader(gitDirectory),
-    shallow,
-    turns: takingTurns(options.now, options.signal),
+    shallow: new Set(await readShallow(gitDirectory)),
+    turns: takingTurns(target.now, target.signal),
   }
-  if (from !== null && !(await leadsTo(from, to, reading))) throw new TransportFault('behind', options.branch)
-  return newObjects(to, { ...reading, known })
+  const objects = new Map<string, NewObject>()
+  for (const { ref, from, to } of moves) {
+    if (to === null) continue
+    const isForward = from === null || (known.has(from) && (await leadsTo(from, to, reading)))
+    if (!isForward) throw new TransportFault('behind', ref)
+    for (const object of await newObjects(to, { ...reading, known })) objects.set(object.id, object)
+  }
+  return [...objects.values()]
 }
 
 type Reading = Omit<Parameters<typeof newObjects>[1], 'known'>
@@ -107,23 +148,40 @@ async function leadsTo(from: string, to: string, { reader, turns }: Reading): Pr
   return false
 }
 
-/** Sends, and answers null when the branch was moved, else the server's reason. */
+/** Sends, and answers null when every branch was moved, else the server's reason. */
 async function sendAndHear(
   repository: Repository,
-  objects: Awaited<ReturnType<typeof objectsToSend>>,
-  { server, remote, from, options }: Sending,
+  objects: readonly NewObject[],
+  { server, remote, moves, target }: Sending,
 ): Promise<string | null> {
-  const wanted = ['report-status', 'side-band-64k'].filter((name) => remote.abilities.has(name))
-  if (!wanted.includes('report-status')) throw new TransportFault('not-a-git-server', 'no report')
-  const ref = `refs/heads/${options.branch}`
-  const command = `${from ?? noCommit} ${options.to ?? noCommit} ${ref}\0 ${wanted.join(' ')} agent=git/galley\n`
+  const wanted = abilitiesFor(remote, moves)
+  const commands = moves.map(({ ref, from, to }, index) => {
+    const abilities = index === 0 ? `\0 ${wanted.join(' ')} agent=git/galley` : ''
+    return packetOf(`${from ?? noCommit} ${to ?? noCommit} ${ref}${abilities}\n`)
+  })
   const reader = new ObjectReader(repository.gitDirectory)
-  const progress = (done: number, total: number) => options.progress({ phase: 'sending', done, total })
-  const pack = options.to === null ? null : packStream(objects, reader, progress)
-  const answer = await server.post(await requestBody(Buffer.from(packetOf(command) + flushPacket), pack))
+  const progress = (done: number, total: number) => target.progress({ phase: 'sending', done, total })
+  const isPackSent = moves.some(({ to }) => to !== null)
+  const pack = isPackSent ? packStream(objects, reader, progress) : null
+  const answer = await server.post(await requestBody(Buffer.from(commands.join('') + flushPacket), pack))
   const packets = packetsOf(answer.body)
   const report = wanted.includes('side-band-64k') ? packetsOf(bandsOf(packets)) : packets
-  return reasonIn(report, ref)
+  const refs = moves.map(({ ref }) => ref)
+  return reasonIn(report, refs)
+}
+
+/** What the server is asked to do it by. Throws a fault where it cannot report, or cannot move several branches as one. */
+function abilitiesFor({ abilities }: RemoteRefs, moves: readonly Move[]): readonly string[] {
+  if (!abilities.has('report-status')) throw new TransportFault('not-a-git-server', 'no report')
+  const isOne = moves.length === 1
+  if (!isOne && !abilities.has('atomic')) throw new TransportFault('server-refused', 'not atomic', notAsOne)
+  const useful = ['report-status', 'side-band-64k', ...(isOne ? [] : ['atomic'])]
+  return useful.filter((name) => abilities.has(name))
+}
+
+const notAsOne = {
+  en: 'This server cannot do that in one step, so nothing was changed on it.',
+  de: 'Dieser Server kann das nicht in einem Schritt; auf ihm wurde nichts geändert.',
 }
 
 /** Small ones as a whole, with their length said beforehand, which every proxy understands; larger ones as they come. */
@@ -152,25 +210,14 @@ async function* continued(
   yield* rest
 }
 
-/** Source: https://git-scm.com/docs/gitprotocol-pack, "Report Status". */
-async function reasonIn(packets: ReturnType<typeof packetsOf>, ref: string): Promise<string | null> {
-  const lines: string[] = []
-  for await (const packet of packets) if (packet.kind === 'bytes') lines.push(textOf(packet.bytes))
-  const unpacked = lines.find((line) => line.startsWith('unpack '))
-  if (lines.includes(`ok ${ref}`)) return null
-  const refusal = lines.find((line) => line.startsWith(`ng ${ref} `))?.slice(`ng ${ref} `.length)
-  if (unpacked === undefined) throw new TransportFault('connection-lost', 'no report')
-  return refusal ?? unpacked.slice('unpack '.length)
-}
-
 /** After a broken line: null when the server has what was sent, otherwise the error as it was. */
-async function recheck(error: unknown, options: PushOptions): Promise<null> {
+async function recheck(error: unknown, { moves, target }: Sending): Promise<null> {
   const isUnclear = error instanceof TransportFault && unclear.has(error.code)
-  if (!isUnclear || options.signal.aborted) throw error
-  const server = await openServer(options.remote.address, 'git-receive-pack', options).catch(() => null)
+  if (!isUnclear || target.signal.aborted) throw error
+  const server = await openServer(target.remote.address, 'git-receive-pack', target).catch(() => null)
   const remote = server && (await readRemoteRefs(server).catch(() => null))
-  const now = remote?.refs.get(`refs/heads/${options.branch}`) ?? null
-  if (remote === null || now !== options.to) throw error
+  const isDone = remote !== null && moves.every(({ ref, to }) => (remote.refs.get(ref) ?? null) === to)
+  if (!isDone) throw error
   return null
 }
 
@@ -182,34 +229,14 @@ const unclear: ReadonlySet<TransportCode> = new Set([
   'not-a-git-server',
 ])
 
-/** The server's own word for a branch that moved, for one that is protected, or the words of a hook. */
-function refused(reason: string): TransportFault {
-  if (/non-fast-forward|fetch first|stale info|failed to (update|lock) ref/i.test(reason))
-    return new TransportFault('behind', reason)
-  return new TransportFault('server-refused', reason, refusalSentence(reason))
-}
-
-const maxQuoted = 200
-
-function refusalSentence(reason: string): Sentence {
-  const isProtected = /protected|permission|not allowed|denied/i.test(reason)
-  const quoted = reason.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, maxQuoted)
-  return isProtected
-    ? {
-        en: `The server protects this branch: changes to it go through a review. It says: “${quoted}”. Your versions are safe on this computer.`,
-        de: `Der Server schützt diesen Stand: Änderungen daran laufen über eine Prüfung. Er meldet: „${quoted}“. Ihre Versionen sind auf diesem Computer sicher.`,
-      }
-    : {
-        en: `The server did not take the changes. It says: “${quoted}”. Your versions are safe on this computer.`,
-        de: `Der Server hat die Änderungen nicht angenommen. Er meldet: „${quoted}“. Ihre Versionen sind auf diesem Computer sicher.`,
-      }
-}
-
 /** What is shared now need not be asked for again. A failure here changes nothing: the next fetch finds it. */
-async function noteShared(repository: Repository, options: PushOptions): Promise<void> {
-  const ref = `refs/remotes/${options.remote.name}/${options.branch}`
-  if (options.to === null || !isSafeRef(ref)) return
-  await setRef(repository, ref, { to: options.to }).catch((error: unknown) => {
-    if (!(error instanceof GitFault)) throw error
-  })
+async function noteShared(repository: Repository, { moves, target }: Sending): Promise<void> {
+  const folder = `refs/remotes/${target.remote.name}/`
+  const seen = moves.map(({ ref, to }) => ({ ref: folder + ref.slice('refs/heads/'.length), to }))
+  for (const { ref, to } of seen.filter((move) => isSafeRef(move.ref))) {
+    const noted = to === null ? removeRefs(repository, new Set([ref])) : setRef(repository, ref, { to })
+    await noted.catch((error: unknown) => {
+      if (!(error instanceof GitFault)) throw error
+    })
+  }
 }

@@ -5,6 +5,7 @@ import type { Handlers } from '#shared/wire/serve.ts'
 import { reading } from '../../git/problem.ts'
 import { readRef } from '../../git/refs.ts'
 import { mergeMessage, mergeVersion, moveTo } from '../drafts/bringIn.ts'
+import { draftName, readDraftNames } from '../drafts/names.ts'
 import { type Drafted, type DraftOptions, draftFailure, fromGit, mergeUndo } from '../drafts/options.ts'
 import { keepDecision } from './decisions.ts'
 import { describedMerge } from './describe.ts'
@@ -78,7 +79,9 @@ async function finishMerge(
   await options.pendingMerge.clear()
   options.onMoved([])
   const undo = mergeUndo({ branch: pending.branch, merge: version.value, to: pending.ours, pending })
-  const finishedDraft = source.value.isHere ? pending.from : null
+  const names = await readDraftNames(options.namesFile)
+  const { from: branch } = pending
+  const finishedDraft = source.value.isHere ? { branch, name: draftName(branch, names) } : null
   return success({ kind: 'finished', files: moved.value.files, finishedDraft }, undo)
 }
 

@@ -55,6 +55,30 @@ export function mergeMessage(from: string, into: string | null): string {
   return `Merge ${from}${into === null ? '' : ` into ${into}`}`
 }
 
+/** A merge that has to be decided about. */
+export type Clashing = {
+  readonly branch: string
+  readonly ours: string
+  readonly theirs: string
+  readonly from: string
+}
+
+/** Keeps a merge for the clash screen. */
+export async function keepForDecisions(
+  options: DraftOptions,
+  merge: Clashing,
+): Promise<Drafted<{ readonly kind: 'clashes' }>> {
+  const kept = await options.pendingMerge.keep({ ...merge, since: options.clock.now() })
+  if (!kept.ok) return draftFailure('disk-full', kept.problem.message)
+  options.onMoved([])
+  return success({ kind: 'clashes' })
+}
+
+/** What git's own log of a branch says of it. */
+export function reflogLine(from: string, { isForward }: Plan): string {
+  return `merge ${from}: ${isForward ? 'Fast-forward' : "Merge made by the 'galley' strategy."}`
+}
+
 const unrelated = {
   en: 'The two drafts have no version in common, so they are not brought together.',
   de: 'Die beiden Entwürfe haben keine Version gemeinsam; sie werden nicht zusammengeführt.',

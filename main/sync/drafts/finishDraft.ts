@@ -1,56 +1,23 @@
-import type { BroughtUpToDate, Finished, Unfinished } from '#shared/sync/draftContract.ts'
+import type { Finished, Unfinished } from '#shared/sync/draftContract.ts'
 import { success } from '#shared/wire/result.ts'
 import { writing } from '../../git/problem.ts'
 import { removeRefs, setRef } from '../../git/refList.ts'
 import { appendReflog } from '../../git/reflog.ts'
 import { versionsApart } from '../../git/versionsApart.ts'
 import { commitTime, nobody } from '../options.ts'
-import { mergeMessage, mergeVersion, moveTo, type Plan, plannedMerge } from './bringIn.ts'
+import {
+  keepForDecisions,
+  mergeMessage,
+  mergeVersion,
+  moveTo,
+  type Plan,
+  plannedMerge,
+  reflogLine,
+} from './bringIn.ts'
 import { gone, question, switchTo } from './goOver.ts'
 import { type Drafted, type DraftOptions, draftFailure, fromGit, mergeUndo } from './options.ts'
-import { type DraftPlaces, type Published, readDraftPlaces, tipOf } from './places.ts'
-
-type Known = { readonly places: DraftPlaces; readonly published: Published }
-
-async function knownPlaces(options: DraftOptions): Promise<Drafted<Known>> {
-  const reason = options.readOnlyReason()
-  if (reason) return draftFailure('read-only', reason)
-  await options.flush()
-  const places = await readDraftPlaces(options)
-  if (!places.ok) return fromGit(places.problem)
-  const { published } = places.value
-  return published === null
-    ? draftFailure('no-published', noPublished)
-    : success({ places: places.value, published })
-}
-
-/** Brings the published state into the current draft; a clash waits for decisions, and nothing is changed. */
-export async function updateDraft(options: DraftOptions): Promise<Drafted<BroughtUpToDate>> {
-  const known = await knownPlaces(options)
-  if (!known.ok) return known
-  const { places, published } = known.value
-  const { head, links, remote } = places
-  if (head.kind !== 'branch' || head.commit === null) return draftFailure('no-version', noDraft)
-  if (head.branch === published.branch) return success({ kind: 'nothing' })
-  const ours = head.commit
-  const theirs = published.newest
-  const plan = await plannedMerge(options, { ours, theirs })
-  if (!plan.ok) return plan
-  if (plan.value === null) return success({ kind: 'nothing' })
-  const isThere = theirs === published.there && theirs !== published.here
-  const from = isThere ? `${remote}/${published.branch}` : published.branch
-  if (plan.value.clashes.length > 0)
-    return keepForDecisions(options, { branch: head.branch, ours, theirs, from })
-  const source = isThere ? `remote-tracking branch '${from}'` : `branch '${from}'`
-  const version = await mergeVersion(options, plan.value, mergeMessage(source, head.branch))
-  if (!version.ok) return version
-  const moved = await moveTo(options, { from: ours, to: version.value, reason: reflogLine(from, plan.value) })
-  if (!moved.ok) return moved
-  if (moved.value.kind === 'in-the-way') return success(moved.value)
-  const { behind } = await versionsApart(links, ours, [theirs])
-  const undo = mergeUndo({ branch: head.branch, merge: version.value, to: ours, pending: null })
-  return success({ kind: 'updated', versions: behind, files: moved.value.files }, undo)
-}
+import { tipOf } from './places.ts'
+import { type Known, knownPlaces } from './published.ts'
 
 /**
  * Brings a draft into the published state and goes over to that. The published branch is moved first, where no file is:
@@ -107,7 +74,7 @@ async function finishWithClashes(options: DraftOptions, finishing: Finishing): P
   const there = isOn ? success({ kind: 'moved' as const }) : await arriveAt(options, finishing, move)
   if (!there.ok) return there
   if (there.value.kind === 'in-the-way' || there.value.kind === 'unfinished') return success(there.value)
-  const from = places.here.has(branch) ? branch : `${places.remote}/${branch}`
+  const from = places.here.has(branch) ? branch : `${places.homes.get(branch)}/${branch}`
   return keepForDecisions(options, { branch: published.branch, ours, theirs: tip, from })
 }
 
@@ -134,35 +101,4 @@ async function arriveAt(options: DraftOptions, { published, unfinished }: Finish
       : setRef(repository, ref, { to: here, from: move.to }),
   )
   return back.ok ? gone : fromGit(back.problem)
-}
-
-type Waiting = {
-  readonly branch: string
-  readonly ours: string
-  readonly theirs: string
-  readonly from: string
-}
-
-async function keepForDecisions(
-  options: DraftOptions,
-  merge: Waiting,
-): Promise<Drafted<{ readonly kind: 'clashes' }>> {
-  const kept = await options.pendingMerge.keep({ ...merge, since: options.clock.now() })
-  if (!kept.ok) return draftFailure('disk-full', kept.problem.message)
-  options.onMoved([])
-  return success({ kind: 'clashes' })
-}
-
-function reflogLine(from: string, { isForward }: Plan): string {
-  return `merge ${from}: ${isForward ? 'Fast-forward' : "Merge made by the 'galley' strategy."}`
-}
-
-const noPublished = {
-  en: 'Galley does not know which draft the website is made of.',
-  de: 'Galley weiß nicht, aus welchem Entwurf die Website entsteht.',
-}
-
-const noDraft = {
-  en: 'An old version is open here instead of a draft. Go over to a draft first.',
-  de: 'Hier ist eine alte Version geöffnet statt eines Entwurfs. Wechseln Sie zuerst zu einem Entwurf.',
 }

@@ -19,10 +19,10 @@ export async function goOver(
 ): Promise<Drafted<GoneOver>> {
   const places = await readDraftPlaces(options)
   if (!places.ok) return fromGit(places.problem)
-  const { here, there, remote } = places.value
+  const { here, there, homes } = places.value
   if (here.has(branch)) return switchTo(options, { branch, unfinished })
-  const commit = there.get(branch)
-  if (commit === undefined || remote === null) return draftFailure('gone', gone)
+  const [commit, remote] = [there.get(branch), homes.get(branch)]
+  if (commit === undefined || remote === undefined) return draftFailure('gone', gone)
   const asked = await question(options, unfinished)
   if (asked) return asked
   const moved = await switchToNew(options, { branch, commit, unfinished })

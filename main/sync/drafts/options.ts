@@ -3,6 +3,7 @@ import type { PendingMerge } from '#shared/sync/pendingMerge.ts'
 import { failure, type Recovery, type Result } from '#shared/wire/result.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import type { CommitCode, GitCode } from '../../git/problem.ts'
+import type { DraftServer } from '../draftServer.ts'
 import type { SyncOptions } from '../options.ts'
 
 /** What work on drafts and merges stands on. */
@@ -11,6 +12,7 @@ export type DraftOptions = SyncOptions & {
   readonly namesFile: string
   /** Absolute path of the file with what was decided about clashes. */
   readonly decisionsFile: string
+  readonly server: DraftServer
   /** Runs one after the other what changes drafts. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
   /** Open pages among these take in their files as they are now. */

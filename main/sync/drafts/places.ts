@@ -3,7 +3,7 @@ import { type CommitLinks, mergeBases, openCommitLinks } from '../../git/mergeBa
 import { type GitCode, reading } from '../../git/problem.ts'
 import { refsBelow } from '../../git/refList.ts'
 import type { Head } from '../../git/refs.ts'
-import { readPlace } from '../place.ts'
+import { type Place, readPlace } from '../place.ts'
 import type { DraftOptions } from './options.ts'
 
 /** The draft that the website is made of. */
@@ -19,7 +19,8 @@ export type Published = {
 /** Every draft there is, here and on the server, as of the last contact. */
 export type DraftPlaces = {
   readonly head: Head
-  readonly remote: string | null
+  /** The place a draft is at, by the name of its branch there. */
+  readonly homes: ReadonlyMap<string, string>
   /** Versions by branch name. */
   readonly here: ReadonlyMap<string, string>
   readonly there: ReadonlyMap<string, string>
@@ -37,14 +38,27 @@ export function readDraftPlaces(options: DraftOptions): Promise<Result<DraftPlac
   return reading(async () => {
     const { gitDirectory } = options.repository
     const place = await readPlace(options)
-    const remote = place.remote?.name ?? null
     const here = await branchesBelow(gitDirectory, 'refs/heads')
-    const there = remote ? await branchesBelow(gitDirectory, `refs/remotes/${remote}`) : new Map()
+    const { there, homes } = await branchesThere(gitDirectory, place)
     const waiting = new Set((await branchesBelow(gitDirectory, 'refs/galley/waiting')).keys())
     const links = await openCommitLinks(gitDirectory)
     const published = await publishedState(links, { here, there, named: place.mainDraft })
-    return { head: place.head, remote, here, there, waiting, published, links }
+    return { head: place.head, homes, here, there, waiting, published, links }
   })
+}
+
+/** What the place of the site showed, and one of a person's own that versions are sent to. */
+async function branchesThere(gitDirectory: string, { remote, target }: Place) {
+  const there = new Map<string, string>()
+  const homes = new Map<string, string>()
+  for (const home of new Set([target?.remote.name, remote?.name])) {
+    if (home === undefined) continue
+    for (const [branch, commit] of await branchesBelow(gitDirectory, `refs/remotes/${home}`)) {
+      there.set(branch, commit)
+      homes.set(branch, home)
+    }
+  }
+  return { there, homes }
 }
 
 async function branchesBelow(gitDirectory: string, folder: string): Promise<ReadonlyMap<string, string>> {

@@ -1,6 +1,7 @@
 import type { Decision } from '#shared/sync/clashContract.ts'
 import { showToast } from '../../kit/Toasts.tsx'
 import { localeStore, textIn } from '../../kit/text.ts'
+import { draftQuestion } from '../drafts/draftScreen.ts'
 import type { ExchangeWays } from '../useExchange.ts'
 import { clashMessages } from './clashMessages.ts'
 
@@ -30,7 +31,9 @@ export async function finishMerge(ways: ExchangeWays, onDone: () => void): Promi
     const text = t('inTheWay', { count: paths.length })
     return showToast({ text, tone: 'problem', ...(action ? { action } : {}) })
   }
-  sayDone(ways, t('finished'), result)
+  const { finishedDraft: draft } = result.value
+  if (draft) draftQuestion.set({ kind: 'finished', draft, undo: result.undo })
+  else sayDone(ways, t('finished'), result)
   onDone()
 }
 

@@ -13,6 +13,7 @@ import type { ExchangeWays } from '../useExchange.ts'
 import { type DraftStart, renameDraft, startDraft } from './draftActions.ts'
 import { draftMessages } from './draftMessages.ts'
 import { closeDraftQuestion, type DraftQuestion, draftQuestion } from './draftScreen.ts'
+import { DeleteDialog, FinishedDialog } from './EndDialogs.tsx'
 
 /** The questions about drafts; mounted once with the open site. */
 export function DraftDialogs({ ways }: { readonly ways: ExchangeWays }) {
@@ -24,6 +25,10 @@ export function DraftDialogs({ ways }: { readonly ways: ExchangeWays }) {
       return <StartDialog ways={ways} />
     case 'rename':
       return <RenameDialog ways={ways} question={question} />
+    case 'delete':
+      return <DeleteDialog ways={ways} question={question} />
+    case 'finished':
+      return <FinishedDialog ways={ways} question={question} />
     case 'unfinished':
       return <UnfinishedDialog question={question} />
     default:
@@ -67,7 +72,7 @@ function RenameDialog({ ways, question: { draft } }: RenameDialogProps) {
   return (
     <NameDialog
       title={t('renameTitle')}
-      text={null}
+      text={draft.isShared ? t('renameSharedText') : null}
       initial={draft.name}
       action={t('renameAction')}
       onName={(name) => renameDraft(ways, draft, name)}

@@ -10,7 +10,7 @@ import { useStore } from '../../kit/store.ts'
 import { useSentence, useText } from '../../kit/text.ts'
 import styles from './Drafts.module.css'
 import type { DraftsDeskProps } from './DraftsDesk.tsx'
-import { deleteDraft, finishDraft, goOver, updateDraft } from './draftActions.ts'
+import { askToDelete, finishDraft, goOver, updateDraft } from './draftActions.ts'
 import { draftMessages } from './draftMessages.ts'
 import { draftQuestion, draftsScreen } from './draftScreen.ts'
 import { useDraftFacts } from './useDraftFacts.ts'
@@ -74,7 +74,7 @@ function MainAction({ desk: { ways }, draft }: DraftViewProps) {
 
 function OtherActions({ desk: { ways }, draft }: DraftViewProps) {
   const t = useText(draftMessages)
-  const { isCurrent, isPublished, isHere, isShared, ahead, behind } = draft
+  const { isCurrent, isPublished, isHere, ahead, behind } = draft
   if (isPublished || !isHere) return null
   return (
     <div className={styles.actions}>
@@ -88,13 +88,11 @@ function OtherActions({ desk: { ways }, draft }: DraftViewProps) {
           {t('finish')}
         </Button>
       )}
-      {!isShared && (
-        <Button tone="plain" icon={Pencil} onPress={() => draftQuestion.set({ kind: 'rename', draft })}>
-          {t('rename')}
-        </Button>
-      )}
+      <Button tone="plain" icon={Pencil} onPress={() => draftQuestion.set({ kind: 'rename', draft })}>
+        {t('rename')}
+      </Button>
       {!isCurrent && (
-        <Button tone="plain" icon={Trash2} onPress={() => void deleteDraft(ways, draft)}>
+        <Button tone="plain" icon={Trash2} onPress={() => void askToDelete(ways, draft)}>
           {t('delete')}
         </Button>
       )}

@@ -1,10 +1,11 @@
-import type { Draft, Finished, GoneOver, Unfinished } from '#shared/sync/draftContract.ts'
+import type { Basis, Draft, Finished, GoneOver, Unfinished } from '#shared/sync/draftContract.ts'
 import type { Problem, Recovery } from '#shared/wire/result.ts'
+import { formatIn } from '../../kit/format.ts'
 import { showToast } from '../../kit/Toasts.tsx'
 import { localeStore, textIn } from '../../kit/text.ts'
-import type { ExchangeWays } from '../useExchange.ts'
+import { type ExchangeWays, shareVersions } from '../useExchange.ts'
 import { draftMessages } from './draftMessages.ts'
-import { closeDraftQuestion, draftQuestion, draftsScreen } from './draftScreen.ts'
+import { closeDraftQuestion, type DraftName, draftQuestion, draftsScreen } from './draftScreen.ts'
 
 const words = () => textIn(localeStore.get(), draftMessages)
 
@@ -33,8 +34,6 @@ function ask(ways: ExchangeWays, asked: Asked, goOn: GoOn): void {
     ...(path ? { action: { label: t('saveFirst'), run: () => ways.onSaveVersion(path) } } : {}),
   })
 }
-
-export type DraftName = Pick<Draft, 'branch' | 'name'>
 
 /** Goes over to a draft, asking about unfinished work where there is some. */
 export async function goOver(
@@ -94,9 +93,9 @@ export async function updateDraft(ways: ExchangeWays): Promise<void> {
   const { value } = result
   switch (value.kind) {
     case 'nothing':
-      return showToast({ text: t('upToDate') })
+      return showToast({ text: onBasis(t('upToDate'), value.basis) })
     case 'updated':
-      return sayDone(ways, t('updated', { versions: value.versions }), result.undo)
+      return sayDone(ways, onBasis(t('updated', { versions: value.versions }), value.basis), result.undo)
     case 'clashes':
       return sayClashes(ways)
     case 'in-the-way':
@@ -104,6 +103,17 @@ export async function updateDraft(ways: ExchangeWays): Promise<void> {
     default:
       return value satisfies never
   }
+}
+
+/** Says what was known of the server where it could not be asked. */
+function onBasis(text: string, basis: Basis): string {
+  if (basis.kind === 'current') return text
+  const { lastContact, reason } = basis
+  const locale = localeStore.get()
+  const t = words()
+  const asOf =
+    lastContact === null ? t('asOfNow') : t('asOf', { date: formatIn(locale).date(new Date(lastContact)) })
+  return `${text} ${asOf} ${reason[locale]}`
 }
 
 /** Brings a draft into the website. */
@@ -121,7 +131,7 @@ export async function finishDraft(
     case 'nothing':
       return showToast({ text: t('nothingToFinish', { name }) })
     case 'finished':
-      return sayDone(ways, t('finished', { name }), result.undo)
+      return draftQuestion.set({ kind: 'finished', draft, undo: result.undo })
     case 'clashes':
       return sayClashes(ways)
     case 'unfinished':
@@ -137,9 +147,42 @@ function sayClashes(ways: ExchangeWays): void {
   ways.onClashes()
 }
 
-/** Deletes a draft; the message carries the way back. */
-export async function deleteDraft(ways: ExchangeWays, { branch, name }: DraftName): Promise<void> {
-  const result = await ways.backend.engine.ask('sync.deleteDraft', { branch })
+/** Deletes a draft, asking first where the server has it, too. */
+export async function askToDelete(ways: ExchangeWays, draft: DraftName): Promise<void> {
+  const result = await ways.backend.engine.ask('sync.planDeleteDraft', { branch: draft.branch })
   if (!result.ok) return sayProblem(result.problem)
-  sayDone(ways, words()('deleted', { name }), result.undo)
+  if (result.value.isShared) draftQuestion.set({ kind: 'delete', draft, missed: result.value })
+  else await deleteDraft(ways, draft, false)
+}
+
+/** Deletes a draft; the message carries the way back. */
+export async function deleteDraft(
+  ways: ExchangeWays,
+  { branch, name }: DraftName,
+  onServer: boolean,
+): Promise<void> {
+  const result = await ways.backend.engine.ask('sync.deleteDraft', { branch, onServer })
+  if (!result.ok) return sayProblem(result.problem)
+  sayDone(ways, words()(onServer ? 'deletedBoth' : 'deleted', { name }), result.undo)
+}
+
+export type FinishedEnd = {
+  readonly draft: DraftName
+  readonly isShared: boolean
+  readonly isDeleted: boolean
+}
+
+/**
+ * What a person wants after finishing. The server's copy of the draft goes only when the website with everything of it
+ * was shared, and the copy has nothing else.
+ */
+export async function endFinished(
+  ways: ExchangeWays,
+  { draft, isShared, isDeleted }: FinishedEnd,
+): Promise<void> {
+  const wasShared = isShared && (await shareVersions(ways))
+  if (!isDeleted) return
+  const missed = await ways.backend.engine.ask('sync.planDeleteDraft', { branch: draft.branch })
+  const onServer = missed.ok && missed.value.isShared && missed.value.onlyInIt === 0 && wasShared
+  await deleteDraft(ways, draft, onServer)
 }

@@ -66,10 +66,23 @@ export const draftMessages = {
     en: 'Brings it into the website (git: merge)',
     de: 'Bringt ihn in die Website ein (git: merge)',
   },
-  finished: {
-    en: '“{name}” is part of the website now. Share it to publish it.',
-    de: '„{name}“ gehört jetzt zur Website. Teilen Sie sie, um sie zu veröffentlichen.',
+  finishedTitle: { en: '“{name}” is part of the website now', de: '„{name}“ gehört jetzt zur Website' },
+  finishedText: {
+    en: 'Share the website, and others get it. Until then you can take this back.',
+    de: 'Teilen Sie die Website, dann bekommen es die anderen. Bis dahin können Sie das zurücknehmen.',
   },
+  finishedHereText: {
+    en: 'You are back in the website. You can take this back as long as nothing else was saved.',
+    de: 'Sie sind wieder in der Website. Sie können das zurücknehmen, solange nichts anderes gespeichert ist.',
+  },
+  deleteFinished: {
+    en: 'Delete the draft; it is not needed any more',
+    de: 'Entwurf löschen; er wird nicht mehr gebraucht',
+  },
+  takeBack: { en: 'Undo', de: 'Rückgängig' },
+  shareNow: { en: 'Share the website', de: 'Website teilen' },
+  shareLater: { en: 'Later', de: 'Später' },
+  done: { en: 'Done', de: 'Fertig' },
   nothingToFinish: {
     en: 'Everything of “{name}” is in the website already.',
     de: 'Alles von „{name}“ ist schon in der Website.',
@@ -81,6 +94,47 @@ export const draftMessages = {
   decide: { en: 'Decide', de: 'Entscheiden' },
   delete: { en: 'Delete', de: 'Löschen' },
   deleted: { en: '“{name}” was deleted.', de: '„{name}“ wurde gelöscht.' },
+  deletedBoth: {
+    en: '“{name}” was deleted here and on the server.',
+    de: '„{name}“ wurde hier und auf dem Server gelöscht.',
+  },
+  deleteTitle: { en: 'Delete “{name}”?', de: '„{name}“ löschen?' },
+  deleteText: {
+    en: 'It goes from this computer. The server keeps its copy, which you can take over again.',
+    de: 'Er verschwindet von diesem Computer. Der Server behält seine Kopie; die können Sie wieder übernehmen.',
+  },
+  alsoOnServer: { en: 'Delete it on the server, too', de: 'Auch auf dem Server löschen' },
+  othersLose: {
+    en: 'Others no longer find it there.',
+    de: 'Andere finden ihn dort nicht mehr.',
+  },
+  onlyInIt: {
+    en: '{count, plural, one {# version is} other {# versions are}} in no other draft; undo brings them back for 30 days.',
+    de: '{count, plural, one {# Version steht} other {# Versionen stehen}} in keinem anderen Entwurf; 30 Tage lang lässt sich das rückgängig machen.',
+  },
+  allElsewhere: {
+    en: 'Everything in it is in another draft or in the website, too.',
+    de: 'Alles darin steht auch in einem anderen Entwurf oder in der Website.',
+  },
+  byOthers: { en: 'It has work of {names}.', de: 'Darin ist Arbeit von {names}.' },
+  onlyThereText: {
+    en: '{count, plural, one {# version has} other {# versions have}} not come to this computer’s draft yet.',
+    de: '{count, plural, one {# Version ist} other {# Versionen sind}} im Entwurf auf diesem Computer noch nicht angekommen.',
+  },
+  deleteHere: { en: 'Delete here', de: 'Hier löschen' },
+  deleteBoth: { en: 'Delete here and on the server', de: 'Hier und auf dem Server löschen' },
+  renameSharedText: {
+    en: 'It gets the new name on the server, too. Copies on the computers of others keep the old one: please tell them.',
+    de: 'Er bekommt den neuen Namen auch auf dem Server. Kopien auf den Computern anderer behalten den alten: Bitte sagen Sie es ihnen.',
+  },
+  asOf: {
+    en: 'The server could not be asked; what it showed on {date} was used.',
+    de: 'Der Server ließ sich nicht fragen; verwendet wurde, was er am {date} zeigte.',
+  },
+  asOfNow: {
+    en: 'The server could not be asked; what was known of it was used.',
+    de: 'Der Server ließ sich nicht fragen; verwendet wurde, was von ihm bekannt war.',
+  },
   resizeList: { en: 'Resize the list', de: 'Breite der Liste ändern' },
   listFailed: { en: 'The drafts cannot be read', de: 'Die Entwürfe lassen sich nicht lesen' },
   noVersions: { en: 'No versions yet', de: 'Noch keine Versionen' },

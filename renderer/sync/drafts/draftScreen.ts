@@ -1,11 +1,21 @@
-import type { Draft, Unfinished } from '#shared/sync/draftContract.ts'
+import type { Draft, draftContract, Unfinished } from '#shared/sync/draftContract.ts'
+import type { OutputOf } from '#shared/wire/contract.ts'
+import type { Recovery } from '#shared/wire/result.ts'
 import { createStore } from '../../kit/store.ts'
+
+/** A draft by the name of its branch and by its own. */
+export type DraftName = Pick<Draft, 'branch' | 'name'>
+
+/** What would be missed without a draft. */
+export type Missed = OutputOf<(typeof draftContract)['sync.planDeleteDraft']>
 
 /** The questions about drafts; at most one is open. */
 export type DraftQuestion =
   | { readonly kind: 'none' }
   | { readonly kind: 'start' }
   | { readonly kind: 'rename'; readonly draft: Draft }
+  | { readonly kind: 'delete'; readonly draft: DraftName; readonly missed: Missed }
+  | { readonly kind: 'finished'; readonly draft: DraftName; readonly undo: Recovery | undefined }
   | {
       readonly kind: 'unfinished'
       readonly files: number

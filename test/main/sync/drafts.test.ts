@@ -157,17 +157,131 @@ describe('drafts', () => {
     await people.saveVersion('a.md', page('First, mine.', 'Second.'))
     const version = people.mine.git('rev-parse', 'HEAD').trim()
     for (const branch of ['drafts/one', 'main']) {
-      const refused = await people.handlers['sync.deleteDraft']({ branch }, askedOnce)
+      const refused = await people.handlers['sync.deleteDraft']({ branch, onServer: false }, askedOnce)
       expect(!refused.ok && refused.problem.code).toBe('read-only')
     }
     await people.ask('sync.switchDraft', { branch: 'main', unfinished: null })
-    const undo = await undoOf(people, 'sync.deleteDraft', { branch: 'drafts/one' })
+    const undo = await undoOf(people, 'sync.deleteDraft', { branch: 'drafts/one', onServer: false })
     expect(await draft(people, 'drafts/one')).toBeNull()
     people.mine.git('gc', '--quiet', '--prune=now')
     expectSound(people.mine)
     await undo()
     expect(await draft(people, 'drafts/one')).toMatchObject({ name: 'One', ahead: 1 })
     expect(people.mine.git('rev-parse', 'drafts/one').trim()).toBe(version)
+  })
+})
+
+describe('a draft the server has', () => {
+  /** A draft with one version of mine, shared, while I am in the website again. */
+  async function sharedDraft(): Promise<TwoPeople & { readonly tip: string }> {
+    const people = await twoPeople(closing)
+    await people.ask('sync.startDraft', { ...begin, name: 'One' })
+    await people.saveVersion('a.md', page('First, mine.', 'Second.'))
+    await people.ask('sync.share', {})
+    await people.ask('sync.switchDraft', { branch: 'main', unfinished: null })
+    return { ...people, tip: people.mine.git('rev-parse', 'drafts/one').trim() }
+  }
+
+  const draftsThere = ({ server }: TwoPeople) =>
+    server.repository
+      .git('for-each-ref', '--format=%(refname:lstrip=2) %(objectname)', 'refs/heads/drafts')
+      .trim()
+
+  /** The colleague adds a version to the draft. */
+  function theyJoin({ colleague, server }: TwoPeople): string {
+    colleague.git('config', 'user.name', 'Jo Field')
+    colleague.git('fetch', '--quiet')
+    colleague.git('switch', '--quiet', '-c', 'drafts/one', 'origin/drafts/one')
+    colleague.write('b.md', '# Theirs\n')
+    colleague.git('commit', '--quiet', '-am', 'Theirs')
+    colleague.git('push', '--quiet', 'origin', 'drafts/one')
+    return server.repository.git('rev-parse', 'drafts/one').trim()
+  }
+
+  it('is deleted there, too, when asked to, and comes back to both places', async () => {
+    const people = await sharedDraft()
+    expect(await people.ask('sync.planDeleteDraft', { branch: 'drafts/one' })).toEqual({
+      isShared: true,
+      onlyInIt: 1,
+      people: [],
+      onlyThere: 0,
+    })
+    const undo = await undoOf(people, 'sync.deleteDraft', { branch: 'drafts/one', onServer: true })
+    expect(draftsThere(people)).toBe('')
+    expect(await draft(people, 'drafts/one')).toBeNull()
+    people.mine.git('gc', '--quiet', '--prune=now')
+    await undo()
+    expect(draftsThere(people)).toBe(`drafts/one ${people.tip}`)
+    expect(await draft(people, 'drafts/one')).toMatchObject({ name: 'One', isShared: true })
+    expectSound(people.mine)
+  })
+
+  it('stays in both places while it has there what nobody here has seen', async () => {
+    const people = await sharedDraft()
+    const theirs = theyJoin(people)
+    const refused = await people.handlers['sync.deleteDraft'](
+      { branch: 'drafts/one', onServer: true },
+      askedOnce,
+    )
+    expect(!refused.ok && refused.problem.code).toBe('moved-meanwhile')
+    expect(draftsThere(people)).toBe(`drafts/one ${theirs}`)
+    expect(people.mine.git('rev-parse', 'drafts/one').trim()).toBe(people.tip)
+  })
+
+  it('takes the work of others along for thirty days, and says beforehand whose it is', async () => {
+    const people = await sharedDraft()
+    const theirs = theyJoin(people)
+    await people.ask('sync.updates', {})
+    expect(await people.ask('sync.planDeleteDraft', { branch: 'drafts/one' })).toEqual({
+      isShared: true,
+      onlyInIt: 2,
+      people: ['Jo Field'],
+      onlyThere: 1,
+    })
+    const undo = await undoOf(people, 'sync.deleteDraft', { branch: 'drafts/one', onServer: true })
+    people.mine.git('gc', '--quiet', '--prune=now')
+    await undo()
+    expect(draftsThere(people)).toBe(`drafts/one ${theirs}`)
+    expectSound(people.mine)
+  })
+
+  it('is back here, and says so, when the server cannot be reached for it', async () => {
+    const people = await sharedDraft()
+    const answer = await people.handlers['sync.deleteDraft'](
+      { branch: 'drafts/one', onServer: true },
+      askedOnce,
+    )
+    people.server.setFault(() => ({ kind: 'status', status: 503 }))
+    const input = answer.ok ? answer.undo?.input : null
+    const back = await people.handlers['sync.bringBackDraft'](
+      // The contract's schema checks it at the border; here it comes from the answer itself.
+      input as InputOf<EngineContract['sync.bringBackDraft']>,
+      askedOnce,
+    )
+    expect(!back.ok && back.problem.message.en).toContain('back on this computer')
+    expect(people.mine.git('rev-parse', 'drafts/one').trim()).toBe(people.tip)
+  })
+
+  it('gets its new name in both places at once, and keeps the old one where others went on', async () => {
+    const people = await sharedDraft()
+    expect(await people.ask('sync.renameDraft', { branch: 'drafts/one', name: 'Zwei' })).toEqual({
+      branch: 'drafts/zwei',
+    })
+    expect(draftsThere(people)).toBe(`drafts/zwei ${people.tip}`)
+    expect(await draft(people, 'drafts/zwei')).toMatchObject({ name: 'Zwei', isShared: true })
+    expect(await draft(people, 'drafts/one')).toBeNull()
+    expect(people.mine.git('rev-parse', '--abbrev-ref', 'drafts/zwei@{upstream}').trim()).toBe(
+      'origin/drafts/zwei',
+    )
+    people.server.repository.git('branch', '--force', 'drafts/zwei', 'main')
+    const refused = await people.handlers['sync.renameDraft'](
+      { branch: 'drafts/zwei', name: 'Drei' },
+      askedOnce,
+    )
+    expect(!refused.ok && refused.problem.code).toBe('moved-meanwhile')
+    expect(draftsThere(people)).toContain('drafts/zwei')
+    expect(await draft(people, 'drafts/zwei')).toMatchObject({ name: 'Zwei' })
+    expectSound(people.mine)
   })
 })
 
@@ -239,7 +353,9 @@ describe('finishing a draft', () => {
     const [clash] = merge?.clashes ?? []
     expect(clash).toMatchObject({ mine: { text: 'First, published.' }, theirs: { text: 'First, mine.' } })
     await people.ask('sync.decide', { id: clash?.id ?? '', decision: { choice: 'theirs', text: null } })
-    expect(await people.ask('sync.finishMerge', {})).toMatchObject({ finishedDraft: 'drafts/one' })
+    expect(await people.ask('sync.finishMerge', {})).toMatchObject({
+      finishedDraft: { branch: 'drafts/one', name: 'One' },
+    })
     expect(people.textOf('a.md')).toBe(page('First, mine.', 'Second.'))
     expect(await people.ask('sync.finishDraft', finish)).toEqual({ kind: 'nothing' })
     expectSound(people.mine)
@@ -253,18 +369,34 @@ describe('bringing a draft up to date', () => {
     await people.saveVersion('a.md', page('First, mine.', 'Second.'))
     const before = people.mine.git('rev-parse', 'HEAD')
     people.theyShare('a.md', page('First.', 'Second, theirs.'))
-    // Getting updates asks the server; this draft is not there, so nothing else happens.
-    expect(await people.ask('sync.updates', {})).toEqual({ kind: 'nothing' })
-    expect(await draft(people, 'drafts/one')).toMatchObject({ ahead: 1, behind: 1 })
     const undo = await undoOf(people, 'sync.updateDraft', {})
     expect(people.textOf('a.md')).toBe(page('First, mine.', 'Second, theirs.'))
     expect(people.mine.git('log', '-1', '--format=%s').trim()).toBe(
       "Merge remote-tracking branch 'origin/main' into drafts/one",
     )
-    expect(await people.ask('sync.updateDraft', {})).toEqual({ kind: 'nothing' })
+    expect(await people.ask('sync.updateDraft', {})).toEqual({ kind: 'nothing', basis: { kind: 'current' } })
     await undo()
     expect(people.mine.git('rev-parse', 'HEAD')).toBe(before)
     expect(people.textOf('a.md')).toBe(page('First, mine.', 'Second.'))
     expectSound(people.mine)
+  })
+
+  it('uses what the server showed at the last contact when there is no connection, and says so', async () => {
+    const people = await twoPeople(closing)
+    people.theyShare('b.md', '# Theirs\n')
+    await people.ask('sync.startDraft', { ...begin, name: 'One' })
+    await people.saveVersion('a.md', page('First, mine.', 'Second.'))
+    // This draft is not on the server: getting updates looks there, and nothing else happens.
+    await people.ask('sync.updates', {})
+    const { lastContact } = await people.ask('sync.state', {})
+    people.theyShare('b.md', '# Theirs, and nobody here knows\n')
+    people.server.setFault(() => ({ kind: 'status', status: 503 }))
+    const updated = await people.ask('sync.updateDraft', {})
+    expect(updated).toMatchObject({ kind: 'updated', versions: 1, basis: { kind: 'earlier', lastContact } })
+    expect(people.textOf('b.md')).toBe('# Theirs\n')
+    expect(await people.ask('sync.updateDraft', {})).toMatchObject({
+      kind: 'nothing',
+      basis: { kind: 'earlier' },
+    })
   })
 })

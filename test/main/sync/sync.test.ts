@@ -1,6 +1,8 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { repositoryIn, temporaryFolder } from '../../repositories/build.ts'
+import { startGitServer } from '../../repositories/gitServer.ts'
 import { expectSound } from '../../repositories/oracle.ts'
 import { askedOnce } from '../engine/opened.ts'
 import { page, type TwoPeople, twoPeople } from './openedSync.ts'
@@ -171,5 +173,60 @@ describe('a place', () => {
     await people.ask('sync.connect', { remote: 'origin', address: people.server.address })
     expect(await people.ask('sync.updates', {})).toEqual({ kind: 'nothing' })
     expect(people.mine.git('remote', 'get-url', 'origin').trim()).toBe(ssh)
+  })
+
+  it('for sending that git names is used, and shown before anything is sent', async () => {
+    const people = await twoPeople(closing)
+    const fork = await startGitServer({ from: people.mine.folder })
+    closing.push(fork.close)
+    people.mine.git('config', 'remote.origin.pushurl', fork.address)
+    await people.saveVersion('b.md', '# New\n')
+    expect(await people.ask('sync.state', {})).toMatchObject({
+      remote: { address: people.server.address },
+      target: { address: fork.address, origin: fork.origin },
+      moreTargets: 0,
+    })
+    expect(await people.ask('sync.share', {})).toEqual({ kind: 'shared', versions: 1, updates: 0 })
+    expect(fork.repository.git('show', 'main:b.md')).toBe('# New\n')
+    expect(serverText(people, 'b.md')).toBe('# B\n')
+  })
+
+  it('that is to be sent nothing from here is sent nothing, in words', async () => {
+    const people = await twoPeople(closing)
+    people.mine.git('config', 'remote.origin.pushurl', 'no_push')
+    people.theyShare('a.md', page('First, theirs.', 'Second.'))
+    await people.saveVersion('b.md', '# New\n')
+    const refused = await people.handlers['sync.share']({}, askedOnce)
+    expect(!refused.ok && refused.problem.code).toBe('unsupported-address')
+    expect(serverText(people, 'b.md')).toBe('# B\n')
+    expect(await people.ask('sync.updates', {})).toMatchObject({ kind: 'updated' })
+  })
+
+  it('of one’s own takes the versions while updates come from the website’s', async () => {
+    const people = await twoPeople(closing)
+    const fork = await startGitServer({ from: people.mine.folder })
+    closing.push(fork.close)
+    people.mine.git('remote', 'add', 'fork', fork.address)
+    people.mine.git('config', 'remote.pushDefault', 'fork')
+    people.theyShare('a.md', page('First, theirs.', 'Second.'))
+    await people.saveVersion('b.md', '# New\n')
+    expect(await people.ask('sync.share', {})).toMatchObject({ kind: 'shared', updates: 0 })
+    expect(fork.repository.git('show', 'main:b.md')).toBe('# New\n')
+    expect(serverText(people, 'b.md')).toBe('# B\n')
+    expect(await people.ask('sync.updates', {})).toMatchObject({ kind: 'updated' })
+    expect(await people.ask('sync.state', {})).toMatchObject({ waiting: 2, updates: 0 })
+    expect(people.mine.git('rev-parse', '--abbrev-ref', 'main@{upstream}').trim()).toBe('origin/main')
+    expect(people.mine.git('rev-parse', 'fork/main')).toBe(people.mine.git('rev-parse', 'main^'))
+    // Somebody else sends to the same place: theirs comes in from there, nothing is overwritten.
+    const other = repositoryIn(temporaryFolder())
+    closing.push(other.remove)
+    other.git('clone', '--quiet', fork.repository.folder, '.')
+    other.write('c.md', '# C\n')
+    other.git('add', '--all')
+    other.git('-c', 'user.name=Jo', '-c', 'user.email=jo@example.org', 'commit', '--quiet', '-m', 'C')
+    other.git('push', '--quiet')
+    expect(await people.ask('sync.share', {})).toMatchObject({ kind: 'shared', updates: 1 })
+    expect(fork.repository.git('ls-tree', '--name-only', 'main')).toContain('c.md')
+    expectSound(people.mine)
   })
 })

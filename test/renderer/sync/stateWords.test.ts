@@ -17,6 +17,8 @@ const remote: NonNullable<SyncState['remote']> = {
 const quiet: SyncState = {
   revision: 1,
   remote,
+  target: null,
+  moreTargets: 0,
   remotes: [remote],
   draft: 'main',
   isPublished: true,

@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type CloneOptions, cloneSite } from '../../../../main/git/transport/clone.ts'
+import { fetchHistory, isHistoryToCome } from '../../../../main/git/transport/historyToCome.ts'
+import { discardUnfinishedClone, hasUnfinishedClone } from '../../../../main/git/transport/unfinishedClone.ts'
 import { buildRepository, runGit, temporaryFolder } from '../../../repositories/build.ts'
 import type { GitServer } from '../../../repositories/gitServer.ts'
-import { granted, isolated, refusal } from '../opened.ts'
+import { granted, isolated, opened, refusal } from '../opened.ts'
 import { exchange, serving, stopServers, twelvePages } from './exchange.ts'
 
 afterEach(stopServers)
@@ -68,6 +70,15 @@ describe('bringing a site from a server', () => {
     expect(runGit(options.folder, ['status', '--porcelain'])).toBe('')
     expect(runGit(options.folder, ['rev-list', '--count', 'HEAD']).trim()).toBe('1')
     runGit(options.folder, ['fsck', '--full', '--strict'])
+    // The history is still wanted, and comes when the line holds.
+    const repository = await opened(options.folder)
+    expect(await isHistoryToCome(repository)).toBe(true)
+    server.setFault(() => null)
+    granted(await fetchHistory(repository, exchange(server)))
+    expect(await isHistoryToCome(repository)).toBe(false)
+    expect(runGit(options.folder, ['rev-list', '--count', 'HEAD']).trim()).toBe('12')
+    expect(runGit(options.folder, ['status', '--porcelain'])).toBe('')
+    runGit(options.folder, ['fsck', '--full', '--strict'])
   })
 
   it('never touches a folder with something in it', async () => {
@@ -79,7 +90,20 @@ describe('bringing a site from a server', () => {
     expect(readFileSync(join(options.folder, '.git', 'HEAD'), 'utf8')).toBe('precious')
   })
 
-  it('leaves nothing behind when it is cancelled', async () => {
+  it('leaves nothing behind when it is cancelled before anything came, or nothing is there', async () => {
+    const server = await serving({ from: buildRepository({ commits: twelvePages }).folder })
+    const stop = new AbortController()
+    const options = cloning(server, {
+      signal: stop.signal,
+      progress: ({ phase }) => (phase === 'receiving' ? stop.abort() : undefined),
+    })
+    expect(refusal(await cloneSite(options))).toBe('cancelled')
+    const missing = { ...cloning(server), folder: options.folder, address: `${server.origin}/other.git` }
+    expect(refusal(await cloneSite(missing))).toBe('not-found')
+    expect(readdirSync(join(options.folder, '..'))).toEqual([])
+  })
+
+  it('keeps a newest version that has come when it is cancelled, and goes on from there', async () => {
     const server = await serving({ from: buildRepository({ commits: twelvePages }).folder })
     const stop = new AbortController()
     const options = cloning(server, {
@@ -87,6 +111,26 @@ describe('bringing a site from a server', () => {
       progress: ({ phase }) => (phase === 'writing' ? stop.abort() : undefined),
     })
     expect(refusal(await cloneSite(options))).toBe('cancelled')
+    expect(existsSync(options.folder)).toBe(false)
+    expect(await hasUnfinishedClone(options.folder)).toBe(true)
+    const asked = server.seen.length
+    granted(await cloneSite({ ...cloning(server), folder: options.folder }))
+    // Nothing is asked for again but which branches there are.
+    expect(server.seen.slice(asked).filter(({ purpose }) => purpose === 'versions')).toEqual([])
+    expect(runGit(options.folder, ['status', '--porcelain'])).toBe('')
+    expect(runGit(options.folder, ['rev-list', '--count', 'HEAD']).trim()).toBe('12')
+    expect(readdirSync(join(options.folder, '..'))).toEqual(['site'])
+  })
+
+  it('is let go of without a trace when it is not wanted any more', async () => {
+    const server = await serving({ from: buildRepository({ commits: twelvePages }).folder })
+    const stop = new AbortController()
+    const options = cloning(server, {
+      signal: stop.signal,
+      progress: ({ phase }) => (phase === 'writing' ? stop.abort() : undefined),
+    })
+    await cloneSite(options)
+    await discardUnfinishedClone(options.folder)
     expect(readdirSync(join(options.folder, '..'))).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { fetchRemote } from '../../../../main/git/transport/fetch.ts'
-import { pushBranch } from '../../../../main/git/transport/push.ts'
+import { pushBranch, pushBranches } from '../../../../main/git/transport/push.ts'
 import { buildRepository } from '../../../repositories/build.ts'
 import type { SeenRequest, ServerFault } from '../../../repositories/gitServer.ts'
 import { granted, refusal } from '../opened.ts'
@@ -48,8 +48,63 @@ describe('sharing a branch', () => {
     granted(await pushBranch(repository, { ...exchange(server), branch: 'drafts/summer', to }))
     expect(server.repository.git('rev-parse', 'drafts/summer').trim()).toBe(to)
     server.repository.git('fsck', '--full', '--strict')
-    granted(await pushBranch(repository, { ...exchange(server), branch: 'drafts/summer', to: null }))
+    const removal = { branch: 'drafts/summer', to: null, expected: to }
+    granted(await pushBranch(repository, { ...exchange(server), ...removal }))
     expect(server.repository.git('branch', '--list').includes('summer')).toBe(false)
+    expect(native.git('branch', '--remotes').includes('summer')).toBe(false)
+    expect(granted(await pushBranch(repository, { ...exchange(server), ...removal })).kind).toBe(
+      'already-there',
+    )
+  })
+
+  it('removes no branch that is not as it was last seen, even when it moves at the last moment', async () => {
+    const { repository, native, server, to } = await cloneWithNews()
+    const seen = server.repository.git('rev-parse', 'main~2').trim()
+    server.repository.git('branch', 'drafts/summer', seen)
+    server.repository.git('branch', 'drafts/other', 'main~1')
+    const removal = { branch: 'drafts/other', to: null, expected: seen }
+    expect(refusal(await pushBranch(repository, { ...exchange(server), ...removal }))).toBe('behind')
+    // Between what the server says of its branches and what it is asked to do.
+    server.setFault(({ method }) => {
+      if (method === 'POST') server.repository.git('branch', '--force', 'drafts/summer', 'main~1')
+      return null
+    })
+    const late = { branch: 'drafts/summer', to: null, expected: seen }
+    expect(refusal(await pushBranch(repository, { ...exchange(server), ...late }))).toBe('behind')
+    expect(server.repository.git('rev-parse', 'drafts/summer')).toBe(
+      server.repository.git('rev-parse', 'main~1'),
+    )
+    expect(native.git('rev-parse', 'HEAD').trim()).toBe(to)
+  })
+
+  it('takes no name on the server that somebody else has taken', async () => {
+    const { repository, server, to } = await cloneWithNews()
+    server.repository.git('branch', 'drafts/summer', 'main~2')
+    const fresh = { branch: 'drafts/summer', to, expected: null }
+    expect(refusal(await pushBranch(repository, { ...exchange(server), ...fresh }))).toBe('behind')
+    expect(server.repository.git('rev-parse', 'drafts/summer')).toBe(
+      server.repository.git('rev-parse', 'main~2'),
+    )
+  })
+
+  it('gives a branch another name in one step, all of it or nothing', async () => {
+    const { repository, server } = await cloneWithNews()
+    const tip = server.repository.git('rev-parse', 'main~2').trim()
+    const branches = [
+      { branch: 'drafts/autumn', to: tip, expected: null },
+      { branch: 'drafts/summer', to: null, expected: tip },
+    ] as const
+    server.repository.git('branch', 'drafts/summer', tip)
+    hooked(server.repository.folder, 'exit 1')
+    expect(refusal(await pushBranches(repository, { ...exchange(server), branches }))).toBe('server-refused')
+    const refs = () =>
+      server.repository.git('for-each-ref', '--format=%(refname)', 'refs/heads/drafts').trim()
+    expect(refs()).toBe('refs/heads/drafts/summer')
+    hooked(server.repository.folder, 'exit 0')
+    granted(await pushBranches(repository, { ...exchange(server), branches }))
+    expect(refs()).toBe('refs/heads/drafts/autumn')
+    expect(server.repository.git('rev-parse', 'drafts/autumn').trim()).toBe(tip)
+    server.repository.git('fsck', '--full', '--strict')
   })
 
   it('never overwrites versions someone else shared meanwhile', async () => {
