@@ -34,7 +34,9 @@ function siteNow({ index }: PageOperationsOptions): MediaSite {
   return {
     revision: index.revision(),
     files: index.allFiles(),
+    templateFolders: index.templateFolders(),
     roots: index.site()?.media ?? noMedia,
+    toldFolder: index.site()?.corrections.media.folder ?? null,
     facts: paths.flatMap((path) => index.factsOf(path) ?? []),
     titleOf: (path) => {
       const facts = index.factsOf(path)

@@ -44,7 +44,7 @@ function placeFor(
 ): { folder: string; addresses: string[] } {
   const { folder, way } = pictureHabit(page, known, site.roots)
   const addresses = files.map((file) => writtenAddress(page ?? '', file, { way, roots: site.roots }))
-  return { folder, addresses }
+  return { folder: site.toldFolder ?? folder, addresses }
 }
 
 /** What pages use, gone through once for each state of the site. */

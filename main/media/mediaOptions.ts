@@ -9,7 +9,11 @@ export type MediaSite = {
   /** Counts up with everything that can make an answer different. */
   readonly revision: number
   readonly files: ReadonlySet<string>
+  /** Folders of templates, whose files are not among these and can name some of them. */
+  readonly templateFolders: ReadonlySet<string>
   readonly roots: MediaRoots
+  /** Where people told that new pictures go; null: as the pages around have it. */
+  readonly toldFolder: string | null
   readonly facts: readonly PageFacts[]
   readonly titleOf: (path: string) => { readonly title: string; readonly language: string | null }
   readonly fieldsFor: (path: string) => readonly FieldShape[]

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { mediaKind } from '#shared/media/mediaFile.ts'
 import { mentionsIn } from '#shared/media/mentions.ts'
+import { isPassedOver, isTemplateFolder } from '#shared/site/filePath.ts'
 import { readSmallFileNow } from '../disk/read.ts'
+import { walkFiles } from '../disk/walk.ts'
 import type { MediaSite } from './mediaOptions.ts'
 
 /** Larger files are data. */
@@ -13,7 +15,7 @@ const sliceLength = 24
 
 export type MentionsOptions = {
   readonly root: string
-  readonly site: Pick<MediaSite, 'files'>
+  readonly site: Pick<MediaSite, 'files' | 'templateFolders'>
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
 }
@@ -27,7 +29,8 @@ export async function eachMention(
   take: (path: string, names: ReadonlySet<string>) => void,
 ): Promise<boolean> {
   // A drawing is a picture and a text, which can show others.
-  const paths = [...site.files].filter((path) => mediaKind(path) === null || path.endsWith('.svg'))
+  const isText = (path: string) => mediaKind(path) === null || path.endsWith('.svg')
+  const paths = [...site.files, ...(await templates(root, site.templateFolders))].filter(isText)
   for (const [index, path] of paths.entries()) {
     if (index % sliceLength === 0) {
       onProgress?.({ done: index, total: paths.length })
@@ -40,4 +43,14 @@ export async function eachMention(
     if (names.size > 0) take(path, names)
   }
   return true
+}
+
+/** What is in the folders of templates; a theme can bring packages of its own, which name nothing of the site. */
+async function templates(root: string, folders: ReadonlySet<string>): Promise<readonly string[]> {
+  const skip = (path: string, isFolder: boolean) => isFolder && isPassedOver(path) && !isTemplateFolder(path)
+  const found: string[] = []
+  for (const from of folders)
+    for await (const slice of walkFiles(root, { from, skip }))
+      for (const { path, kind } of slice) if (kind === 'file') found.push(path)
+  return found
 }

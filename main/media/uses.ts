@@ -35,9 +35,9 @@ export async function otherFiles(
 ): Promise<ListedUses['files']> {
   const name = nameOf(path)
   const found: string[] = []
-  const others = { files: new Set([...site.files].filter((file) => fileRole(file) !== 'page')) }
+  const files = new Set([...site.files].filter((file) => fileRole(file) !== 'page'))
   const known = new Set(site.facts.map((facts) => facts.path))
-  await eachMention({ root, site: others }, (file, names) => {
+  await eachMention({ root, site: { ...site, files } }, (file, names) => {
     if (names.has(name) && !known.has(file)) found.push(file)
   })
   return found

@@ -4,8 +4,8 @@ import type { ImageFacts } from '#shared/site/references.ts'
 import { readRangeNow } from '../disk/readRange.ts'
 import { statOf } from './siteFiles.ts'
 
-/** Pictures keep their size in their first bytes. */
-const headBytes = 128 * 1024
+/** Pictures keep their size in their first bytes; of one that does not, only its weight is told. */
+const headBytes = 64 * 1024
 
 /** Size and weight of pictures of a repository; `isImage` says which paths are some. Links are left out. */
 export async function imageFactsOf(

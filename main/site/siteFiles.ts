@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { fileRole, isPassedOver } from '#shared/site/filePath.ts'
+import { fileRole, isPassedOver, isTemplateFolder } from '#shared/site/filePath.ts'
 import { type FileStat, fileStat } from '../disk/fileStat.ts'
 import { realFolder } from '../disk/folder.ts'
 import { walkFiles } from '../disk/walk.ts'
@@ -15,6 +15,13 @@ export type SiteFiles = {
   readonly all: Set<string>
   readonly pages: Map<string, ListedFile>
   readonly images: Set<string>
+  /** Folders of templates that were met; what is in them is not listed. */
+  readonly templates: Set<string>
+}
+
+/** No file at all. */
+export function noFiles(): SiteFiles {
+  return { all: new Set(), pages: new Map(), images: new Set(), templates: new Set() }
 }
 
 export type ListOptions = {
@@ -26,9 +33,12 @@ export type ListOptions = {
 
 /** Lists the files of a site: what git ignores, hidden folders, packages and build output are left out. */
 export async function listFiles({ root, isIgnored, signal }: ListOptions): Promise<SiteFiles> {
-  const files: SiteFiles = { all: new Set(), pages: new Map(), images: new Set() }
-  const skip = (path: string, isFolder: boolean) =>
-    (isFolder && isPassedOver(path)) || isIgnored(path, isFolder)
+  const files = noFiles()
+  const skip = (path: string, isFolder: boolean) => {
+    if (isIgnored(path, isFolder)) return true
+    if (isFolder && isTemplateFolder(path)) files.templates.add(path)
+    return isFolder && isPassedOver(path)
+  }
   for await (const slice of walkFiles(root, { skip, signal })) {
     for (const { path, kind, stat } of slice) if (kind === 'file') addFile(files, path, stat)
   }

@@ -20,7 +20,15 @@ import { identityOf } from './fileIdentity.ts'
 import { type ListedPage, type ReadOptions, type ReadPages, readPage } from './readPages.ts'
 import { isSameVersion, type RowVersions, versionsOf, withVersion } from './rowVersions.ts'
 import { type FieldSources, SiteFields } from './siteFields.ts'
-import { addFile, isBelowPassedOver, listFiles, removeFiles, type SiteFiles, statOf } from './siteFiles.ts'
+import {
+  addFile,
+  isBelowPassedOver,
+  listFiles,
+  noFiles,
+  removeFiles,
+  type SiteFiles,
+  statOf,
+} from './siteFiles.ts'
 
 export type SiteOptions = {
   /** Real absolute path of the repository. */
@@ -51,7 +59,7 @@ const relistBeyond = 200
 export class SiteIndex {
   private readonly options: SiteOptions
   private readonly abort = new AbortController()
-  private files: SiteFiles = { all: new Set(), pages: new Map(), images: new Set() }
+  private files: SiteFiles = noFiles()
   private readonly facts = new Map<string, PageFacts>()
   private known: LearnedSite | null = null
   private readonly rows = new Map<string, PageRow>()
@@ -100,6 +108,11 @@ export class SiteIndex {
   /** Every file that can be referred to. */
   allFiles(): ReadonlySet<string> {
     return this.files.all
+  }
+
+  /** Folders of templates, whose files are not among all files. */
+  templateFolders(): ReadonlySet<string> {
+    return this.files.templates
   }
 
   pagePaths(): readonly string[] {

@@ -1,8 +1,8 @@
-import { CircleAlert, ImagePlus } from 'lucide-react'
+import { CircleAlert, ImagePlus, Rows3 } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo } from 'react'
 import { DropZone } from 'react-aria-components'
 import { Bar } from '../kit/Bar.tsx'
-import { Button } from '../kit/Button.tsx'
+import { Button, IconButton } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { SearchField } from '../kit/SearchField.tsx'
 import { Select } from '../kit/Select.tsx'
@@ -17,8 +17,9 @@ import { MediaDetails } from './MediaDetails.tsx'
 import { MediaFolders } from './MediaFolders.tsx'
 import { MediaGrid } from './MediaGrid.tsx'
 import { MissingFiles } from './MissingFiles.tsx'
-import { freshMediaScreen, type MediaOrder, mediaScreen } from './mediaScreen.ts'
+import { freshMediaScreen, type MediaOrder, mediaOrders, mediaScreen } from './mediaScreen.ts'
 import { mediaMessages } from './messages.ts'
+import { usePixels } from './pictureFacts.ts'
 import { shownMedia } from './shownMedia.ts'
 import { type MediaList, useMedia, useUnused } from './useMedia.ts'
 
@@ -76,12 +77,17 @@ function Work({ list }: { readonly list: MediaList }) {
   )
 }
 
-const orders = ['name', 'date', 'size', 'uses'] as const satisfies readonly MediaOrder[]
-const orderWords = { name: 'byName', date: 'byDate', size: 'bySize', uses: 'byUses' } as const
+const orderWords = {
+  name: 'byName',
+  date: 'byDate',
+  size: 'bySize',
+  pixels: 'byPixels',
+  uses: 'byUses',
+} as const satisfies Record<MediaOrder, string>
 
 function Head() {
   const t = useText(mediaMessages)
-  const { typed, order } = useStore(mediaScreen)
+  const { typed, order, view } = useStore(mediaScreen)
   return (
     <Bar
       start={
@@ -97,9 +103,18 @@ function Head() {
             isLabelHidden
             value={order}
             onChange={(value) =>
-              mediaScreen.set((now) => ({ ...now, order: orders.find((each) => each === value) ?? 'name' }))
+              mediaScreen.set((now) => ({
+                ...now,
+                order: mediaOrders.find((each) => each === value) ?? 'name',
+              }))
             }
-            options={orders.map((value) => ({ value, label: t(orderWords[value]) }))}
+            options={mediaOrders.map((value) => ({ value, label: t(orderWords[value]) }))}
+          />
+          <IconButton
+            icon={Rows3}
+            label={t('asList')}
+            isPressed={view === 'list'}
+            onPress={() => mediaScreen.set((now) => ({ ...now, view: view === 'list' ? 'grid' : 'list' }))}
           />
         </div>
       }
@@ -128,9 +143,10 @@ function Shown({ list }: { readonly list: MediaList }) {
   const typed = useDeferredValue(screen.typed)
   const unused = useUnused(screen.section.kind === 'unused', list.revision)
   const { section, order } = screen
+  const pixels = usePixels(list.rows, order === 'pixels')
   const rows = useMemo(
-    () => shownMedia(list.rows, { section, order, typed }, unused.paths),
-    [list.rows, section, order, typed, unused.paths],
+    () => shownMedia(list.rows, { section, order, typed }, { unused: unused.paths, pixels }),
+    [list.rows, section, order, typed, unused.paths, pixels],
   )
   return <MediaGrid rows={rows} unused={section.kind === 'unused' ? unused : null} />
 }

@@ -10,12 +10,12 @@ import { useText } from '../kit/text.ts'
 import { fileWeight } from './fileWeight.ts'
 import { useMediaSurroundings } from './MediaContext.ts'
 import styles from './MediaDesk.module.css'
-import { Thumbnail } from './MediaGrid.tsx'
 import { askAboutMedia } from './mediaDialog.ts'
 import { mediaMessages } from './messages.ts'
 import { PageLinks } from './PageLinks.tsx'
 import { usePictureFacts } from './pictureFacts.ts'
 import { nameOf } from './shownMedia.ts'
+import { Thumbnail } from './Thumbnail.tsx'
 import { useReplace } from './useMediaAction.ts'
 
 /** What is chosen in the grid: one file with where it is used, or how many. */

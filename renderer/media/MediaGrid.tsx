@@ -1,22 +1,21 @@
-import { CircleCheck, File, FileSearch, FileText, Film, ImageOff, Images, Music } from 'lucide-react'
-import { useState } from 'react'
-import { GridLayout, ListBox, ListBoxItem, Size, Text, Virtualizer } from 'react-aria-components'
+import { CircleCheck, FileSearch, Images } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { GridLayout, ListBox, ListBoxItem, ListLayout, Size, Text, Virtualizer } from 'react-aria-components'
 import type { MediaRow } from '#shared/media/contract.ts'
-import { mostPixels } from '#shared/media/mediaFile.ts'
 import { Button } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { useFormat } from '../kit/format.ts'
-import { Icon, type LucideIcon } from '../kit/Icon.tsx'
 import { ProgressLine } from '../kit/ProgressLine.tsx'
 import { useStore } from '../kit/store.ts'
 import { useText } from '../kit/text.ts'
 import { fileWeight } from './fileWeight.ts'
-import { fileAddress, useMediaSurroundings } from './MediaContext.ts'
 import styles from './MediaDesk.module.css'
+import { MediaListRow } from './MediaListRow.tsx'
 import { mediaScreen } from './mediaScreen.ts'
 import { mediaMessages } from './messages.ts'
 import { usePictureFacts } from './pictureFacts.ts'
 import { nameOf } from './shownMedia.ts'
+import { Thumbnail } from './Thumbnail.tsx'
 import type { UnusedMedia } from './useMedia.ts'
 
 export type MediaGridProps = {
@@ -25,10 +24,11 @@ export type MediaGridProps = {
   readonly unused: UnusedMedia | null
 }
 
-/** The files as tiles: arrow keys walk, Space and Shift choose, only what is seen is drawn. */
+/** The files as tiles or rows: arrow keys walk, Space and Shift choose, only what is seen is drawn. */
 export function MediaGrid({ rows, unused }: MediaGridProps) {
   const t = useText(mediaMessages)
   const chosen = useStore(mediaScreen, (screen) => screen.chosen)
+  const isList = useStore(mediaScreen, (screen) => screen.view === 'list')
   const choose = (keys: 'all' | Set<string | number>) => {
     const paths = keys === 'all' ? rows.map(({ path }) => path) : [...keys].map(String)
     mediaScreen.set((now) => ({ ...now, chosen: new Set(paths) }))
@@ -49,10 +49,10 @@ export function MediaGrid({ rows, unused }: MediaGridProps) {
       <p className={styles.count} role="status">
         {t('count', { count: rows.length })}
       </p>
-      <Virtualizer layout={GridLayout} layoutOptions={layout}>
+      <Laid isList={isList}>
         <ListBox
           aria-label={t('files')}
-          layout="grid"
+          layout={isList ? 'stack' : 'grid'}
           className={styles.grid ?? ''}
           items={rows.map((row) => ({ ...row, id: row.path }))}
           selectionMode="multiple"
@@ -60,18 +60,34 @@ export function MediaGrid({ rows, unused }: MediaGridProps) {
           selectedKeys={chosen}
           onSelectionChange={choose}
         >
-          {(row) => <Tile row={row} />}
+          {(row) => (isList ? <MediaListRow row={row} /> : <Tile row={row} />)}
         </ListBox>
-      </Virtualizer>
+      </Laid>
     </div>
   )
 }
 
+/** CSS pixels. */
+const rowsLayout = { rowHeight: 40 }
+
 /** CSS pixels; a row holds as many as fit. */
-const layout = {
+const tilesLayout = {
   minItemSize: new Size(132, 146),
   maxItemSize: new Size(200, 146),
   minSpace: new Size(10, 10),
+}
+
+/** Another layout is another list: a virtualizer keeps the one it began with. */
+function Laid({ isList, children }: { readonly isList: boolean; readonly children: ReactNode }) {
+  return isList ? (
+    <Virtualizer key="list" layout={ListLayout} layoutOptions={rowsLayout}>
+      {children}
+    </Virtualizer>
+  ) : (
+    <Virtualizer key="grid" layout={GridLayout} layoutOptions={tilesLayout}>
+      {children}
+    </Virtualizer>
+  )
 }
 
 function Tile({ row }: { readonly row: MediaRow }) {
@@ -97,42 +113,6 @@ function Tile({ row }: { readonly row: MediaRow }) {
         {words}
       </Text>
     </ListBoxItem>
-  )
-}
-
-const signs = { image: ImageOff, video: Film, sound: Music, document: FileText } as const satisfies Record<
-  MediaRow['kind'],
-  LucideIcon
->
-
-export type ThumbnailProps = { readonly row: MediaRow; readonly className: string }
-
-/** A picture small, or a sign: for other files, for what cannot be shown, and for what would fill the memory. */
-export function Thumbnail({ row, className }: ThumbnailProps) {
-  const { previewOrigin } = useMediaSurroundings()
-  const facts = usePictureFacts(row)
-  const address = fileAddress(previewOrigin, row.path, row.changedAt)
-  const [failed, setFailed] = useState<string | null>(null)
-  const isKnown = facts !== undefined
-  const pixels = (facts?.width ?? 0) * (facts?.height ?? 0)
-  if (row.kind !== 'image' || pixels > mostPixels || failed === address)
-    return (
-      <span className={styles.sign}>
-        <Icon of={signs[row.kind] ?? File} size={28} />
-      </span>
-    )
-  // Nothing is decoded before its size is known.
-  if (!isKnown) return null
-  return (
-    <img
-      className={className}
-      src={address}
-      alt=""
-      loading="lazy"
-      decoding="async"
-      draggable={false}
-      onError={() => setFailed(address)}
-    />
   )
 }
 

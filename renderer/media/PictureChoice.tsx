@@ -5,9 +5,9 @@ import { SearchField } from '../kit/SearchField.tsx'
 import { useText } from '../kit/text.ts'
 import { MediaContext } from './MediaContext.ts'
 import styles from './MediaDesk.module.css'
-import { Thumbnail } from './MediaGrid.tsx'
 import { mediaMessages } from './messages.ts'
-import { nameOf, shownMedia } from './shownMedia.ts'
+import { nameOf, nothingFoundOut, shownMedia } from './shownMedia.ts'
+import { Thumbnail } from './Thumbnail.tsx'
 import { useMedia } from './useMedia.ts'
 
 export type PictureChoiceProps = {
@@ -23,7 +23,7 @@ export function PictureChoice({ previewOrigin, onChoose }: PictureChoiceProps) {
   const typed = useDeferredValue(search)
   const rows = useMemo(() => {
     const pictures = (media?.rows ?? []).filter(({ kind }) => kind === 'image')
-    return shownMedia(pictures, { section: { kind: 'all' }, typed, order: 'date' }, null)
+    return shownMedia(pictures, { section: { kind: 'all' }, typed, order: 'date' }, nothingFoundOut)
   }, [media, typed])
   const around = { canWrite: false, previewOrigin, onOpenPage: () => undefined }
   return (

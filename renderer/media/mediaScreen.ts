@@ -5,13 +5,16 @@ export type MediaSection =
   | { readonly kind: 'all' | 'unused' | 'missing' }
   | { readonly kind: 'folder'; readonly folder: string }
 
-export type MediaOrder = 'name' | 'date' | 'size' | 'uses'
+export const mediaOrders = ['name', 'date', 'size', 'pixels', 'uses'] as const
+export type MediaOrder = (typeof mediaOrders)[number]
 
 /** What the Media desk looked like when it was left. */
 export type MediaScreen = {
   readonly section: MediaSection
   readonly typed: string
   readonly order: MediaOrder
+  /** Tiles to look at, or rows to compare. */
+  readonly view: 'grid' | 'list'
   /** Paths chosen in the grid. */
   readonly chosen: ReadonlySet<string>
   readonly listWidth: number
@@ -21,6 +24,7 @@ export const freshMediaScreen: MediaScreen = {
   section: { kind: 'all' },
   typed: '',
   order: 'name',
+  view: 'grid',
   chosen: new Set(),
   listWidth: 208,
 }

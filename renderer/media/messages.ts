@@ -14,6 +14,8 @@ export const mediaMessages = {
   byName: { en: 'Name', de: 'Name' },
   byDate: { en: 'Newest first', de: 'Neueste zuerst' },
   bySize: { en: 'Largest first', de: 'Größte zuerst' },
+  byPixels: { en: 'Most pixels first', de: 'Meiste Pixel zuerst' },
+  asList: { en: 'Show as a list', de: 'Als Liste zeigen' },
   byUses: { en: 'Most used first', de: 'Meistgenutzte zuerst' },
   count: {
     en: '{count, plural, =0 {No files} one {# file} other {# files}}',

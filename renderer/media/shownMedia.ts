@@ -6,11 +6,20 @@ import type { MediaOrder, MediaScreen } from './mediaScreen.ts'
 /** A folder with the number of files in it and below. */
 export type MediaFolder = { readonly folder: string; readonly depth: number; readonly count: number }
 
+/** What was found out about the files besides their list; null while it is not known. */
+export type FoundOut = {
+  readonly unused: ReadonlySet<string> | null
+  /** Pixels of pictures, by path. */
+  readonly pixels: ReadonlyMap<string, number> | null
+}
+
+export const nothingFoundOut: FoundOut = { unused: null, pixels: null }
+
 /** The files to show now: of the section, with all words of the search in their path, in the order wanted. */
 export function shownMedia(
   rows: readonly MediaRow[],
   { section, typed, order }: Pick<MediaScreen, 'section' | 'typed' | 'order'>,
-  unused: ReadonlySet<string> | null,
+  { unused, pixels }: FoundOut,
 ): readonly MediaRow[] {
   const words = foldText(typed).split(/\s+/).filter(Boolean)
   return rows
@@ -19,14 +28,19 @@ export function shownMedia(
       if (section.kind === 'unused' && unused?.has(path) !== true) return false
       return words.length === 0 || words.every((word) => foldText(path).includes(word))
     })
-    .toSorted(orders[order])
+    .toSorted(order === 'pixels' ? byPixels(pixels ?? new Map()) : orders[order])
 }
 
 const byPath = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 const byName = (one: MediaRow, other: MediaRow) =>
   byPath.compare(nameOf(one.path), nameOf(other.path)) || byPath.compare(one.path, other.path)
 
-const orders: Readonly<Record<MediaOrder, (one: MediaRow, other: MediaRow) => number>> = {
+/** Files that are no pictures, and pictures that do not say, come last. */
+function byPixels(pixels: ReadonlyMap<string, number>): (one: MediaRow, other: MediaRow) => number {
+  return (one, other) => (pixels.get(other.path) ?? 0) - (pixels.get(one.path) ?? 0) || byName(one, other)
+}
+
+const orders: Readonly<Record<Exclude<MediaOrder, 'pixels'>, (one: MediaRow, other: MediaRow) => number>> = {
   name: byName,
   date: (one, other) => other.changedAt - one.changedAt || byName(one, other),
   size: (one, other) => other.bytes - one.bytes || byName(one, other),

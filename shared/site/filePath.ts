@@ -19,6 +19,12 @@ export function joinPath(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('/')
 }
 
+/** The path without its ending. A page and the folder page of the same name (`a.md`, `a/index.md`) count as one place. */
+export function withoutEnding(path: string): string {
+  const { folder, stem } = pathParts(path)
+  return stem === 'index' && folder !== '' ? folder : joinPath(folder, stem)
+}
+
 /**
  * The path without `.` and `..` steps, or null when it leads out of the repository.
  * `from` is the folder that a relative path counts from.
@@ -37,12 +43,14 @@ const pageEndings: ReadonlySet<string> = new Set(['md', 'markdown', 'mdx'])
 const dataEndings: ReadonlySet<string> = new Set(['yml', 'yaml', 'json', 'toml'])
 const imageEndings: ReadonlySet<string> = new Set(['png', 'jpg', 'jpeg', 'gif', 'svg', 'webp', 'avif', 'ico'])
 
-/** Folders that never hold pages: packages, build output, templates and the parts of a theme. */
+/** Folders that never hold pages: packages and build output. */
 const foldersPassedOver: ReadonlySet<string> = new Set(
-  (
-    'node_modules bower_components vendor dist build out target coverage _site .cache __pycache__ ' +
-    'themes archetypes _includes _layouts _sass layouts'
-  ).split(' '),
+  'node_modules bower_components vendor dist build out target coverage _site .cache __pycache__'.split(' '),
+)
+
+/** Folders of templates and the parts of a theme: they hold no pages, but what they show is in use. */
+const templateFolders: ReadonlySet<string> = new Set(
+  'themes archetypes _includes _layouts _sass layouts'.split(' '),
 )
 
 /** Folders whose YAML, JSON and TOML files are content rather than settings of a program. */
@@ -51,7 +59,12 @@ const dataFolders = /(?:^|\/)(?:_?data|content|_?i18n|locales|translations)\//
 /** True for a folder that is not looked into: hidden, installed, generated, or a theme's own. */
 export function isPassedOver(folderPath: string): boolean {
   const name = folderPath.slice(folderPath.lastIndexOf('/') + 1)
-  return name.startsWith('.') || foldersPassedOver.has(name)
+  return name.startsWith('.') || foldersPassedOver.has(name) || templateFolders.has(name)
+}
+
+/** True for a folder that is not looked into for pages, and whose files tell what of the site is in use. */
+export function isTemplateFolder(folderPath: string): boolean {
+  return templateFolders.has(folderPath.slice(folderPath.lastIndexOf('/') + 1))
 }
 
 /** What a file of the repository is to the site; null for what is neither page, data nor image. */

@@ -13,9 +13,10 @@ afterAll(() => original.remove())
 
 const open: OpenedEngine[] = []
 const repositories: BuiltRepository[] = []
-async function opened() {
+async function opened(files: Readonly<Record<string, string>> = {}) {
   const repository = copyRepository(original)
   repositories.push(repository)
+  for (const [path, text] of Object.entries(files)) repository.write(path, text)
   const engine = await openedEngine(repository.folder)
   open.push(engine)
   const read = (path: string) => readFileSync(join(repository.folder, path), 'utf8')
@@ -59,6 +60,11 @@ describe('the library', () => {
     expect(await ask('media.unused', {})).toEqual({ paths: ['static/images/forgotten.png'] })
   })
 
+  it('calls nothing unused that templates and themes show, which hold no pages', async () => {
+    const { ask } = await opened({ 'themes/quay/layouts/head.html': '<img src="/images/forgotten.png">\n' })
+    expect(await ask('media.unused', {})).toEqual({ paths: [] })
+  })
+
   it('says where a file is used, by line and field, and which other files name it', async () => {
     const { ask } = await opened()
     const uses = await ask('media.uses', { path: harbour })
@@ -94,6 +100,22 @@ describe('a file that gets another name', () => {
       '<img src="../../static/images/port/harbour-2026.png" alt="">\n{{< figure src="/images/port/harbour-2026.png" title',
     )
     expect((await ask('media.list', {})).missing).toHaveLength(1)
+  })
+
+  it('is mended in files of data, too, and named where templates show it', async () => {
+    const team = '# The crew\n- name: Ada   # at the helm\n  photo: /images/harbour.png\n- name: Bo\n'
+    const start = '{"hero": {"image": "/images/harbour.png"}, "n": 1.0}\n'
+    const { ask, read } = await opened({
+      'data/team.yml': team,
+      'data/start.json': start,
+      'layouts/index.html': '<img src="/images/harbour.png">\n',
+    })
+    const to = 'static/images/port.png'
+    expect((await ask('media.planMove', { path: harbour, to })).files).toEqual(['layouts/index.html'])
+    await ask('media.move', { path: harbour, to })
+    expect(read('data/team.yml')).toBe(team.replace('harbour', 'port'))
+    expect(read('data/start.json')).toBe(start.replace('harbour', 'port'))
+    expect(read('layouts/index.html')).toContain('harbour.png')
   })
 
   it('goes back with all its references', async () => {
@@ -186,5 +208,14 @@ describe('where a new picture goes', () => {
       addresses: ['/images/crane.png'],
     })
     expect(await ask('media.place', { page: null, files: [] })).toMatchObject({ folder: 'static/images' })
+  })
+
+  it('is where somebody told that it goes', async () => {
+    const { ask } = await opened({ '.galley/site.yml': 'media:\n  folder: static/uploads\n' })
+    const files = ['static/uploads/new.png']
+    expect(await ask('media.place', { page: 'content/news/spring.md', files })).toEqual({
+      folder: 'static/uploads',
+      addresses: ['/uploads/new.png'],
+    })
   })
 })

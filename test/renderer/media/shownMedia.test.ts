@@ -16,11 +16,12 @@ const rows = [
   row('content/news/open-day/crowd.png'),
 ]
 const all = { section: { kind: 'all' }, typed: '', order: 'name' } as const
+const nothing = { unused: null, pixels: null }
 const names = (found: readonly { path: string }[]) => found.map(({ path }) => path.split('/').at(-1))
 
 describe('the files shown', () => {
   it('are in the order of their names as people count', () => {
-    expect(names(shownMedia(rows, all, null))).toEqual([
+    expect(names(shownMedia(rows, all, nothing))).toEqual([
       'crowd.png',
       'Hafen-Übersicht.png',
       'harbour 9.png',
@@ -33,23 +34,36 @@ describe('the files shown', () => {
     ['date', 'Hafen-Übersicht.png'],
     ['uses', 'harbour 9.png'],
   ] as const)('begin by %s with %s', (order, first) => {
-    expect(names(shownMedia(rows, { ...all, order }, null))[0]).toBe(first)
+    expect(names(shownMedia(rows, { ...all, order }, nothing))[0]).toBe(first)
+  })
+
+  it('begin by pixels with the largest picture, once that is known', () => {
+    const pixels = new Map([['static/images/harbour 10.png', 400]])
+    const order = 'pixels' as const
+    expect(names(shownMedia(rows, { ...all, order }, { ...nothing, pixels }))[0]).toBe('harbour 10.png')
+    expect(names(shownMedia(rows, { ...all, order }, nothing))[0]).toBe('crowd.png')
   })
 
   it('are found by words of the whole path, without marks', () => {
-    expect(names(shownMedia(rows, { ...all, typed: 'ubersicht images' }, null))).toEqual([
+    expect(names(shownMedia(rows, { ...all, typed: 'ubersicht images' }, nothing))).toEqual([
       'Hafen-Übersicht.png',
     ])
   })
 
   it('are those of a folder and below, or those nothing names', () => {
     const folder = { kind: 'folder', folder: 'content' } as const
-    expect(names(shownMedia(rows, { ...all, section: folder }, null))).toEqual(['crowd.png'])
+    expect(names(shownMedia(rows, { ...all, section: folder }, nothing))).toEqual(['crowd.png'])
     const section = { kind: 'unused' } as const
-    expect(shownMedia(rows, { ...all, section }, null)).toEqual([])
-    expect(names(shownMedia(rows, { ...all, section }, new Set(['static/images/harbour 9.png'])))).toEqual([
-      'harbour 9.png',
-    ])
+    expect(shownMedia(rows, { ...all, section }, nothing)).toEqual([])
+    expect(
+      names(
+        shownMedia(
+          rows,
+          { ...all, section },
+          { ...nothing, unused: new Set(['static/images/harbour 9.png']) },
+        ),
+      ),
+    ).toEqual(['harbour 9.png'])
   })
 })
 
