@@ -1,6 +1,6 @@
 import { useEngineState } from '../backend/hooks.ts'
 import { useStore } from '../kit/store.ts'
-import type { SavedFilters } from '../site/FilterMenu.tsx'
+import type { SavedFilters } from '../site/KeptFilters.tsx'
 import { keepFilters, settingsStore } from './settings.ts'
 
 /** The filters that were kept for the open site, on this computer. */

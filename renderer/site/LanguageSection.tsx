@@ -75,9 +75,10 @@ function RootList({ roots }: Pick<SiteKnowledge['languages'], 'roots'>) {
 }
 
 /** How a path looks in which `…` is the rest and `(language)` the language's place. */
-function pathPattern(kind: 'folder' | 'suffix' | 'file', before: string): string {
+function pathPattern(kind: 'folder' | 'beside' | 'suffix' | 'file', before: string): string {
   const folder = before === '' ? '' : `${before}/`
-  const patterns = { folder: `${folder}*/…`, suffix: `${folder}….*.md`, file: `${folder}*` }
+  const inFolders = `${folder}*/…`
+  const patterns = { folder: inFolders, beside: inFolders, suffix: `${folder}….*.md`, file: `${folder}*` }
   return patterns[kind]
 }
 

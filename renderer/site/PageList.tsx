@@ -1,4 +1,4 @@
-import { Check, FileSearch, FileText, Languages, Plus } from 'lucide-react'
+import { Check, FileSearch, FileText, Languages, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { SiteOverview } from '#shared/site/contract.ts'
 import type { ContentType, PageRow } from '#shared/site/page.ts'
@@ -14,8 +14,11 @@ import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { useStore } from '../kit/store.ts'
 import { useText } from '../kit/text.ts'
 import { VirtualList, type VirtualListHandle } from '../kit/VirtualList.tsx'
-import { FilterMenu, type SavedFilters, useFilterWords } from './FilterMenu.tsx'
+import filterStyles from './FilterPanel.module.css'
+import { FilterPanel } from './FilterPanel.tsx'
 import { filterMessages } from './filterMessages.ts'
+import { useFilterWords } from './filterWords.ts'
+import type { SavedFilters } from './KeptFilters.tsx'
 import { siteMessages } from './messages.ts'
 import styles from './PageList.module.css'
 import { dateOf, PageRowView } from './PageRowView.tsx'
@@ -75,14 +78,16 @@ export function PageList(props: PageListProps) {
           onKeyDown={(event) => searchKey(event, state, { list, onOpen: props.onOpen })}
         />
         {state.languages.length > 1 && <LanguageFilter state={state} />}
-        <FilterMenu
+        <FilterPanel
           filter={state.filter}
           onChange={state.choose}
           types={props.overview?.contentTypes ?? []}
+          paths={state.paths}
           saved={props.savedFilters}
         />
         <NewPageButton />
       </div>
+      <ShownFilter state={state} types={props.overview?.contentTypes ?? []} />
       <p className="visually-hidden" role="status">
         {typed && !isInText && t('found', { count: state.count })}
       </p>
@@ -104,6 +109,22 @@ export function PageList(props: PageListProps) {
         </div>
       )}
     </section>
+  )
+}
+
+type ShownFilterProps = { readonly state: PageListState; readonly types: readonly ContentType[] }
+
+/** What the list is narrowed to, where that is more than a language, and the way back to all pages. */
+function ShownFilter({ state, types }: ShownFilterProps) {
+  const t = useText(filterMessages)
+  const describe = useFilterWords(types)
+  const { filter } = state
+  if (isNoFilter({ ...filter, language: null })) return null
+  return (
+    <div className={filterStyles.shown}>
+      <span title={describe(filter)}>{describe(filter)}</span>
+      <IconButton icon={X} size="small" label={t('clear')} onPress={() => state.choose(noFilter)} />
+    </div>
   )
 }
 
@@ -154,6 +175,7 @@ function Rows(props: RowsProps) {
       dateOf(family.lead, format, now),
       languages.length > 0 ? t('inLanguages', { languages: format.list(languages) }) : '',
       isChanged(family) ? t('changed') : '',
+      family.lead.isUnpublished ? t('unpublished') : '',
       family.lead.isSourceOnly ? t('sourceOnly') : '',
     ]
     return parts.filter(Boolean).join(', ')

@@ -1,7 +1,9 @@
 import type { PageRow } from '#shared/site/page.ts'
 import { Badge } from '../kit/Badge.tsx'
 import { type Format, useFormat } from '../kit/format.ts'
+import { useText } from '../kit/text.ts'
 import type { RowState } from '../kit/VirtualList.tsx'
+import { siteMessages } from './messages.ts'
 import styles from './PageRowView.module.css'
 import type { PageFamily } from './pageFamilies.ts'
 
@@ -15,6 +17,7 @@ export type PageRowViewProps = {
 
 /** Title, date, languages and the mark of a changed page. */
 export function PageRowView({ family, state, isChanged, hasLanguages, now }: PageRowViewProps) {
+  const t = useText(siteMessages)
   const format = useFormat()
   const { lead, members } = family
   return (
@@ -30,7 +33,11 @@ export function PageRowView({ family, state, isChanged, hasLanguages, now }: Pag
         {hasLanguages && <Badge tone="language">{languageCodes(members)}</Badge>}
         {isChanged && <span className={styles.dot} />}
       </div>
-      <div className={styles.detail}>{dateOf(lead, format, now)}</div>
+      <div className={styles.detail}>
+        {[dateOf(lead, format, now), lead.isUnpublished ? t('unpublished') : null]
+          .filter(Boolean)
+          .join(' · ')}
+      </div>
     </div>
   )
 }

@@ -14,6 +14,7 @@ export const siteMessages = {
   results: { en: 'Found', de: 'Gefunden' },
   reading: { en: 'Reading the pages', de: 'Seiten werden gelesen' },
   changed: { en: 'changed since the last version', de: 'seit der letzten Version geändert' },
+  unpublished: { en: 'not published', de: 'nicht veröffentlicht' },
   sourceOnly: { en: 'opens as source', de: 'öffnet als Quelltext' },
   inLanguages: { en: 'in {languages}', de: 'auf {languages}' },
   nothingFound: { en: 'No page found', de: 'Keine Seite gefunden' },

@@ -27,6 +27,8 @@ export type PageListState = {
   readonly chooseLanguage: (language: string | null) => void
   readonly filter: PageFilter
   readonly choose: (filter: PageFilter) => void
+  /** The paths of all pages, whatever is shown of them. */
+  readonly paths: readonly string[]
   readonly groups: readonly ListGroup<PageFamily>[]
   readonly count: number
   readonly selection: ListSelection
@@ -63,6 +65,7 @@ export function usePageList(options: PageListOptions): PageListState {
   const current = families.find(({ members }) => members.some(({ path }) => path === options.current))
   const [selection, select] = useSurvivingSelection(groups)
   const menu = useRowMenu(options, families)
+  const paths = useMemo(() => (options.rows ?? []).map(({ path }) => path), [options.rows])
   return {
     typed,
     type,
@@ -71,6 +74,7 @@ export function usePageList(options: PageListOptions): PageListState {
     chooseLanguage,
     filter,
     choose,
+    paths,
     groups,
     count: groups.reduce((sum, group) => sum + group.rows.length, 0),
     selection,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { pageFilterSchema } from '../site/search/pageFilter.ts'
+import { keptFilterSchema } from '../site/search/pageFilter.ts'
 import { localeSchema } from '../wire/schemas.ts'
 
 /** What a person chose for the application on this computer; unknown keys of newer versions are kept by the store. */
@@ -24,7 +24,7 @@ export const settingsSchema = v.object({
     {},
   ),
   /** Filters of the list of pages that a person kept, by the folder of the site. */
-  filters: v.optional(v.record(v.string(), v.array(pageFilterSchema)), {}),
+  filters: v.optional(v.record(v.string(), v.array(keptFilterSchema)), {}),
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 

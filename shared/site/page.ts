@@ -27,6 +27,8 @@ export const pageRowSchema = v.object({
   translations: v.array(v.object({ language: v.string(), path: repositoryPathSchema })),
   /** True when the front matter cannot be read and the page opens as source. */
   isSourceOnly: v.boolean(),
+  /** True when the page says of itself that it is not to be published; left out otherwise. */
+  isUnpublished: v.optional(v.boolean()),
 })
 export type PageRow = v.InferOutput<typeof pageRowSchema>
 

@@ -1,26 +1,55 @@
 import * as v from 'valibot'
 import type { PageRow } from '../page.ts'
 
+export const pageStates = ['changed', 'new', 'unpublished', 'source'] as const
+export const pageOrders = ['usual', 'title', 'changed', 'date'] as const
+
 /** Which pages a list shows, and in which order. */
 export const pageFilterSchema = v.object({
   language: v.nullable(v.string()),
   /** Id of a content type. */
   type: v.nullable(v.string()),
-  /** `changed`: differs from its last version; `new`: has none; `source`: can only be edited as source. */
-  state: v.nullable(v.picklist(['changed', 'new', 'source'])),
+  /** A folder of the repository; pages in folders below it are in it, too. */
+  folder: v.optional(v.nullable(v.string()), null),
+  /**
+   * `changed`: differs from its last version; `new`: has none; `unpublished`: says that it is not to be published;
+   * `source`: can only be edited as source.
+   */
+  state: v.nullable(v.picklist(pageStates)),
   /** Changed within so many days. */
   days: v.nullable(v.number()),
   /** `usual`: by kind of page, announcements newest first. */
-  order: v.picklist(['usual', 'title', 'changed', 'date']),
+  order: v.picklist(pageOrders),
 })
 export type PageFilter = v.InferOutput<typeof pageFilterSchema>
 
+/** A filter that a person keeps; without a name it is called by what it shows. */
+export const keptFilterSchema = v.object({
+  ...pageFilterSchema.entries,
+  name: v.optional(v.nullable(v.string()), null),
+})
+export type KeptFilter = v.InferOutput<typeof keptFilterSchema>
+
 /** Everything, in the usual order. */
-export const noFilter: PageFilter = { language: null, type: null, state: null, days: null, order: 'usual' }
+export const noFilter: PageFilter = {
+  language: null,
+  type: null,
+  folder: null,
+  state: null,
+  days: null,
+  order: 'usual',
+}
+
+const keys = ['language', 'type', 'folder', 'state', 'days', 'order'] as const
+
+/** True where two filters show the same pages in the same order. */
+export function isSameFilter(one: PageFilter, other: PageFilter): boolean {
+  return keys.every((key) => one[key] === other[key])
+}
 
 /** True where a filter leaves the list as it is. */
-export function isNoFilter({ language, type, state, days, order }: PageFilter): boolean {
-  return language === null && type === null && state === null && days === null && order === 'usual'
+export function isNoFilter(filter: PageFilter): boolean {
+  return isSameFilter(filter, noFilter)
 }
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -28,12 +57,13 @@ const dayMs = 24 * 60 * 60 * 1000
 /** The rows that a filter lets through, by everything but the language; `now` is in milliseconds since 1970. */
 export function filteredRows(
   rows: readonly PageRow[],
-  { type, state, days }: PageFilter,
+  { type, folder, state, days }: PageFilter,
   { changed, now }: { readonly changed: ReadonlySet<string>; readonly now: number },
 ): readonly PageRow[] {
-  if (type === null && state === null && days === null) return rows
+  if (type === null && folder === null && state === null && days === null) return rows
   return rows.filter((row) => {
     if (type !== null && row.type !== type) return false
+    if (folder !== null && !row.path.startsWith(`${folder}/`)) return false
     if (days !== null && row.changedAt < now - days * dayMs) return false
     switch (state) {
       case null:
@@ -42,6 +72,8 @@ export function filteredRows(
         return changed.has(row.path)
       case 'new':
         return row.versionedAt === null
+      case 'unpublished':
+        return row.isUnpublished === true
       case 'source':
         return row.isSourceOnly
       default:

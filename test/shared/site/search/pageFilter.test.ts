@@ -1,6 +1,14 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { PageRow } from '#shared/site/page.ts'
-import { byOrder, filteredRows, isNoFilter, noFilter } from '#shared/site/search/pageFilter.ts'
+import {
+  byOrder,
+  filteredRows,
+  isNoFilter,
+  isSameFilter,
+  keptFilterSchema,
+  noFilter,
+} from '#shared/site/search/pageFilter.ts'
 
 const now = Date.UTC(2026, 10, 22)
 const day = 24 * 60 * 60 * 1000
@@ -15,6 +23,8 @@ const rows = [
   row('b', { versionedAt: null, type: 'news', date: '2026-03-01' }),
   row('c', { isSourceOnly: true, changedAt: now - 20 * day }),
   row('d', { title: 'Anfang' }),
+  row('news/2026/e', { isUnpublished: true }),
+  row('newsletter/f'),
 ]
 const changed = new Set(['d'])
 const shown = (filter: Partial<typeof noFilter>) =>
@@ -28,7 +38,10 @@ describe('a filter of the list', () => {
     [{ days: 7 }, ['a']],
     [{ days: 30 }, ['a', 'c']],
     [{ type: 'news', state: 'changed' }, []],
-    [{}, ['a', 'b', 'c', 'd']],
+    [{ state: 'unpublished' }, ['news/2026/e']],
+    [{ folder: 'news' }, ['news/2026/e']],
+    [{ folder: 'news/2026', state: 'new' }, []],
+    [{}, ['a', 'b', 'c', 'd', 'news/2026/e', 'newsletter/f']],
   ] as const)('%j shows %j', (filter, paths) => {
     expect(shown(filter)).toEqual(paths)
   })
@@ -37,12 +50,24 @@ describe('a filter of the list', () => {
     expect(isNoFilter(noFilter)).toBe(true)
     expect(isNoFilter({ ...noFilter, order: 'title' })).toBe(false)
     expect(isNoFilter({ ...noFilter, language: 'de' })).toBe(false)
+    expect(isNoFilter({ ...noFilter, folder: 'news' })).toBe(false)
+  })
+
+  it('is the same as another that is called otherwise', () => {
+    const kept = { ...noFilter, folder: 'news', name: 'What is new' }
+    expect(isSameFilter(kept, { ...noFilter, folder: 'news' })).toBe(true)
+    expect(isSameFilter(kept, noFilter)).toBe(false)
+  })
+
+  it('that was kept before folders and names could be chosen is still understood', () => {
+    const { folder: _, ...before } = { ...noFilter, state: 'new' as const }
+    expect(v.parse(keptFilterSchema, before)).toEqual({ ...before, folder: null, name: null })
   })
 
   it.each([
-    ['title', ['a', 'd', 'b', 'c']],
-    ['changed', ['a', 'c', 'd', 'b']],
-    ['date', ['b', 'a', 'd', 'c']],
+    ['title', ['a', 'd', 'b', 'c', 'news/2026/e', 'newsletter/f']],
+    ['changed', ['a', 'c', 'd', 'b', 'news/2026/e', 'newsletter/f']],
+    ['date', ['b', 'a', 'd', 'c', 'news/2026/e', 'newsletter/f']],
   ] as const)('orders by %s', (order, paths) => {
     const collate = new Intl.Collator('de').compare
     expect(rows.toSorted(byOrder(order, collate)).map(({ path }) => path)).toEqual(paths)

@@ -1,0 +1,127 @@
+import { Check, Pencil, Trash2 } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import type { ContentType } from '#shared/site/page.ts'
+import { isSameFilter, type KeptFilter, type PageFilter } from '#shared/site/search/pageFilter.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
+import { Icon } from '../kit/Icon.tsx'
+import { TextField } from '../kit/TextField.tsx'
+import { showToast } from '../kit/Toasts.tsx'
+import { useText } from '../kit/text.ts'
+import styles from './FilterPanel.module.css'
+import { filterMessages } from './filterMessages.ts'
+import { useFilterName, useFilterWords } from './filterWords.ts'
+
+/** The filters that a person kept for the site. */
+export type SavedFilters = {
+  readonly filters: readonly KeptFilter[]
+  readonly onChange: (filters: readonly KeptFilter[]) => void
+}
+
+export type KeptFiltersProps = {
+  readonly filter: PageFilter
+  readonly onChange: (filter: PageFilter) => void
+  readonly types: readonly ContentType[]
+  readonly saved: SavedFilters
+}
+
+/** The filters that were kept: to choose, to give another name, and to let go of. */
+export function KeptFilters({ filter, onChange, types, saved }: KeptFiltersProps) {
+  const t = useText(filterMessages)
+  const nameOf = useFilterName(types)
+  const [renaming, setRenaming] = useState<number | null>(null)
+  if (saved.filters.length === 0) return null
+  const forget = (kept: KeptFilter, index: number) => {
+    const before = saved.filters
+    saved.onChange(before.filter((_, other) => other !== index))
+    const run = () => saved.onChange(before)
+    showToast({ text: t('forgotten', { name: nameOf(kept) }), action: { label: t('undo'), run } })
+  }
+  const rename = (index: number, name: string) => {
+    const named = saved.filters.map((kept, other) =>
+      other === index ? { ...kept, name: name.trim() === '' ? null : name.trim() } : kept,
+    )
+    saved.onChange(named)
+    setRenaming(null)
+  }
+  return (
+    <section className={styles.kept} aria-label={t('kept')}>
+      <h3 className={styles.heading}>{t('kept')}</h3>
+      <ul className={styles.rows}>
+        {saved.filters.map((kept, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two filters can have the same name
+          <li key={index} className={styles.row}>
+            {renaming === index ? (
+              <NameField
+                kept={kept}
+                types={types}
+                onDone={(name) => (name === null ? setRenaming(null) : rename(index, name))}
+              />
+            ) : (
+              <>
+                <span className={styles.tick}>
+                  {isSameFilter(kept, filter) && <Icon of={Check} size={14} />}
+                </span>
+                <span className={styles.choose}>
+                  <Button tone="plain" size="small" isWide onPress={() => onChange(withoutName(kept))}>
+                    {nameOf(kept)}
+                  </Button>
+                </span>
+                <IconButton
+                  icon={Pencil}
+                  label={t('rename', { name: nameOf(kept) })}
+                  onPress={() => setRenaming(index)}
+                />
+                <IconButton
+                  icon={Trash2}
+                  label={t('forget', { name: nameOf(kept) })}
+                  onPress={() => forget(kept, index)}
+                />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function withoutName({ name: _, ...filter }: KeptFilter): PageFilter {
+  return filter
+}
+
+type NameFieldProps = {
+  readonly kept: KeptFilter
+  readonly types: readonly ContentType[]
+  /** Hears the name, or null when it stays. */
+  readonly onDone: (name: string | null) => void
+}
+
+/** Enter takes the name, Escape leaves it; without one the filter is called by what it shows. */
+function NameField({ kept, types, onDone }: NameFieldProps) {
+  const t = useText(filterMessages)
+  const describe = useFilterWords(types)
+  const [name, setName] = useState(kept.name ?? '')
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
+    // The panel stays open: only the field is done with.
+    event.preventDefault()
+    event.stopPropagation()
+    onDone(event.key === 'Enter' ? name : null)
+  }
+  return (
+    <div className={styles.naming}>
+      <TextField
+        label={t('name')}
+        isLabelHidden
+        value={name}
+        onChange={setName}
+        placeholder={describe(kept)}
+        onKeyDown={onKeyDown}
+        autoFocus
+      />
+      <Button size="small" onPress={() => onDone(name)}>
+        {t('takeName')}
+      </Button>
+    </div>
+  )
+}
