@@ -2,7 +2,8 @@ import type { Sentence } from '#shared/wire/sentence.ts'
 import type { AskContext } from '#shared/wire/serve.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { ExitCode, Voice } from './output.ts'
-import { getField, renderPage, setField, unsetField } from './pageCommands.ts'
+import { getField, setField, unsetField } from './pageCommands.ts'
+import { renderPage } from './renderPage.ts'
 import { commitPages, history, inspect, listPages, status } from './siteCommands.ts'
 
 /** What a command works with. */
@@ -92,7 +93,7 @@ export const commands: readonly Command[] = [
   {
     name: 'render',
     use: 'render REPO PAGE',
-    does: { en: 'the page as HTML', de: 'die Seite als HTML' },
+    does: { en: 'the page as the preview shows it, as HTML', de: 'die Seite wie in der Vorschau, als HTML' },
     takes: (words) => words === 1,
     run: renderPage,
   },

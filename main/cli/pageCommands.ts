@@ -2,14 +2,11 @@ import * as v from 'valibot'
 import type { FieldPath, PageDocument, Value } from '#shared/document/document.ts'
 import { setValue, unsetKey } from '#shared/document/edit.ts'
 import type { EditOptions } from '#shared/document/manner.ts'
-import { markdownParser } from '#shared/document/markdown.ts'
 import { parseDocument } from '#shared/document/parse.ts'
 import type { EditResult } from '#shared/document/refusal.ts'
 import { fieldAt, toValue, valueAt } from '#shared/document/value.ts'
 import { keyOrderAt } from '#shared/editor/keyOrderAt.ts'
-import { renderPageHead } from '#shared/editor/pageHead.ts'
-import { isCalendarDate } from '#shared/site/accepts.ts'
-import type { Locale, Sentence } from '#shared/wire/sentence.ts'
+import type { Sentence } from '#shared/wire/sentence.ts'
 import type { CommandInput } from './commands.ts'
 import type { ExitCode } from './output.ts'
 
@@ -84,36 +81,6 @@ export async function unsetField(input: CommandInput): Promise<ExitCode> {
   )
 }
 
-/**
- * `render`: the page as HTML, front matter drawn as the preview draws it. References stay as they are written, and
- * nothing is sanitised: the preview does that in its frame.
- */
-export async function renderPage(input: CommandInput): Promise<ExitCode> {
-  const document = await openDocument(input)
-  if (document === null) return 1
-  const parser = markdownParser()
-  const values = document.root === null ? null : toValue(document.root)
-  const head = renderPageHead(values, {
-    inline: (text) => parser.renderInline(text),
-    image: (reference) => reference,
-    date: (text) => dateInWords(text, input.voice.locale),
-  })
-  const html = head + parser.render(document.text.slice(document.body.from, document.body.to))
-  input.voice.result({ html }, () => [html.trimEnd()])
-  return 0
-}
-
-/** A day of the calendar in the person's language; anything else stays as it is written. */
-function dateInWords(text: string, locale: Locale): string {
-  const [day = ''] = /^\d{4}-\d{2}-\d{2}/.exec(text) ?? []
-  if (!isCalendarDate(day)) return text
-  const format = new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  })
-  return format.format(new Date(`${day}T00:00:00Z`))
-}
-
 async function edit(
   input: CommandInput,
   change: (document: PageDocument) => EditResult | Promise<EditResult>,
@@ -137,7 +104,13 @@ async function edit(
   return written.value.kind === 'saved' ? 0 : 1
 }
 
-async function openDocument({ engine, words, voice, ask }: CommandInput): Promise<PageDocument | null> {
+/** The page that a command names, read; says why where it cannot be. */
+export async function openDocument({
+  engine,
+  words,
+  voice,
+  ask,
+}: CommandInput): Promise<PageDocument | null> {
   const path = (words[0] ?? '').replace(/^\.\//, '')
   const open = await engine.handlers['editor.open']({ path }, ask)
   if (open.ok) return parseDocument(open.value.text, { path })

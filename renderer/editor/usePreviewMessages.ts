@@ -4,6 +4,7 @@ import { showToast } from '../kit/Toasts.tsx'
 import { useText } from '../kit/text.ts'
 import type { EditorDeskProps } from './EditorDesk.tsx'
 import { revealField } from './form/revealField.ts'
+import { inWriting } from './inWriting.ts'
 import { editorMessages } from './messages.ts'
 import type { FromFrame } from './preview/protocol.ts'
 import type { PageSession } from './session/openPage.ts'
@@ -33,9 +34,9 @@ export function usePreviewMessages({
       case 'scrolled':
         return step.followPreview(message.line)
       case 'place':
-        return goToLine(session, message.line)
+        return inWriting(() => goToLine(session, message.line))
       case 'field':
-        return revealField(message.field, { focus: true })
+        return inWriting(() => revealField(message.field, { focus: true }))
       case 'link':
         return void follow(message.address)
       case 'exported':

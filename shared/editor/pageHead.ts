@@ -50,6 +50,11 @@ export function renderPageHead(values: Value, options: PageHeadOptions): string 
   return parts.join('')
 }
 
+/** True for values that read like a page: they have a title. */
+export function hasPageTitle(values: Value): boolean {
+  return isGroup(values) && firstText(values, titleKeys, new Set()).length > 0
+}
+
 type Group = { readonly [key: string]: Value }
 
 function firstText(values: Group, keys: readonly string[], used: Set<string>): [string, string][] {

@@ -12,7 +12,7 @@ import { ProblemsButton } from './ProblemsButton.tsx'
 import { PreviewLink } from './previewLink.ts'
 import { previewLook, previewWidths } from './previewLook.ts'
 import { previewMessages } from './previewMessages.ts'
-import { previewState, type TakenPage } from './previewState.ts'
+import { noProblems, previewState, type TakenPage } from './previewState.ts'
 import type { FromFrame, ToFrame } from './protocol.ts'
 
 export type PreviewPaneProps = {
@@ -105,10 +105,10 @@ function usePreview({ session, origin, language, onMessage, onReady }: PreviewPa
         taking.current = resolve
         made.tell({ kind: 'export' })
       })
-    previewState.set((now) => ({ ...now, takePage, problems: [] }))
+    previewState.set((now) => ({ ...now, takePage, ...noProblems }))
     return () => {
       made.close()
-      previewState.set((now) => (now.takePage === takePage ? { ...now, takePage: null, problems: [] } : now))
+      previewState.set((now) => (now.takePage === takePage ? { ...now, takePage: null, ...noProblems } : now))
     }
   }, [engine, origin])
 
@@ -151,6 +151,7 @@ function useLook(link: PreviewLink | null, frame: object | null): void {
       remoteImage: t('remoteImage'),
       missingImage: t('missingImage'),
       emptyPage: t('emptyPage'),
+      dataFile: p('dataFile'),
       brokenLink: p('brokenLink'),
       skippedLevel: p('skippedLevel'),
     }

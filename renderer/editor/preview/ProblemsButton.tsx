@@ -1,5 +1,6 @@
 import { Wrench } from 'lucide-react'
 import { useState } from 'react'
+import type { FieldFinding } from '#shared/editor/fieldCheck.ts'
 import {
   type Mending,
   mendAddress,
@@ -14,8 +15,11 @@ import { type Pick, PickField } from '../../kit/PickField.tsx'
 import { PopoverButton } from '../../kit/Popover.tsx'
 import { useStore } from '../../kit/store.ts'
 import { useText } from '../../kit/text.ts'
+import { formMessages } from '../form/formMessages.ts'
+import { problemWords } from '../form/problemWords.ts'
+import { useLabel } from '../form/useLabel.ts'
 import type { PageSession } from '../session/openPage.ts'
-import { goToProblem, mendPage } from './mendPage.ts'
+import { goToField, goToProblem, mendPage } from './mendPage.ts'
 import styles from './PreviewPane.module.css'
 import { previewMessages } from './previewMessages.ts'
 import { previewState } from './previewState.ts'
@@ -24,7 +28,9 @@ import { previewState } from './previewState.ts'
 export function ProblemsButton({ session }: { readonly session: PageSession }) {
   const t = useText(previewMessages)
   const problems = useStore(previewState, (state) => state.problems)
-  if (problems.length === 0) return null
+  const fields = useStore(previewState, (state) => state.fields)
+  const count = problems.length + fields.length
+  if (count === 0) return null
   const groups = [
     { title: t('links'), rows: problems.filter(({ kind }) => kind === 'link') },
     { title: t('images'), rows: problems.filter(({ kind }) => kind === 'image') },
@@ -32,16 +38,17 @@ export function ProblemsButton({ session }: { readonly session: PageSession }) {
   ].filter(({ rows }) => rows.length > 0)
   return (
     <PopoverButton
-      label={t('problems', { count: problems.length })}
+      label={t('problems', { count })}
       trigger={
-        <Button tone="plain" size="small" icon={Wrench} tooltip={t('problems', { count: problems.length })}>
-          <span aria-hidden="true">{problems.length}</span>
-          <span className="visually-hidden">{t('problems', { count: problems.length })}</span>
+        <Button tone="plain" size="small" icon={Wrench} tooltip={t('problems', { count })}>
+          <span aria-hidden="true">{count}</span>
+          <span className="visually-hidden">{t('problems', { count })}</span>
         </Button>
       }
     >
       {(close) => (
         <div className={styles.problems}>
+          {fields.length > 0 && <FieldProblems fields={fields} onGo={close} />}
           {groups.map(({ title, rows }) => (
             <section key={title} aria-label={title}>
               <h3 className={styles.group}>
@@ -63,6 +70,41 @@ export function ProblemsButton({ session }: { readonly session: PageSession }) {
         </div>
       )}
     </PopoverButton>
+  )
+}
+
+type FieldProblemsProps = { readonly fields: readonly FieldFinding[]; readonly onGo: () => void }
+
+/** Fields that name what is not there: each is mended where it is filled in. */
+function FieldProblems({ fields, onGo }: FieldProblemsProps) {
+  const t = useText(previewMessages)
+  const f = useText(formMessages)
+  const inWords = useLabel()
+  return (
+    <section aria-label={t('fields')}>
+      <h3 className={styles.group}>
+        {t('fields')} <span className={styles.count}>{fields.length}</span>
+      </h3>
+      {fields.slice(0, mostRows).map((finding, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a field can have two lost links, which look the same
+        <div key={`${finding.path.join('.')}:${index}`} className={styles.problem}>
+          <div className={styles.words}>
+            <span className={styles.target}>{inWords(finding.label)}</span>
+            <Button
+              tone="plain"
+              size="small"
+              onPress={() => {
+                onGo()
+                goToField(finding)
+              }}
+            >
+              {t('goToField')}
+            </Button>
+          </div>
+          <p className={styles.reason}>{problemWords(finding.problem, f)}</p>
+        </div>
+      ))}
+    </section>
   )
 }
 

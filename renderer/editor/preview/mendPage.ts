@@ -1,6 +1,9 @@
+import type { FieldFinding } from '#shared/editor/fieldCheck.ts'
 import type { Mending, PageProblem } from '#shared/editor/preview/pageProblems.ts'
 import { showToast } from '../../kit/Toasts.tsx'
 import { localeStore, textIn } from '../../kit/text.ts'
+import { revealField } from '../form/revealField.ts'
+import { inWriting } from '../inWriting.ts'
 import { type PageSession, undoIn } from '../session/openPage.ts'
 import { previewMessages } from './previewMessages.ts'
 
@@ -19,7 +22,14 @@ export function mendPage(
 
 /** Puts the cursor where the problem is. */
 export function goToProblem(session: PageSession, problem: PageProblem): void {
-  const at = Math.min(problem.from, session.view.state.doc.length)
-  session.view.dispatch({ selection: { anchor: at }, scrollIntoView: true })
-  session.view.focus()
+  inWriting(() => {
+    const at = Math.min(problem.from, session.view.state.doc.length)
+    session.view.dispatch({ selection: { anchor: at }, scrollIntoView: true })
+    session.view.focus()
+  })
+}
+
+/** Goes to the field of the form that names what is not there. */
+export function goToField({ path }: FieldFinding): void {
+  inWriting(() => revealField(path.join('.'), { focus: true }))
 }

@@ -13,6 +13,7 @@ type ShownBlock = PlacedBlock & { readonly element: HTMLElement }
 /** The shown page; one per frame, made when the frame is. */
 export class PageView {
   readonly #root: HTMLElement
+  readonly #note: HTMLElement
   readonly #head: HTMLElement
   readonly #body: HTMLElement
   #shown: ShownBlock[] = []
@@ -23,6 +24,9 @@ export class PageView {
 
   constructor(root: HTMLElement) {
     this.#root = root
+    this.#note = root.appendChild(document.createElement('p'))
+    this.#note.className = 'note'
+    this.#note.hidden = true
     this.#head = root.appendChild(document.createElement('header'))
     this.#body = root.appendChild(document.createElement('div'))
     this.#head.className = 'head'
@@ -33,11 +37,13 @@ export class PageView {
   setTexts(texts: FrameTexts): void {
     this.#texts = texts
     this.#root.dataset.emptyPage = texts.emptyPage
+    this.#note.textContent = texts.dataFile
   }
 
   /** Marks what is wrong on the page, and goes on doing so as it changes. */
   setMarks(marks: Marks): void {
     this.#marks = marks
+    markProblems(this.#head, marks, this.#texts)
     for (const { element } of this.#shown) markProblems(element, marks, this.#texts)
   }
 
@@ -45,6 +51,7 @@ export class PageView {
   html(): string {
     const copy = this.#root.cloneNode(true)
     if (!(copy instanceof HTMLElement)) return ''
+    copy.querySelector(':scope > .note')?.remove()
     for (const element of copy.querySelectorAll('*')) {
       for (const name of element.getAttributeNames())
         if (name.startsWith('data-')) element.removeAttribute(name)
@@ -60,8 +67,10 @@ export class PageView {
     if (page.head !== this.#headHtml) {
       this.#headHtml = page.head
       this.#morph(this.#head, page.head)
+      if (this.#marks !== noMarks) markProblems(this.#head, this.#marks, this.#texts)
     }
     this.#placeBlocks(page.blocks, new Map(page.html))
+    this.#note.hidden = !page.isDataFile
     this.#root.classList.toggle('is-empty', page.blocks.length === 0 && page.head === '')
   }
 

@@ -1,6 +1,7 @@
 import { type PageProblem, pageProblems } from '#shared/editor/preview/pageProblems.ts'
 import type { Engine } from '../../backend/engine.ts'
 import { authorNames } from './authorNames.ts'
+import { type LostFields, lostFields } from './lostFields.ts'
 import { previewState } from './previewState.ts'
 import type { FromFrame, FromLane, ToFrame, ToLane } from './protocol.ts'
 import laneAddress from './renderLane.ts?worker&url'
@@ -37,13 +38,19 @@ export class PreviewLink {
   #isRead = false
   #site = ''
   #outlined: Outlined | null = null
+  /** What was looked up for the fields of a page, by what they held and the state of the site. */
+  #fields: { readonly of: string; readonly lost: Promise<LostFields> } | null = null
+  #siteRevision = 0
 
   constructor(options: PreviewOptions) {
     this.#options = options
     this.#lane = startLane()
     this.#lane.onmessage = ({ data }: MessageEvent<FromLane>) => this.#hear(data)
     // What the site is becomes clear while its pages are read; what its links hit changes with every file.
-    this.#stopListening = options.engine.on('site.changed', () => void this.#learnSite())
+    this.#stopListening = options.engine.on('site.changed', ({ revision }) => {
+      this.#siteRevision = revision
+      void this.#learnSite()
+    })
     void this.#learnSite()
   }
 
@@ -123,23 +130,30 @@ export class PreviewLink {
     if (!this.#isRead) return
     const { path, outline, hasTitle } = outlined
     const references = [...new Set(outline.references.map(({ target }) => target))]
-    const answer = await this.#options.engine.ask('site.resolve', { from: path, references })
+    const [answer, lost] = await Promise.all([
+      this.#options.engine.ask('site.resolve', { from: path, references }),
+      this.#lostFields(outlined),
+    ])
     const shown = this.#shownText
     if (!answer.ok || shown?.path !== path || this.#outlined !== outlined) return
     const { targets } = answer.value
     const found = new Set(references.filter((_, index) => targets[index]))
-    const problems = pageProblems(outline, {
-      text: shown.text(),
-      leadsSomewhere: (target) => found.has(target),
-      hasTitle,
-    })
-    previewState.set((now) => ({ ...now, problems }))
+    const leadsSomewhere = (target: string) => found.has(target)
+    const problems = pageProblems(outline, { text: shown.text(), leadsSomewhere, hasTitle })
+    previewState.set((now) => ({ ...now, problems, fields: lost.findings }))
     const addresses = outline.references.filter(({ target, kind }) => kind === 'link' && !found.has(target))
     this.tell({
       kind: 'marks',
-      links: addresses.map(({ address }) => address),
+      links: [...addresses.map(({ address }) => address), ...lost.addresses],
       headings: problems.filter(({ kind }) => kind === 'heading').map(lineOf),
     })
+  }
+
+  /** Looked up once for as long as neither the fields nor the site are different: most typing is in the text. */
+  #lostFields({ path, values }: Outlined): Promise<LostFields> {
+    const of = JSON.stringify([path, this.#siteRevision, values])
+    if (this.#fields?.of !== of) this.#fields = { of, lost: lostFields(this.#options.engine, path, values) }
+    return this.#fields.lost
   }
 
   #post(message: ToLane, transfer: Transferable[] = []): void {

@@ -38,6 +38,12 @@ export const previewMessages = {
   brokenLink: { en: 'This link leads to no page of the site', de: 'Dieser Link führt zu keiner Seite' },
   lostImage: { en: 'This image is not there', de: 'Dieses Bild gibt es nicht' },
   skippedLevel: { en: 'This heading skips a level', de: 'Diese Überschrift überspringt eine Ebene' },
+  dataFile: {
+    en: 'This file holds data that the site uses on its pages. It is no page by itself. Click a line to go to its field.',
+    de: 'Diese Datei enthält Daten, die die Website auf ihren Seiten verwendet. Sie ist selbst keine Seite. Ein Klick auf eine Zeile führt zu ihrem Feld.',
+  },
+  fields: { en: 'Fields', de: 'Felder' },
+  goToField: { en: 'Go to field', de: 'Zum Feld' },
   links: { en: 'Links that lead nowhere', de: 'Links ohne Ziel' },
   images: { en: 'Missing images', de: 'Fehlende Bilder' },
   headings: { en: 'Headings that skip a level', de: 'Überschriften, die eine Ebene überspringen' },

@@ -1,3 +1,4 @@
+import type { FieldFinding } from '#shared/editor/fieldCheck.ts'
 import type { PageProblem } from '#shared/editor/preview/pageProblems.ts'
 import { createStore } from '../../kit/store.ts'
 
@@ -11,7 +12,10 @@ export type SiteLook = {
 /** What the preview found out about the open page and its site. */
 export type PreviewState = {
   readonly look: SiteLook | null
+  /** What is to be mended in the text. */
   readonly problems: readonly PageProblem[]
+  /** The fields that name what is not there. */
+  readonly fields: readonly FieldFinding[]
   /** Asks the frame for the page as it is shown; null while there is no frame. */
   readonly takePage: (() => Promise<TakenPage | null>) | null
   /** Exports or prints the shown page; null while none is shown. */
@@ -21,10 +25,13 @@ export type PreviewState = {
 /** The shown page as HTML, sanitised; `css` is Galley's own style, empty where `styles` of the site are used. */
 export type TakenPage = { readonly html: string; readonly css: string; readonly styles: readonly string[] }
 
+/** Nothing to mend, or nothing known yet. */
+export const noProblems: Pick<PreviewState, 'problems' | 'fields'> = { problems: [], fields: [] }
+
 /** The preview that is on the screen; there is at most one in a window. */
 export const previewState = createStore<PreviewState>({
   look: null,
-  problems: [],
+  ...noProblems,
   takePage: null,
   exportAs: null,
 })

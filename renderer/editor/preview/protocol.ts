@@ -1,3 +1,4 @@
+import type { Value } from '#shared/document/document.ts'
 import type { PageOutline } from '#shared/editor/preview/pageOutline.ts'
 
 /** One rendered top-level block of the body, without its HTML. */
@@ -13,7 +14,9 @@ export type PlacedBlock = {
 export type RenderedPage = {
   readonly kind: 'page'
   readonly path: string
-  /** Title, date, sections and whatever else the front matter shows. */
+  /** True for a file of data, which is no page by itself. */
+  readonly isDataFile: boolean
+  /** Title, date, sections and whatever else the front matter shows; of a file of data its keys. */
   readonly head: string
   readonly blocks: readonly PlacedBlock[]
   readonly html: readonly (readonly [key: string, html: string])[]
@@ -39,6 +42,7 @@ export type FrameTexts = {
   readonly remoteImage: string
   readonly missingImage: string
   readonly emptyPage: string
+  readonly dataFile: string
   readonly brokenLink: string
   readonly skippedLevel: string
 }
@@ -89,5 +93,7 @@ export type FromLane =
       readonly kind: 'outlined'
       readonly path: string
       readonly outline: PageOutline
+      /** The front matter; null where there is none. */
+      readonly values: Value
       readonly hasTitle: boolean
     }

@@ -1,9 +1,9 @@
 import type { MarkdownIt } from 'markdown-it'
+import type { PageDocument } from '#shared/document/document.ts'
 import { parseDocument } from '#shared/document/parse.ts'
 import { isGroup, toValue } from '#shared/document/value.ts'
-import { renderPageHead } from '#shared/editor/pageHead.ts'
 import { type Dialect, dialectOf, withPunctuation } from '#shared/editor/preview/dialect.ts'
-import { newIdCounter } from '#shared/editor/preview/headingIds.ts'
+import { drawHead } from '#shared/editor/preview/drawHead.ts'
 import { pageOutline } from '#shared/editor/preview/pageOutline.ts'
 import { previewParser } from '#shared/editor/preview/previewParser.ts'
 import { type BlockRenderer, newBlockRenderer } from '#shared/editor/previewBlocks.ts'
@@ -160,7 +160,7 @@ function outlineSoon(): void {
     const values = root ? toValue(root) : null
     const hasTitle = isGroup(values) && typeof values.title === 'string' && values.title !== ''
     const outline = pageOutline(source.slice(body.from, body.to), start)
-    say({ kind: 'outlined', path, outline, hasTitle })
+    say({ kind: 'outlined', path, outline, values, hasTitle })
   }, outlinePauseMs)
 }
 
@@ -175,31 +175,17 @@ function renderedPage({ path, text: source, language }: Text): Omit<RenderedPage
   return {
     kind: 'page',
     path,
-    head: document.root ? headOf(document.root, language) : '',
+    isDataFile: document.isDataFile,
+    head: headOf(document, language),
     blocks: keyed.map(({ key, from, to }): PlacedBlock => ({ key, from, to })),
     html,
     language,
   }
 }
 
-function headOf(root: Parameters<typeof toValue>[0], language: string | null): string {
-  return renderPageHead(toValue(root), {
-    inline: (words) => renderer.parser.renderInline(words),
-    block: (words) => newIdCounter()(renderer.parser.render(words)),
-    image: imageAddress,
-    author: authorName,
-    date: (words) => dateInWords(words, language),
-  })
-}
-
-function dateInWords(words: string, language: string | null): string {
-  const isDate = /^\d{4}-\d{2}-\d{2}/.test(words)
-  const date = new Date(words)
-  if (!isDate || Number.isNaN(date.getTime())) return words
-  // The site's language tag is its own and may be none that Intl knows.
-  const known = language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : undefined
-  const locale = known === undefined || known === 'en' ? 'en-GB' : known // as the rest of the window writes English
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+function headOf({ root, isDataFile }: PageDocument, language: string | null): string {
+  const drawing = { parser: renderer.parser, image: imageAddress, author: authorName, language, isDataFile }
+  return root === null ? '' : drawHead(toValue(root), drawing)
 }
 
 function lineCount(text: string): number {

@@ -153,6 +153,26 @@ describe('the command line', () => {
     expect((await galley(['render', '.', network, '--json'])).json().html).toContain('<h3')
   })
 
+  it('renders a page as the preview shows it: Markdown of its generator, authors by name, dates in its language', async () => {
+    const people = 'src/content/de/authors'
+    for (const name of ['ada', 'bo', 'cy'])
+      site.write(`${people}/${name}.md`, `---\ntitle: ${name} Kern\nslug: ${name}\ntemplate: author\n---\n`)
+    const post = (author: string) =>
+      `---\ntitle: Neu\ntemplate: post\ndate: 2026-03-01\nauthor: ${author}\n---\n\n## Über uns\n\nText[^1].\n\n[^1]: Note.\n`
+    for (const name of ['ada', 'bo', 'cy']) site.write(`src/content/de/posts/by-${name}.md`, post(name))
+    const { code, out } = await galley(['render', '.', 'src/content/de/posts/by-bo.md'])
+    expect(code).toBe(0)
+    expect(out).toContain('1. März 2026 · bo Kern')
+    expect(out).toMatch(/<h2[^>]* id="über-uns"/)
+    expect(out).toMatch(/class="footnote[^"]*"[\s\S]*Note\./)
+  })
+
+  it('renders a file of data as its keys', async () => {
+    site.write('data/menu.yml', 'items:\n  - label: News\n    url: /news\n')
+    const { code, out } = await galley(['render', '.', 'data/menu.yml'])
+    expect([code, out.includes('data-field="items.0.url"')]).toEqual([0, true])
+  })
+
   it.each([
     { argv: [] },
     { argv: ['inspect'] },

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { renderDataOutline } from '#shared/editor/preview/dataOutline.ts'
+
+describe('a file of data in the preview', () => {
+  it('is its keys and sections, each with the field it stands for', () => {
+    expect(renderDataOutline({ mainMenu: [{ label: 'News', url: '/news' }], open: true })).toBe(
+      '<div class="outline"><ul>' +
+        '<li data-field="mainMenu"><b>Main menu</b> <ul><li data-field="mainMenu.0"><b>News</b> <ul>' +
+        '<li data-field="mainMenu.0.label"><b>Label</b> <span>News</span></li>' +
+        '<li data-field="mainMenu.0.url"><b>URL</b> <span>/news</span></li>' +
+        '</ul></li></ul></li>' +
+        '<li data-field="open"><b>Open</b> <span>true</span></li>' +
+        '</ul></div>',
+    )
+  })
+
+  it('shows what stands in it as words, whatever they say', () => {
+    const html = renderDataOutline({ '<b>': '"><img src=x onerror=alert(1)>' })
+    expect(html).not.toMatch(/<img|<b><b>/)
+    expect(html).toContain('&quot;&gt;&lt;img src=x onerror=alert(1)&gt;')
+  })
+
+  it('counts what is more than anybody looks through', () => {
+    const rows = Array.from({ length: 130 }, (_, number) => ({ name: `Row ${number}` }))
+    expect(renderDataOutline(rows)).toContain('<li>… +30</li>')
+    expect(renderDataOutline({ tags: ['a', 'b'] })).toContain('<span>a, b</span>')
+    expect(renderDataOutline({})).toBe('')
+  })
+})
