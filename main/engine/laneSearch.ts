@@ -5,7 +5,7 @@ import { type GuardedWork, tooSlow } from '../site/search/searchHandlers.ts'
 import { searchWork, type WorkOptions } from '../site/search/searchWork.ts'
 
 /** The names of what the lane is asked. */
-export const workNames = ['search', 'find', 'replace'] as const
+export const workNames = ['search', 'headings', 'find', 'replace'] as const
 type WorkName = (typeof workNames)[number]
 
 /** What the lane says to the question of a number. */
@@ -60,6 +60,7 @@ export function openLaneSearch(options: LaneSearchOptions): {
   return {
     work: {
       search: asked('search', own.search),
+      headings: asked('headings', own.headings),
       find: asked('find', own.find),
       replace: asked('replace', own.replace),
     },

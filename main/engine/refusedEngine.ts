@@ -47,6 +47,7 @@ export function refusedHandlers(
     ...pageOperationsRefused(refused),
     ...mediaRefused(refused),
     'site.search': refused,
+    'site.headings': refused,
     'site.find': refused,
     'site.replace': refused,
     'editor.open': refused,

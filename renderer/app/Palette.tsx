@@ -44,7 +44,7 @@ function Finder({ pages, commands }: PaletteProps) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const recent = useStore(recentChoices)
-  const rows = useFindables(pages, commands)
+  const rows = useFindables(pages, commands, typed)
   const groups = useMemo(() => paletteGroups(rows, typed, recent), [rows, typed, recent])
   const flat = groups.flatMap((group) => group.rows)
   const choose = (row: PaletteRow | undefined) => row && chooseRow(row, commands)
@@ -97,10 +97,15 @@ function Finder({ pages, commands }: PaletteProps) {
   )
 }
 
-function useFindables(pages: readonly PageRow[], commands: readonly Command[]): readonly PaletteRow[] {
+function useFindables(
+  pages: readonly PageRow[],
+  commands: readonly Command[],
+  typed: string,
+): readonly PaletteRow[] {
   const locale = useLocale()
-  const more = usePaletteMore()
-  return useMemo(() => [...findables(pages, commands, locale), ...more], [pages, commands, locale, more])
+  const more = usePaletteMore(typed)
+  const always = useMemo(() => findables(pages, commands, locale), [pages, commands, locale])
+  return useMemo(() => [...always, ...more], [always, more])
 }
 
 function chooseRow(row: PaletteRow, commands: readonly Command[]): void {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { pathParts } from '#shared/site/filePath.ts'
+import type { FoundHeading } from '#shared/site/search/contract.ts'
 import { useEngine } from '../backend/hooks.ts'
 import { editorScreen } from '../editor/editorStore.ts'
 import { outlineOf } from '../editor/text/outline.ts'
@@ -11,9 +12,13 @@ import { showPageAt } from './showPageAt.ts'
 
 const plain = { also: [], language: null, shortcut: null, section: null, marks: [] } as const
 
-/** What can be found besides pages and commands: headings of the page that is open, and files of the library. */
-export function usePaletteMore(): readonly PaletteRow[] {
+/**
+ * What can be found besides pages and commands: files of the library, headings of the page that is open, and, once a few
+ * letters are typed, those of all other pages.
+ */
+export function usePaletteMore(typed: string): readonly PaletteRow[] {
   const engine = useEngine()
+  const others = useOtherHeadings(typed)
   const session = useStore(editorScreen, (screen) => screen.session)
   const [media, setMedia] = useState<readonly PaletteRow[]>([])
   useEffect(() => {
@@ -26,19 +31,55 @@ export function usePaletteMore(): readonly PaletteRow[] {
       isWanted = false
     }
   }, [engine])
-  return useMemo(() => {
+  const path = session?.path ?? null
+  const own = useMemo(() => {
     const headings = session === null ? [] : outlineOf(session.view.state)
-    const rows = headings.map(
-      ({ text, from }): PaletteRow => ({
-        ...plain,
-        kind: 'heading',
-        id: `heading:${from}`,
-        label: text,
-        detail: '',
-      }),
-    )
-    return [...rows.filter(({ label }) => label !== ''), ...media]
-  }, [session, media])
+    return headings
+      .filter(({ text }) => text !== '')
+      .map(({ text, from }) => headingRow(session?.path ?? '', { text, at: from, detail: '' }))
+  }, [session])
+  return useMemo(() => {
+    const elsewhere = others
+      .filter((row) => row.path !== path)
+      .map((row) => ({
+        ...headingRow(row.path, { text: row.heading, at: row.at, detail: row.title }),
+        language: row.language,
+      }))
+    return [...own, ...elsewhere, ...media]
+  }, [own, others, path, media])
+}
+
+/** Letters from which on headings of all pages are looked for, and milliseconds without typing before they are. */
+const asksFrom = 3
+const pauseMs = 150
+
+const none: readonly FoundHeading[] = []
+
+/** Headings of any page with every word typed; the former ones stay until others are found. */
+function useOtherHeadings(typed: string): readonly FoundHeading[] {
+  const engine = useEngine()
+  const [found, setFound] = useState(none)
+  const text = typed.trim()
+  useEffect(() => {
+    if (text.length < asksFrom) return setFound(none)
+    const stop = new AbortController()
+    const timer = setTimeout(async () => {
+      const result = await engine.ask('site.headings', { text }, { signal: stop.signal })
+      if (!stop.signal.aborted && result.ok) setFound(result.value.rows)
+    }, pauseMs)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [engine, text])
+  return found
+}
+
+type HeadingWords = { readonly text: string; readonly at: number; readonly detail: string }
+
+/** A heading is known by its place, then its page. */
+function headingRow(path: string, { text, at, detail }: HeadingWords): PaletteRow {
+  return { ...plain, kind: 'heading', id: `heading:${at}:${path}`, label: text, detail }
 }
 
 function mediaRow(path: string): PaletteRow {
@@ -54,9 +95,9 @@ export function goToMore({ kind, id }: Pick<PaletteRow, 'kind' | 'id'>): boolean
     showDesk('media')
     return true
   }
-  const path = editorScreen.get().session?.path
-  if (kind !== 'heading' || path === undefined) return false
-  showPageAt(path, Number(id.slice('heading:'.length)))
+  const [, at, path] = /^heading:(\d+):(.+)$/.exec(id) ?? []
+  if (kind !== 'heading' || at === undefined || path === undefined) return false
+  showPageAt(path, Number(at))
   editorScreen.set((now) => ({ ...now, wantsFocus: true }))
   return true
 }

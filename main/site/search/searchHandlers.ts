@@ -32,6 +32,7 @@ export function searchHandlers(
   const told = { revision: -1 }
   return {
     'site.search': (input, context) => search({ options, work, told }, input, context),
+    'site.headings': (input, context) => headings({ options, work, told }, input, context),
     'site.find': async (question, context) => {
       const site = await settledSite(options)
       if (!site.ok) return site
@@ -68,22 +69,41 @@ type Searching = {
 }
 
 async function search(
-  { options, work, told }: Searching,
-  { text, language }: InputOf<(typeof searchEntries)['site.search']>,
+  searching: Searching,
+  question: InputOf<(typeof searchEntries)['site.search']>,
   context: AskContext,
 ): ReturnType<Answers['site.search']> {
+  const { options, work } = searching
   if (options.index.reading() !== null) return stillReading
-  const { index } = options
-  const revision = index.revision()
-  const question = { text, language }
-  const known = told.revision === revision ? null : searchedPages(options)
-  const first = await work.search(known, question, workOptions(context))
-  const found =
-    first === 'untold' ? await work.search(searchedPages(options), question, workOptions(context)) : first
-  if (found === 'untold' || found === 'stopped' || found === tooSlow) return stopped
-  told.revision = revision
+  const found = await askTelling(searching, (pages) => work.search(pages, question, workOptions(context)))
+  if (found === null) return stopped
   const hits = found.hits.map((hit) => ({ ...describe(options, hit.path), ...hit, marks: [...hit.marks] }))
   return success({ hits, count: found.count })
+}
+
+async function headings(
+  searching: Searching,
+  { text }: InputOf<(typeof searchEntries)['site.headings']>,
+  context: AskContext,
+): ReturnType<Answers['site.headings']> {
+  const { options, work } = searching
+  if (options.index.reading() !== null) return stillReading
+  const found = await askTelling(searching, (pages) => work.headings(pages, text, workOptions(context)))
+  if (found === null) return stopped
+  return success({ rows: found.map((row) => ({ ...describe(options, row.path), ...row })) })
+}
+
+/** Asks the work, which is told of the pages first where it does not know how they are now; null: it was stopped. */
+async function askTelling<Found>(
+  { options, told }: Searching,
+  ask: (pages: readonly SearchedPage[] | null) => Promise<Found | 'untold' | 'stopped' | typeof tooSlow>,
+): Promise<Found | null> {
+  const revision = options.index.revision()
+  const first = await ask(told.revision === revision ? null : searchedPages(options))
+  const found = first === 'untold' ? await ask(searchedPages(options)) : first
+  if (found === 'untold' || found === 'stopped' || found === tooSlow) return null
+  told.revision = revision
+  return found
 }
 
 function searchedPages({ index }: PageOperationsOptions): readonly SearchedPage[] {

@@ -1,11 +1,13 @@
 import { isUtf8 } from 'node:buffer'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { fileRole } from '#shared/site/filePath.ts'
 import { type FoundPlace, findInPage } from '#shared/site/search/findInPage.ts'
+import { headingsIn, type PlacedHeading } from '#shared/site/search/headingsIn.ts'
 import { patternOf, type Wanted } from '#shared/site/search/pattern.ts'
 import { replaceInPage } from '#shared/site/search/replaceInPage.ts'
 import { type Snippet, snippetOf } from '#shared/site/search/snippet.ts'
-import { type RankedPage, WordIndex } from '#shared/site/search/wordIndex.ts'
+import { type RankedPage, WordIndex, wordsOf } from '#shared/site/search/wordIndex.ts'
 import type { Sentence } from '#shared/wire/sentence.ts'
 import { contentId } from '../../disk/contentId.ts'
 import { readSmallFileNow } from '../../disk/read.ts'
@@ -26,6 +28,9 @@ export type FoundPages = {
   readonly hits: readonly (Snippet & { readonly path: string })[]
   readonly count: number
 }
+
+/** A heading that was found; `at` is where its line begins in the text of the page once it is open. */
+export type FoundHeading = { readonly path: string; readonly heading: string; readonly at: number }
 
 /** What is looked for in which pages, and what it would be replaced by. */
 export type PlacesQuestion = {
@@ -71,6 +76,12 @@ export type SearchWork = {
     question: SearchQuestion,
     options: WorkOptions,
   ) => Promise<FoundPages | 'untold' | 'stopped'>
+  /** Headings with every word, those that begin with the text first; pages as for `search`. */
+  readonly headings: (
+    pages: readonly SearchedPage[] | null,
+    text: string,
+    options: WorkOptions,
+  ) => Promise<readonly FoundHeading[] | 'untold' | 'stopped'>
   readonly find: (
     paths: readonly string[],
     question: PlacesQuestion,
@@ -90,12 +101,21 @@ const mostPlaces = 5000
 export function searchWork(root: string): SearchWork {
   const index = new WordIndex()
   const known = new Map<string, SearchedPage>()
+  const headings: PageHeadings = new Map()
   let isTold = false
+  const toldOf = async (pages: readonly SearchedPage[] | null, options: WorkOptions) => {
+    if (pages === null) return isTold ? 'told' : 'untold'
+    isTold = await takeIn(root, { pages, index, headings, known }, options)
+    return isTold ? 'told' : 'stopped'
+  }
   return {
     search: async (pages, question, options) => {
-      if (pages === null) return isTold ? searchIn(root, { index, known }, question) : 'untold'
-      isTold = await takeIn(root, { pages, index, known }, options)
-      return isTold ? searchIn(root, { index, known }, question) : 'stopped'
+      const state = await toldOf(pages, options)
+      return state === 'told' ? searchIn(root, { index, known }, question) : state
+    },
+    headings: async (pages, text, options) => {
+      const state = await toldOf(pages, options)
+      return state === 'told' ? headingsWith(headings, text) : state
     },
     find: (paths, question, options) => findPlaces(root, paths, { question, options }),
     replace: (pages, question) => replacePlaces(root, pages, question),
@@ -109,16 +129,20 @@ function pageAt(root: string, path: string): { readonly text: string; readonly s
   return { text: Buffer.from(bytes).toString('utf8'), seen: contentId(bytes) }
 }
 
+/** The headings of each page, with their text as it is compared. */
+type PageHeadings = Map<string, readonly (PlacedHeading & { readonly folded: string })[]>
+
 type TakingIn = {
   readonly pages: readonly SearchedPage[]
   readonly index: WordIndex
+  readonly headings: PageHeadings
   readonly known: Map<string, SearchedPage>
 }
 
 /** Reads what is new or changed and forgets what is gone; false when it was asked to stop. */
 async function takeIn(
   root: string,
-  { pages, index, known }: TakingIn,
+  { pages, index, headings, known }: TakingIn,
   { isStopped, onProgress }: WorkOptions,
 ): Promise<boolean> {
   const present = new Set(pages.map(({ path }) => path))
@@ -126,6 +150,7 @@ async function takeIn(
     if (present.has(path)) continue
     known.delete(path)
     index.remove(path)
+    headings.delete(path)
   }
   const isSame = ({ path, identity }: SearchedPage) => known.get(path)?.identity === identity
   const changed = pages.filter((page) => !isSame(page))
@@ -138,7 +163,13 @@ async function takeIn(
       if (isStopped()) return false
     }
     const bytes = readSmallFileNow(join(root, page.path), maxPageBytes)
-    index.put(page.path, bytes !== null && isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : '')
+    const text = bytes !== null && isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : ''
+    index.put(page.path, text)
+    const found = fileRole(page.path) === 'page' ? headingsIn(text) : []
+    headings.set(
+      page.path,
+      found.map((heading) => ({ ...heading, folded: wordsOf(heading.text).join(' ') })),
+    )
     known.set(page.path, page)
   }
   return true
@@ -169,6 +200,26 @@ function searchIn(
     return { path, ...(page ? snippetOf(page.text, text) : { snippet: '', marks: [], at: null }) }
   })
   return { hits, count: ranked.length }
+}
+
+/** Headings shown of a search; nobody reads on. */
+const mostHeadings = 20
+
+function headingsWith(headings: PageHeadings, text: string): readonly FoundHeading[] {
+  const words = wordsOf(text)
+  if (words.length === 0) return []
+  const start = words.join(' ')
+  const beginning: FoundHeading[] = []
+  const others: FoundHeading[] = []
+  for (const [path, rows] of headings) {
+    for (const { text: heading, folded, at } of rows) {
+      if (!words.every((word) => folded.includes(word))) continue
+      const hits = folded.startsWith(start) ? beginning : others
+      if (hits.length < mostHeadings) hits.push({ path, heading, at })
+    }
+    if (beginning.length === mostHeadings) break
+  }
+  return [...beginning, ...others].slice(0, mostHeadings)
 }
 
 type Finding = { readonly question: PlacesQuestion; readonly options: WorkOptions }

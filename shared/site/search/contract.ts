@@ -55,12 +55,22 @@ export const searchHitSchema = v.object({
 })
 export type SearchHit = v.InferOutput<typeof searchHitSchema>
 
+/** A heading of a page; `at` is where its line begins in the text of the page once it is open. */
+export const foundHeadingSchema = v.object({ ...named, heading: v.string(), at: v.number() })
+export type FoundHeading = v.InferOutput<typeof foundHeadingSchema>
+
 /** Searching in the text of all pages, and replacing in it. */
 export const searchEntries = {
   /** Pages that hold every word, or words beginning so; the best first. */
   'site.search': job({
     input: v.object({ text: v.pipe(v.string(), v.maxLength(300)), language: v.nullable(v.string()) }),
     output: v.object({ hits: v.array(searchHitSchema), count: v.number() }),
+    problems: ['refused', 'cancelled'],
+  }),
+  /** Headings of any page with every word; the first few. */
+  'site.headings': job({
+    input: v.object({ text: v.pipe(v.string(), v.maxLength(300)) }),
+    output: v.object({ rows: v.array(foundHeadingSchema) }),
     problems: ['refused', 'cancelled'],
   }),
   /** Every place in every page; nothing is written. */

@@ -124,3 +124,22 @@ describe('searching in the text of all pages', () => {
     ])
   })
 })
+
+describe('searching in the headings of all pages', () => {
+  it('finds a heading by its words, the one that begins with them first, and knows a page that changed', async () => {
+    const { ask } = await opened()
+    const headings = async (text: string) =>
+      (await ask('site.headings', { text })).rows.map(({ title, heading, at }) => [title, heading, at])
+    expect(await headings('how to')).toEqual([])
+    const { text } = await ask('editor.open', { path: 'content/about.md' })
+    const insert = '\n## Where, and how to\n\n## How to come\n'
+    const changes = [{ from: text.length, to: text.length, insert }]
+    await ask('editor.change', { path: 'content/about.md', sequence: 1, changes })
+    await ask('site.find', { ...question, ...everywhere })
+    expect(await headings('How to')).toEqual([
+      ['About', 'How to come', text.length + insert.indexOf('## How to come')],
+      ['About', 'Where, and how to', text.length + 1],
+    ])
+    expect(await headings('to where')).toHaveLength(1)
+  })
+})
