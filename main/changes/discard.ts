@@ -3,8 +3,11 @@ import { seenHash, withoutParts } from '#shared/changes/pageParts.ts'
 import type { InputOf } from '#shared/wire/contract.ts'
 import { failure, type Result, success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
+import { modeInCommit } from '../git/keptFiles.ts'
+import { modeAtHead } from '../git/repository.ts'
+import { maxFileBytes } from '../git/workTree.ts'
 import type { ChangesOptions } from './options.ts'
-import { bytesAt, bytesBefore, bytesNow, textOf } from './pageBytes.ts'
+import { bytesAt, bytesBefore, bytesNow, maxComparedBytes, textOf } from './pageBytes.ts'
 import { type ReplaceCode, type Replacement, replacePages } from './replacePages.ts'
 import { changedMeanwhile, inseparable } from './sentences.ts'
 
@@ -25,11 +28,14 @@ async function discard(
 ): ReturnType<DiscardHandlers['changes.discard']> {
   const replacements: Replacement[] = []
   for (const { path, parts } of pages) {
-    const now = await bytesNow(options, path)
+    const now = await bytesNow(options, path, sizeFor(parts))
     if (!now.ok) return now
     const before = await bytesBefore(options, path, now.value)
     if (!before.ok) return before
-    const replacement = replacementOf({ path, before: before.value, now: now.value }, parts)
+    const mode = await modeAtHead(options.repository, path)
+    if (!mode.ok) return failure('refused', mode.problem.message)
+    const sides = { path, before: before.value, now: now.value, mode: mode.value }
+    const replacement = replacementOf(sides, parts)
     if (!replacement.ok) return replacement
     replacements.push(replacement.value)
   }
@@ -40,12 +46,15 @@ async function restore(
   options: ChangesOptions,
   { path, from, parts }: InputOf<Contract['changes.restore']>,
 ): ReturnType<DiscardHandlers['changes.restore']> {
-  const now = await bytesNow(options, path)
+  const now = await bytesNow(options, path, sizeFor(parts))
   if (!now.ok) return now
   const before = await bytesAt(options, from, now.value)
   if (!before.ok) return failure('refused', before.problem.message)
   if (before.value === null) return failure('moved-meanwhile', changedMeanwhile)
-  const replacement = replacementOf({ path, before: before.value, now: now.value }, parts)
+  const mode = from.version === null ? null : await modeInCommit(options.repository, from.version, from.path)
+  if (mode && !mode.ok) return failure('refused', mode.problem.message)
+  const sides = { path, before: before.value, now: now.value, mode: mode?.value ?? null }
+  const replacement = replacementOf(sides, parts)
   return replacement.ok ? replacePages(options, [replacement.value], 'restored') : replacement
 }
 
@@ -53,19 +62,26 @@ type Sides = {
   readonly path: string
   readonly before: Uint8Array | null
   readonly now: Uint8Array | null
+  /** What the version has it as; a part of a page leaves that as it is. */
+  readonly mode: string | null
+}
+
+/** What replaces a whole file is not read by anybody: it may be as large as a version can take. */
+function sizeFor(parts: PartChoice | null): number {
+  return parts === null ? maxFileBytes : maxComparedBytes
 }
 
 /** The bytes a page is to hold: those before, or those of now with some parts as before. */
 function replacementOf(
-  { path, before, now }: Sides,
+  { path, before, now, mode }: Sides,
   parts: PartChoice | null,
 ): Result<Replacement, ReplaceCode> {
-  if (parts === null) return success({ path, now, wanted: before })
+  if (parts === null) return success({ path, now, wanted: before, mode })
   const texts = { before: before && textOf(before), after: now && textOf(now) }
   const isSeen = seenHash(texts.before, texts.after) === parts.seen
   if (!isSeen || texts.before === null || texts.after === null)
     return failure('moved-meanwhile', changedMeanwhile)
   const text = withoutParts(path, { before: texts.before, after: texts.after, parts: parts.units })
   if (text === null) return failure('inseparable', inseparable)
-  return success({ path, now, wanted: Buffer.from(text, 'utf8') })
+  return success({ path, now, wanted: Buffer.from(text, 'utf8'), mode: null })
 }

@@ -4,8 +4,9 @@ import { mergePage } from '#shared/text/mergePage.ts'
 import { failure, success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import { amendedVersion, takeBackAmend } from '../git/amend.ts'
-import { fileInCommit, type Kept, listKept, readKept } from '../git/keptFiles.ts'
+import { fileInCommit, type Kept, listKept, modeInCommit, readKept } from '../git/keptFiles.ts'
 import { undoSeconds } from '../git/undo.ts'
+import { maxFileBytes } from '../git/workTree.ts'
 import { commitTime, identityMissing, identityOf } from './identity.ts'
 import type { ChangesOptions } from './options.ts'
 import { bytesNow, textOf } from './pageBytes.ts'
@@ -48,15 +49,17 @@ async function bringBackKept(
   if (amended !== null) return backToOld(options, { from: amended, to: kept.value.base })
   const replacements: Replacement[] = []
   for (const path of kept.value.paths) {
-    const now = await bytesNow(options, path)
+    const now = await bytesNow(options, path, maxFileBytes)
     if (!now.ok) return now
-    const [base, earlier] = [
+    const [base, earlier, mode] = [
       await fileInCommit(options.repository, kept.value.base, path),
       await fileInCommit(options.repository, kept.value.commit, path),
+      await modeInCommit(options.repository, kept.value.commit, path),
     ]
-    if (!base.ok || !earlier.ok) return failure('refused', gone)
+    if (!base.ok || !earlier.ok || !mode.ok) return failure('refused', gone)
     const sides = { base: base.value, now: now.value, earlier: earlier.value }
-    replacements.push({ path, now: now.value, wanted: broughtTogether(path, sides) })
+    const wanted = broughtTogether(path, sides)
+    replacements.push({ path, now: now.value, wanted, mode: mode.value })
   }
   return replacePages(options, replacements, 'brought-back')
 }

@@ -8,7 +8,7 @@ import { fileInCommit } from '../git/keptFiles.ts'
 import { fileAtHead } from '../git/repository.ts'
 import type { ChangesOptions } from './options.ts'
 
-/** Larger files are neither compared nor replaced; nobody could read the answer. */
+/** Larger files are not compared: nobody could read the answer. */
 export const maxComparedBytes = 8 * 1024 * 1024
 
 type Bytes = Uint8Array | null
@@ -19,9 +19,13 @@ export function textOf(bytes: Uint8Array): string | null {
 }
 
 /** The file as it is now, what is being typed included; null when there is none. */
-export async function bytesNow(options: ChangesOptions, path: string): Promise<Result<Bytes, 'refused'>> {
+export async function bytesNow(
+  options: ChangesOptions,
+  path: string,
+  maxBytes = maxComparedBytes,
+): Promise<Result<Bytes, 'refused'>> {
   await options.flush(path)
-  const disk = await readFile(options.repository.root, path, { maxBytes: maxComparedBytes })
+  const disk = await readFile(options.repository.root, path, { maxBytes })
   if (disk.ok) return success(disk.value)
   return disk.problem.code === 'missing' ? success(null) : failure('refused', disk.problem.message)
 }

@@ -1,9 +1,17 @@
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { type Result, success } from '#shared/wire/result.ts'
+import { fileStat } from './fileStat.ts'
 import { withOpenFile } from './openFiles.ts'
 import { type WriteCode, writeFailure } from './problem.ts'
 import { resolveInside } from './repositoryPath.ts'
+
+/** True for a file inside the root that its owner may execute; a link is not followed. */
+export async function isExecutable(root: string, path: string): Promise<boolean> {
+  const absolute = await resolveInside(root, path)
+  const stat = absolute.ok ? await fileStat(absolute.value) : null
+  return stat?.kind === 'file' && (stat.mode & 0o100) !== 0 && process.platform !== 'win32'
+}
 
 /**
  * Makes a file inside the root executable for everyone who may read it, or for nobody; on the disk when it returns.

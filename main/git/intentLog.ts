@@ -26,12 +26,14 @@ const intent = v.object({
   from: objectId,
   to: objectId,
   steps: v.array(v.object({ path: v.string(), before: v.nullable(fileState), after: v.nullable(fileState) })),
+  /** True where only files are replaced: what is staged is somebody's own, whatever it is. */
+  keepsIndex: v.optional(v.boolean(), false),
 })
 
 /** A file at one end of a step, in a form that a later start can bring about again. */
 export type FileState = v.InferOutput<typeof fileState>
 /** What is being done to the files of the work tree, written down before the first of them is touched. */
-export type Intent = v.InferOutput<typeof intent>
+export type Intent = v.InferInput<typeof intent>
 export type IntentStep = Intent['steps'][number]
 
 const maxIntentBytes = 256 * 1024 * 1024

@@ -8,6 +8,7 @@ import { readHeadOf } from './refs.ts'
 import type { Repository } from './repository.ts'
 import type { TreeFile } from './tree.ts'
 import { keepForUndo } from './undo.ts'
+import { openWorkTree, workFileMode, workFileStat } from './workTree.ts'
 
 /** Whoever keeps a file for undo when git knows no name: such a commit is nobody's version. */
 const nobody = { name: 'Galley', email: 'undo@galley.invalid' }
@@ -33,10 +34,12 @@ export function keepFiles(
     if (head.commit === null) return null
     const kept = new Map<string, string>()
     const entries = new Map<string, TreeFile>()
+    const workTree = openWorkTree(repository)
     for (const [path, bytes] of files) {
       const id = await writeObjectOf(repository.objects, 'blob', bytes)
       kept.set(path, id)
-      entries.set(path, { id, mode: plainMode })
+      const stat = workFileStat(workTree, path)
+      entries.set(path, { id, mode: stat ? workFileMode(workTree, stat, null) : plainMode })
     }
     const identity = readIdentity(repository) ?? nobody
     await keepForUndo(repository, { commit: head.commit, files: entries, reason, identity, time })

@@ -1,65 +1,16 @@
 import type { Result } from '#shared/wire/result.ts'
-import { type CommitTime, type Identity, treeOfCommit, writeCommitObject } from './commitObject.ts'
+import { treeOfCommit } from './commitObject.ts'
 import { parseCommit } from './historyCommit.ts'
 import { changedFiles } from './historyDiff.ts'
-import { plainMode } from './indexMode.ts'
+import { isFileMode } from './indexMode.ts'
 import { ObjectReader } from './objectReader.ts'
-import { readObjectOf, writeObjectOf } from './objects.ts'
-import { type CommitCode, type GitCode, GitFault, reading, writing } from './problem.ts'
+import { readObjectOf } from './objects.ts'
+import { type GitCode, GitFault, reading } from './problem.ts'
 import { refsBelow } from './refList.ts'
-import { readHeadOf, readRef } from './refs.ts'
+import { readRef } from './refs.ts'
 import type { Repository } from './repository.ts'
-import { entryAt, type TreeFile, writeTreeWith } from './tree.ts'
+import { entryAt } from './tree.ts'
 import { takingTurns } from './turns.ts'
-import { keepForUndo } from './undo.ts'
-
-/** A file that is about to be replaced: its bytes now and then; null where there is no file. */
-export type ReplacedFile = { readonly now: Uint8Array | null; readonly wanted: Uint8Array | null }
-
-export type Replacing = {
-  readonly files: ReadonlyMap<string, ReplacedFile>
-  /** One line: what replaces them. */
-  readonly reason: string
-  readonly identity: Identity
-  readonly time: CommitTime
-}
-
-/**
- * Keeps files that are about to be replaced, and what replaces them, under a safety ref; answers the ref.
- *
- * What is kept is a commit on top of one with the files as they will be, on top of the last version: the difference of
- * the two is what was replaced, even where a version holds the same bytes. Nothing on disk changes.
- * Problems: `read-only` before the first version, `repository-busy`, `disk-full`, `folder-unreadable`.
- */
-export function keepReplacedFiles(
-  repository: Repository,
-  { files, reason, identity, time }: Replacing,
-): Promise<Result<string, CommitCode>> {
-  return writing(async () => {
-    const { objects, gitDirectory } = repository
-    const { commit } = await readHeadOf(gitDirectory)
-    if (commit === null) throw new GitFault('read-only', 'nothing to go back to', noVersionYet)
-    const tree = await treeOfCommit(objects, commit)
-    const [now, wanted] = [new Map<string, TreeFile | null>(), new Map<string, TreeFile | null>()]
-    for (const [path, file] of files) {
-      const mode = (await entryAt(objects, tree, path))?.mode ?? plainMode
-      const stored = async (bytes: Uint8Array | null) =>
-        bytes === null ? null : { mode, id: await writeObjectOf(objects, 'blob', bytes) }
-      now.set(path, await stored(file.now))
-      wanted.set(path, await stored(file.wanted))
-    }
-    const message = `${reason}\n`
-    const who = { author: identity, committer: identity, time, message }
-    const replaced = await writeTreeWith(objects, tree, wanted)
-    const base = await writeCommitObject(objects, { tree: replaced, parents: [commit], ...who })
-    return keepForUndo(repository, { commit: base, files: now, reason, identity, time })
-  })
-}
-
-const noVersionYet = {
-  en: 'There is no version yet that this could go back to.',
-  de: 'Es gibt noch keine Version, zu der dies zurückgehen könnte.',
-}
 
 /** Something that was replaced and can be brought back. */
 export type Kept = {
@@ -114,6 +65,18 @@ export function fileInCommit(
 ): Promise<Result<Uint8Array | null, GitCode>> {
   return reading(async () => {
     const entry = await entryAt(objects, await treeOfCommit(objects, commit), path)
-    return entry?.mode.startsWith('100') ? readObjectOf(objects, entry.id, 'blob') : null
+    return entry && isFileMode(entry.mode) ? readObjectOf(objects, entry.id, 'blob') : null
+  })
+}
+
+/** Whether a commit has a file executable, as git writes its mode; null when it has none there. */
+export function modeInCommit(
+  { objects }: Repository,
+  commit: string,
+  path: string,
+): Promise<Result<string | null, GitCode>> {
+  return reading(async () => {
+    const entry = await entryAt(objects, await treeOfCommit(objects, commit), path)
+    return entry && isFileMode(entry.mode) ? entry.mode : null
   })
 }

@@ -24,10 +24,10 @@ export async function recoverApplied(repository: Repository): Promise<void> {
 export async function settleIntent(repository: Repository, lock: GitLock, intent: Intent): Promise<void> {
   const head = await readHeadOf(repository.gitDirectory)
   // The branch moves last. If somebody else has moved it since, the files are theirs to judge; the safety ref stays.
-  const isStillBefore = head.kind === 'branch' && head.ref === intent.ref && head.commit === intent.from
-  if (isStillBefore) {
+  const ref = head.kind === 'branch' ? head.ref : 'HEAD'
+  if (ref === intent.ref && head.commit === intent.from) {
     await changeFilesBack(repository, intent.steps)
-    await changeIndexBack(repository, lock, intent)
+    if (!intent.keepsIndex) await changeIndexBack(repository, lock, intent)
   }
   await clearIntent(repository)
 }

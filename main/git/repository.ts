@@ -8,6 +8,7 @@ import { type Configuration, readConfiguration } from './config.ts'
 import type { GitEnvironment } from './environment.ts'
 import { parseCommit } from './historyCommit.ts'
 import { openIgnore } from './ignore.ts'
+import { isFileMode } from './indexMode.ts'
 import { ObjectReader } from './objectReader.ts'
 import { type ObjectStore, openObjects, readObjectOf } from './objects.ts'
 import { type GitCode, gitFailure, reading } from './problem.ts'
@@ -80,6 +81,16 @@ export function fileAtHead(
     const entry = await entryAt(repository.objects, tree, path)
     if (!entry || entry.mode === folderMode || !entry.mode.startsWith('1')) return null
     return entry.mode.startsWith('16') ? null : readObjectOf(repository.objects, entry.id, 'blob')
+  })
+}
+
+/** The mode of a file in the last version, as git writes it; null when it has none. Problems: as for `fileAtHead`. */
+export function modeAtHead(repository: Repository, path: string): Promise<Result<string | null, GitCode>> {
+  return reading(async () => {
+    const { commit } = await readHeadOf(repository.gitDirectory)
+    if (!commit) return null
+    const entry = await entryAt(repository.objects, await treeOfCommit(repository.objects, commit), path)
+    return entry && isFileMode(entry.mode) ? entry.mode : null
   })
 }
 

@@ -2,6 +2,7 @@ import type { Move } from '#shared/site/pages/contract.ts'
 import { success } from '#shared/wire/result.ts'
 import { contentId } from '../../disk/contentId.ts'
 import { removeEmptyFoldersAbove } from '../../disk/emptyFolders.ts'
+import { isExecutable, setExecutable } from '../../disk/executable.ts'
 import { readFile } from '../../disk/read.ts'
 import { removeFile } from '../../disk/remove.ts'
 import { replaceFile } from '../../disk/replace.ts'
@@ -14,6 +15,8 @@ export type FileChange = {
   readonly path: string
   readonly before: Uint8Array | null
   readonly after: Uint8Array | null
+  /** Whether a file that comes is executable; left out: as the one that it replaces, or that moves to its path. */
+  readonly isExecutable?: boolean
 }
 
 export type PlannedOperation = {
@@ -39,8 +42,9 @@ export type CarryOutOptions = KeptBytesOptions & {
  */
 export async function carryOut(
   options: CarryOutOptions,
-  planned: PlannedOperation,
+  wanted: PlannedOperation,
 ): Promise<{ readonly ok: true; readonly value: OperationRecord } | PageFailure> {
+  const planned = { ...wanted, changes: await withModes(options.root, wanted) }
   const steps = await keptSteps(options, planned)
   if (!steps.ok) return steps
   const { kind, title, moves } = planned
@@ -68,19 +72,35 @@ export async function carryOut(
   return ended
 }
 
+/** A change whose file is known to be executable or not, before and after. */
+type FileStep = FileChange & { readonly isExecutable: boolean; readonly wasExecutable: boolean }
+
+/** Somebody's script stays a script wherever it goes. */
+async function withModes(root: string, { changes, moves }: PlannedOperation): Promise<readonly FileStep[]> {
+  const origin = new Map(moves.map(({ from, to }) => [to, from]))
+  const steps: FileStep[] = []
+  for (const change of changes) {
+    const { path, before } = change
+    const source = before === null ? (origin.get(path) ?? path) : path
+    const wasExecutable = before !== null && (await isExecutable(root, path))
+    steps.push({ isExecutable: await isExecutable(root, source), wasExecutable, ...change })
+  }
+  return steps
+}
+
 async function keptSteps(
   options: CarryOutOptions,
-  { changes, kind, title }: PlannedOperation,
+  { changes, kind, title }: Omit<PlannedOperation, 'changes'> & { readonly changes: readonly FileStep[] },
 ): Promise<{ readonly ok: true; readonly value: readonly OperationStep[] } | PageFailure> {
   const before = await keepBytes(options, bytesBy(changes, 'before'), `Before: ${kind} ${title}`)
   if (!before.ok) return before
   const after = await keepAside(options, bytesBy(changes, 'after'))
   if (!after.ok) return after
   return success(
-    changes.map((change) => ({
-      path: change.path,
-      before: endOf(change.before, before.value.get(change.path)),
-      after: endOf(change.after, after.value.get(change.path)),
+    changes.map(({ path, ...change }) => ({
+      path,
+      before: endOf(change.before, before.value.get(path), change.wasExecutable),
+      after: endOf(change.after, after.value.get(path), change.isExecutable),
     })),
   )
 }
@@ -89,8 +109,12 @@ function bytesBy(changes: readonly FileChange[], end: 'before' | 'after'): Reado
   return new Map(changes.flatMap((change) => (change[end] ? [[change.path, change[end]] as const] : [])))
 }
 
-function endOf(bytes: Uint8Array | null, kept: Kept | undefined): OperationStep['before'] {
-  return bytes === null || kept === undefined ? null : { content: contentId(bytes), kept }
+function endOf(
+  bytes: Uint8Array | null,
+  kept: Kept | undefined,
+  isExecutable: boolean,
+): OperationStep['before'] {
+  return bytes === null || kept === undefined ? null : { content: contentId(bytes), kept, isExecutable }
 }
 
 /** First what goes, then what comes: on file systems without case the new name may be the old one. */
@@ -100,10 +124,13 @@ async function applyChanges(root: string, changes: readonly FileChange[]): Promi
     const removed = await removeFile(root, path, { expected: contentId(before) })
     if (!removed.ok) return fromBelow(removed)
   }
-  for (const { path, before, after } of changes) {
+  for (const { path, before, after, isExecutable } of changes) {
     if (after === null) continue
     const written = await replaceFile(root, path, after, { expected: before && contentId(before) })
     if (!written.ok) return fromBelow(written)
+    // What is replaced keeps its mode by itself.
+    const marked = before === null && isExecutable ? await setExecutable(root, path, true) : written
+    if (!marked.ok) return fromBelow(marked)
   }
   for (const { path, after } of changes) if (after === null) await removeEmptyFoldersAbove(root, path)
   return null
@@ -127,7 +154,7 @@ async function takeBack(options: CarryOutOptions, record: OperationRecord): Prom
     if (!isDone) continue
     const bytes = before && (await keptBytes(options, before.kept))
     if (before && !bytes) return
-    undone.push({ path, before: now, after: bytes })
+    undone.push({ path, before: now, after: bytes, isExecutable: before?.isExecutable ?? false })
   }
   if ((await applyChanges(options.root, undone)) === null) await options.records.forget(record.id)
 }

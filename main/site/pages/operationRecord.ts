@@ -10,8 +10,10 @@ import { keptForMs } from '../../disk/snapshots.ts'
 import { keptSchema } from './keptBytes.ts'
 import { fromBelow, type PageFailure } from './problems.ts'
 
-/** A file at one end of an operation: its `contentId`, and where its bytes are kept. */
-const endSchema = v.nullable(v.object({ content: v.string(), kept: keptSchema }))
+/** A file at one end of an operation: its `contentId`, where its bytes are kept, and whether it is executable. */
+const endSchema = v.nullable(
+  v.object({ content: v.string(), kept: keptSchema, isExecutable: v.optional(v.boolean(), false) }),
+)
 
 const recordSchema = v.object({
   format: v.literal(1),

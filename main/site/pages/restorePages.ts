@@ -65,7 +65,13 @@ async function changesBack(
     const after = await bytesBack(options, step, { now: now.value, wanted })
     if (!after.ok) return after
     if (from !== undefined && after.value) written.set(from, after.value)
-    changes.push({ path: step.path, before: now.value, after: from === undefined ? after.value : null })
+    const executable = now.value === null && wanted !== null ? { isExecutable: wanted.isExecutable } : {}
+    changes.push({
+      path: step.path,
+      before: now.value,
+      after: from === undefined ? after.value : null,
+      ...executable,
+    })
   }
   // A page that goes back takes along what was written at its new place.
   return success(changes.map((change) => ({ ...change, after: written.get(change.path) ?? change.after })))

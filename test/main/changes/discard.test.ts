@@ -1,3 +1,5 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { expectSound } from '../../repositories/oracle.ts'
 import { askedOnce } from '../engine/opened.ts'
@@ -43,6 +45,44 @@ describe('discarding', () => {
     const answer = await handlers['changes.discard'](input, askedOnce)
     expect(answer.ok ? null : answer.problem.code).toBe('moved-meanwhile')
     expect(textOf('a.md')).toBe(`${page.after}More.\n`)
+  })
+
+  it('touches no page when one of several is another by now, and comes back with one undo', async () => {
+    const { handlers, textOf, repository, ask } = await openedPages(closing)
+    repository.write('b.md', 'Typed\n')
+    repository.write('new.md', 'New\n')
+    const before = repository.git('status', '--porcelain')
+    const stale = { seen: 'something else', units: [] }
+    const mixed = [
+      { path: 'b.md', parts: null },
+      { path: 'a.md', parts: stale },
+    ]
+    const refused = await handlers['changes.discard']({ pages: mixed }, askedOnce)
+    expect(refused.ok ? null : refused.problem.code).toBe('moved-meanwhile')
+    expect(repository.git('status', '--porcelain')).toBe(before)
+    const pages = ['a.md', 'b.md', 'new.md'].map((path) => ({ path, parts: null }))
+    const done = await handlers['changes.discard']({ pages }, askedOnce)
+    expect(repository.git('status', '--porcelain')).toBe('')
+    if (!done.ok || !done.undo) throw new Error('no way back')
+    await ask('changes.bringBack', done.undo.input as { ref: string })
+    expect(repository.git('status', '--porcelain')).toBe(before)
+    expect(textOf('new.md')).toBe('New\n')
+  })
+
+  it('gives a script its mode back, and keeps it when the page comes from an earlier version', async () => {
+    const { ask, handlers, repository } = await openedPages(closing)
+    chmodSync(join(repository.folder, 'b.md'), 0o755)
+    repository.git('commit', '--quiet', '--message', 'Executable', 'b.md')
+    const version = repository.git('rev-parse', 'HEAD').trim()
+    chmodSync(join(repository.folder, 'b.md'), 0o644)
+    const done = await handlers['changes.discard']({ pages: [{ path: 'b.md', parts: null }] }, askedOnce)
+    expect(repository.git('status', '--porcelain', 'b.md')).toBe('')
+    if (!done.ok || !done.undo) throw new Error('no way back')
+    await ask('changes.bringBack', done.undo.input as { ref: string })
+    expect(repository.git('diff', '--summary', 'b.md')).toContain('mode change 100755 => 100644')
+    repository.git('commit', '--quiet', '--message', 'Plain', 'b.md')
+    await ask('changes.restore', { path: 'b.md', from: { version, path: 'b.md' }, parts: null })
+    expect(repository.git('diff', '--summary', 'b.md')).toContain('mode change 100644 => 100755')
   })
 
   it('reaches an open page as a change of its text', async () => {

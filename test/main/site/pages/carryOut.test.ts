@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { carryOut, recoverOperations } from '../../../../main/site/pages/carryOut.ts'
@@ -50,6 +50,27 @@ const move = {
 }
 
 describe('an operation on several files', () => {
+  it('moves a script as a script, and brings a deleted one back as one', async () => {
+    const { options, built } = await prepared()
+    chmodSync(join(built.folder, 'a.md'), 0o755)
+    built.git('commit', '--quiet', '--message', 'Run it', 'a.md')
+    const moved = await carryOut(options, move)
+    if (!moved.ok) throw new Error(moved.problem.code)
+    built.git('add', '--all')
+    expect(built.git('ls-files', '--stage', 'd.md')).toMatch(/^100755 /)
+    const kept = built.git('for-each-ref', '--format=%(refname)', 'refs/galley/undo').trim()
+    expect(built.git('ls-tree', kept, 'a.md')).toMatch(/^100755 /)
+    const [first] = moved.value.steps
+    expect(first?.before?.isExecutable).toBe(true)
+    const back = {
+      ...{ kind: 'restore' as const, title: 'A', moves: [] },
+      changes: [{ path: 'a.md', before: null, after: bytes('A\n'), isExecutable: true }],
+    }
+    await carryOut(options, back)
+    built.git('add', '--all')
+    expect(built.git('ls-files', '--stage', 'a.md')).toMatch(/^100755 /)
+  })
+
   it('changes none of them when one was changed by somebody else', async () => {
     const { options, built } = await prepared()
     writeFileSync(join(built.folder, 'b.md'), 'Somebody else\n')
