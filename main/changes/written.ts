@@ -6,7 +6,8 @@ import { parseDocument } from '#shared/document/parse.ts'
 import { isGroup, valueAt } from '#shared/document/value.ts'
 import { failure, success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
-import { fileInCommit } from '../git/keptFiles.ts'
+import { writersOf } from '../git/partHistory.ts'
+import { fileAtHead } from '../git/repository.ts'
 import type { ChangesOptions } from './options.ts'
 import { bytesNow, textOf } from './pageBytes.ts'
 
@@ -34,25 +35,22 @@ async function written(
   if (!now.ok) return now
   const text = now.value && textOf(now.value)
   if (text === null) return failure('refused', notText)
-  const { versions } = history.value
   const parts = partsOf(path, text)
-  const waiting = new Set(parts.keys())
-  const authors = new Map<number, (typeof versions)[number]>()
-  for (const version of versions.slice(0, mostVersions)) {
-    const bytes = await fileInCommit(options.repository, version.id, version.path)
-    const earlier = bytes.ok && bytes.value ? textOf(bytes.value) : null
-    const known = new Set(earlier === null ? [] : partsOf(version.path, earlier).map(({ mark }) => mark))
-    for (const place of waiting) {
-      if (known.has(parts[place]?.mark ?? '')) authors.set(place, version)
-      else waiting.delete(place)
-    }
-    if (waiting.size === 0) break
-  }
-  const isComplete = history.value.isComplete && versions.length <= mostVersions
-  return success({
-    isComplete,
-    parts: parts.map((part, place) => answered(part, authors.get(place) ?? null)),
+  const { versions } = history.value
+  const looked = versions.slice(0, mostVersions)
+  const authors = await writersOf(options.repository, {
+    versions: looked,
+    partsOf: marksOf,
+    wanted: new Set(parts.map(({ mark }) => mark)),
   })
+  if (!authors.ok) return authors
+  const last = await fileAtHead(options.repository, path)
+  if (!last.ok) return last
+  const saved = last.value ? marksOf(path, last.value) : new Set<string>()
+  const oldest = looked.at(-1) ?? null
+  const versionOf = (mark: string) => (saved.has(mark) ? (authors.value.get(mark) ?? oldest) : null)
+  const isComplete = history.value.isComplete && versions.length <= mostVersions
+  return success({ isComplete, parts: parts.map((part) => answered(part, versionOf(part.mark))) })
 }
 
 const notText = { en: 'This file holds no text.', de: 'Diese Datei enthält keinen Text.' }
@@ -62,6 +60,11 @@ type Part = Omit<WrittenPart, 'version'> & { readonly mark: string }
 
 function answered({ kind, name, text }: Part, version: WrittenPart['version']): WrittenPart {
   return { kind, name, text, version }
+}
+
+function marksOf(path: string, bytes: Uint8Array): ReadonlySet<string> {
+  const text = textOf(bytes)
+  return new Set(text === null ? [] : partsOf(path, text).map(({ mark }) => mark))
 }
 
 function partsOf(path: string, text: string): readonly Part[] {

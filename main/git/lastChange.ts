@@ -2,6 +2,7 @@ import type { Result } from '#shared/wire/result.ts'
 import { parseCommit } from './historyCommit.ts'
 import { openCommitLinks } from './mergeBase.ts'
 import { readObjectOf } from './objects.ts'
+import type { FileVersion } from './partHistory.ts'
 import { type GitCode, reading } from './problem.ts'
 import type { Repository } from './repository.ts'
 import { entryAt } from './tree.ts'
@@ -30,25 +31,51 @@ export function lastChanges(
 ): Promise<Result<ReadonlyMap<string, VersionAuthor>, GitCode>> {
   return reading(async () => {
     const found = new Map<string, VersionAuthor>()
-    const links = await openCommitLinks(repository.gitDirectory)
-    const seen = new Set([...until, tip])
-    const waiting = until.has(tip) ? [] : [{ id: tip, seconds: 0 }]
-    for (let count = 0; count < maxVersions && found.size < paths.length; count += 1) {
-      const next = waiting.pop()
-      if (next === undefined) break
-      const { parents } = await links.linksOf(next.id)
+    for await (const { id, parents } of versionsBehind(repository, { tip, until })) {
       const open = paths.filter((path) => !found.has(path))
-      const by = await authorOf(repository, next.id)
-      for (const path of await changedIn(repository, next.id, { parents, paths: open })) found.set(path, by)
-      for (const id of parents) {
-        if (seen.has(id)) continue
-        seen.add(id)
-        waiting.push({ id, seconds: (await links.linksOf(id)).seconds })
-      }
-      waiting.sort((one, other) => one.seconds - other.seconds)
+      const by = await authorOf(repository, id)
+      for (const path of await changedIn(repository, id, { parents, paths: open })) found.set(path, by)
+      if (found.size === paths.length) break
     }
     return found
   })
+}
+
+/** Every version that changed a path, the newest first, looking back from one version. Problems: as for `lastChanges`. */
+export function changesOfFile(
+  repository: Repository,
+  { tip, until, path }: Omit<LastChangeOptions, 'paths'> & { readonly path: string },
+): Promise<Result<readonly (VersionAuthor & FileVersion)[], GitCode>> {
+  return reading(async () => {
+    const found: (VersionAuthor & FileVersion)[] = []
+    for await (const { id, parents } of versionsBehind(repository, { tip, until })) {
+      const changed = await changedIn(repository, id, { parents, paths: [path] })
+      if (changed.length > 0) found.push({ ...(await authorOf(repository, id)), id, path, from: null })
+    }
+    return found
+  })
+}
+
+/** The versions behind one, by date, up to those where looking back ends. */
+async function* versionsBehind(
+  repository: Repository,
+  { tip, until }: Omit<LastChangeOptions, 'paths'>,
+): AsyncGenerator<{ readonly id: string; readonly parents: readonly string[] }> {
+  const links = await openCommitLinks(repository.gitDirectory)
+  const seen = new Set([...until, tip])
+  const waiting = until.has(tip) ? [] : [{ id: tip, seconds: 0 }]
+  for (let count = 0; count < maxVersions; count += 1) {
+    const next = waiting.pop()
+    if (next === undefined) return
+    const { parents } = await links.linksOf(next.id)
+    yield { id: next.id, parents }
+    for (const id of parents) {
+      if (seen.has(id)) continue
+      seen.add(id)
+      waiting.push({ id, seconds: (await links.linksOf(id)).seconds })
+    }
+    waiting.sort((one, other) => one.seconds - other.seconds)
+  }
 }
 
 /** Who made one version. Throws a fault when it is missing or damaged. */

@@ -10,6 +10,7 @@ import { titleFromPath } from '../drafts/compareDraft.ts'
 import { draftName, readDraftNames } from '../drafts/names.ts'
 import { type Drafted, type DraftOptions, fromGit } from '../drafts/options.ts'
 import type { Question, WaitingMerge } from './openMerge.ts'
+import { type PlaceAuthors, placeAuthors } from './placeAuthors.ts'
 import { choicesAt } from './settle.ts'
 
 /** Everything a person sees of a merge that waits. */
@@ -54,12 +55,13 @@ export async function describedMerge(
 type Authors = Readonly<Record<'ours' | 'theirs', ReadonlyMap<string, VersionAuthor>>> & {
   /** The versions both sides have in common, as far as looking back goes. */
   readonly bases: readonly string[]
+  /** Of a field or paragraph: who changed that very place. */
+  readonly places: PlaceAuthors
 }
 
-async function authorsOf(
-  { repository }: DraftOptions,
-  { pending, questions }: WaitingMerge,
-): Promise<Drafted<Authors>> {
+async function authorsOf(options: DraftOptions, merge: WaitingMerge): Promise<Drafted<Authors>> {
+  const { repository } = options
+  const { pending, questions } = merge
   const bases = await reading(async () =>
     mergeBases(await openCommitLinks(repository.gitDirectory), pending.ours, pending.theirs),
   )
@@ -70,7 +72,9 @@ async function authorsOf(
   if (!ours.ok) return fromGit(ours.problem)
   const theirs = await lastChanges(repository, { tip: pending.theirs, until, paths })
   if (!theirs.ok) return fromGit(theirs.problem)
-  return success({ ours: ours.value, theirs: theirs.value, bases: bases.value })
+  const places = await placeAuthors(options, merge, until)
+  if (!places.ok) return places
+  return success({ ours: ours.value, theirs: theirs.value, bases: bases.value, places: places.value })
 }
 
 function pathsOf(clash: TreeClash): readonly string[] {
@@ -99,7 +103,7 @@ type Known = { readonly merge: WaitingMerge; readonly authors: Authors }
 function sideOf(question: Question, which: 'ours' | 'theirs', { merge, authors }: Known): ClashSide {
   const { clash } = question
   const path = clash.kind === 'moved' && which === 'theirs' ? clash.theirs : clash.path
-  const by = authors[which].get(path)
+  const by = authors.places[which].get(question.id) ?? authors[which].get(path)
   return {
     text: textAt(question, which),
     path: isThere(clash, which) ? path : null,
