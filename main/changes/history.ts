@@ -5,7 +5,8 @@ import { failure, success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import { fileStat } from '../disk/fileStat.ts'
 import { filesBetween, messageOf } from '../git/betweenVersions.ts'
-import { openSiteHistory, readSiteVersion, type SiteVersion } from '../git/siteHistory.ts'
+import { readSiteVersion, type SiteVersion } from '../git/siteHistory.ts'
+import type { ListedVersion } from '../git/siteVersions.ts'
 import type { ChangesOptions } from './options.ts'
 import { bytesAt, textsOf } from './pageBytes.ts'
 
@@ -16,14 +17,16 @@ type HistoryHandlers = Pick<
 
 /** Answers what is known of earlier versions. */
 export function historyHandlers(options: ChangesOptions): HistoryHandlers {
-  const history = openSiteHistory(options.repository)
   return {
     'changes.versions': async (stretch) => {
-      const found = await history.versions(stretch)
-      if (!found.ok) return found
-      const { versions, hasMore } = found.value
+      const found = await options.siteVersions(stretch)
+      if (!found.ok) {
+        const { code, message } = found.problem
+        return failure(code === 'cancelled' ? 'refused' : code, message)
+      }
+      const { versions, total } = found.value
       const isComplete = (await fileStat(join(options.repository.gitDirectory, 'shallow'))) === null
-      return success({ hasMore, isComplete, rows: versions.map((version) => versionRow(options, version)) })
+      return success({ total, isComplete, rows: versions.map((version) => versionRow(options, version)) })
     },
     'changes.version': ({ id }) => oneVersion(options, id),
     'changes.between': async ({ before, after }) => {
@@ -46,17 +49,17 @@ export function historyHandlers(options: ChangesOptions): HistoryHandlers {
 /** Titles of files that a row of the list names. */
 const titlesShown = 3
 
-function versionRow(options: ChangesOptions, version: SiteVersion): SiteVersionRow {
-  const titles = version.files.slice(0, 50).map(({ path }) => titleOf(options, path))
+function versionRow(options: ChangesOptions, version: ListedVersion): SiteVersionRow {
+  const titles = version.paths.map((path) => titleOf(options, path))
   return {
     id: version.id,
     author: version.author.name,
     email: version.author.email,
     at: version.seconds * 1000,
     subject: version.subject,
-    files: version.files.length,
+    files: version.files,
     titles: [...new Set(titles)].slice(0, titlesShown),
-    isMerge: version.parents.length > 1,
+    isMerge: version.isMerge,
   }
 }
 

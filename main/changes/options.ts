@@ -4,6 +4,7 @@ import type { Sentence } from '#shared/wire/sentence.ts'
 import type { GitCode } from '../git/problem.ts'
 import type { Repository } from '../git/repository.ts'
 import type { ScanOptions } from '../git/scan.ts'
+import type { SiteVersions } from '../git/siteVersions.ts'
 import type { StatusRow } from '../git/status.ts'
 
 /** What a list calls a changed file. */
@@ -36,4 +37,9 @@ export type ChangesOptions = {
   readonly onWritten: (paths: readonly string[]) => void
   /** The versions of a page, under earlier names, too. */
   readonly historyOf: (path: string) => Promise<Result<PageHistory, GitCode | 'cancelled'>>
+  /** A stretch of the versions of the site, newest first. */
+  readonly siteVersions: (stretch: {
+    readonly from: number
+    readonly count: number
+  }) => Promise<Result<SiteVersions, GitCode | 'cancelled'>>
 }

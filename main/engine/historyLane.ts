@@ -24,6 +24,8 @@ async function answer(message: unknown): Promise<HistoryAnswer> {
   switch (kind) {
     case 'page':
       return { number, kind, result: await histories.historyOf(question.path) }
+    case 'site':
+      return { number, kind, result: await histories.siteVersions(question) }
     case 'last': {
       const found = await histories.lastVersions()
       return { number, kind, result: found.ok ? success(found.value && packVersions(found.value)) : found }

@@ -4,6 +4,7 @@ import { type Result, success } from '#shared/wire/result.ts'
 import { fileStat } from '../disk/fileStat.ts'
 import type { HistoryData } from '../git/historyData.ts'
 import { HistoryIndex, type PageHistory } from '../git/historyIndex.ts'
+import type { SiteVersions } from '../git/siteVersions.ts'
 import { type PackedVersions, unpackVersions } from './packedVersions.ts'
 import {
   cancelled,
@@ -11,11 +12,13 @@ import {
   type HistoryCode,
   openHistories,
   type PageHistories,
+  type Stretch,
 } from './pageHistories.ts'
 
 /** What the lane is asked. */
 export const historyQuestionSchema = v.variant('kind', [
   v.object({ number: v.number(), kind: v.literal('page'), path: v.string() }),
+  v.object({ number: v.number(), kind: v.literal('site'), from: v.number(), count: v.number() }),
   v.object({ number: v.number(), kind: v.literal('last') }),
   v.object({ number: v.number(), kind: v.literal('index') }),
 ])
@@ -30,6 +33,7 @@ export type SentHistory = {
 /** What the lane answers to the question of the same number; null: as the last time it was asked this. */
 export type HistoryAnswer = { readonly number: number } & (
   | { readonly kind: 'page'; readonly result: Result<PageHistory, HistoryCode> }
+  | { readonly kind: 'site'; readonly result: Result<SiteVersions, HistoryCode> }
   | { readonly kind: 'last'; readonly result: Result<PackedVersions | null, HistoryCode> }
   | { readonly kind: 'index'; readonly result: Result<SentHistory | null, HistoryCode> }
   | { readonly kind: 'closed'; readonly result: typeof cancelled }
@@ -67,6 +71,11 @@ export function openLaneHistories(options: LaneHistoriesOptions): PageHistories 
       if (answer?.kind === 'page' || answer?.kind === 'closed') return answer.result
       return own.historyOf(path)
     },
+    siteVersions: async (stretch) => {
+      const answer = await ask({ kind: 'site', ...stretch })
+      if (answer?.kind === 'site' || answer?.kind === 'closed') return answer.result
+      return own.siteVersions(stretch)
+    },
     index: async () => {
       const answer = await ask({ kind: 'index' })
       if (answer !== null && !answer.result.ok) return answer.result
@@ -85,7 +94,10 @@ function received(sent: SentHistory | null | undefined): HistoryIndex | null {
 }
 
 /** A question without its number. */
-type Question = { readonly kind: 'page'; readonly path: string } | { readonly kind: 'last' | 'index' }
+type Question =
+  | { readonly kind: 'page'; readonly path: string }
+  | ({ readonly kind: 'site' } & Stretch)
+  | { readonly kind: 'last' | 'index' }
 
 type Lane = {
   /** Null when the lane died before it answered. */

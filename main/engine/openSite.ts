@@ -324,6 +324,7 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
       settingsFile: join(repositoryFolder(opening), 'versions.json'),
       historyOf: rooms.versions.historyOf,
       readOnlyReason: (path) => readOnlyReason(rooms.standing.probe, path),
+      siteVersions: rooms.versions.siteVersions,
       onWritten: (paths) => takePaths(rooms, opening, { paths, isOwn: false }),
       now: opening.now,
       revision: rooms.changesRevision,

@@ -20,6 +20,8 @@ export type PageVersionsOptions = {
 export type PageVersions = {
   /** Reads what is new, one call after the other; problems: those of reading the repository, and `cancelled`. */
   readonly historyOf: (path: string) => Promise<Result<PageHistory, HistoryCode>>
+  /** A stretch of the versions of the site, newest first. */
+  readonly siteVersions: PageHistories['siteVersions']
   /** The whole history, up to date. */
   readonly index: () => Promise<Result<HistoryIndex, HistoryCode>>
   /** Brings the rows of the list up to date in the background; often asked, done once. */
@@ -53,6 +55,7 @@ export function openPageVersions(options: PageVersionsOptions): PageVersions {
       const found = await histories.historyOf(path)
       return found.ok ? success(historyIn(found.value)) : found
     },
+    siteVersions: histories.siteVersions,
     index: histories.index,
     refresh: () => {
       if (isRefreshing) return

@@ -37,6 +37,8 @@ export class HistoryIndex {
   readonly head: string | null
   /** How many commits the head has behind it, itself included. */
   readonly reachable: number
+  /** The numbers of those commits, newest first: `git log --date-order`. */
+  readonly order: readonly number[]
   /** For each commit its place from the newest; -1 for those that the head does not have behind it. */
   private readonly ranks: Int32Array
   private readonly changesByPath: Changes
@@ -51,6 +53,7 @@ export class HistoryIndex {
     const order = head === null ? [] : dateOrder(graphOf(data), head.number)
     for (let rank = 0; rank < order.length; rank += 1) this.ranks[order[rank] ?? 0] = rank
     this.reachable = order.length
+    this.order = order
     this.changesByPath = groupChanges(data)
     this.numbers = numbered(data.paths)
     this.boundary = new Set(data.boundary)

@@ -6,7 +6,6 @@ import { findRenames } from './historyRenames.ts'
 import { type CommitLinks, openCommitLinks } from './mergeBase.ts'
 import { ObjectReader } from './objectReader.ts'
 import { type GitCode, reading } from './problem.ts'
-import { readHeadOf } from './refs.ts'
 import type { Repository } from './repository.ts'
 import { takingTurns } from './turns.ts'
 
@@ -31,75 +30,9 @@ export type SiteVersion = {
   readonly files: readonly VersionChange[]
 }
 
-/** The versions of a site, read as far as they are asked for. */
-export type SiteHistory = {
-  /** A stretch of the versions, newest first as `git log` has them. */
-  readonly versions: (stretch: {
-    readonly from: number
-    readonly count: number
-  }) => Promise<Result<{ readonly versions: readonly SiteVersion[]; readonly hasMore: boolean }, GitCode>>
-}
-
-/**
- * The history of a whole site. What was walked through is remembered as long as the last version stays the same, so
- * that scrolling on reads only what follows. Problems: `repository-damaged`, `folder-unreadable`.
- */
-export function openSiteHistory(repository: Repository): SiteHistory {
-  let walk: Walk | null = null
-  return {
-    versions: ({ from, count }) =>
-      reading(async () => {
-        const { commit } = await readHeadOf(repository.gitDirectory)
-        if (commit === null) return { versions: [], hasMore: false }
-        if (walk?.head !== commit) walk = await startWalk(repository, commit)
-        await walkOn(walk, from + count)
-        const ids = walk.found.slice(from, from + count)
-        const versions: SiteVersion[] = []
-        for (const id of ids) versions.push(await versionOf(repository, id, walk.links))
-        return { versions, hasMore: walk.found.length > from + count || walk.waiting.length > 0 }
-      }),
-  }
-}
-
 /** One version of the site. Problems: `repository-damaged` (no such commit), `folder-unreadable`. */
 export function readSiteVersion(repository: Repository, id: string): Promise<Result<SiteVersion, GitCode>> {
   return reading(async () => versionOf(repository, id, await openCommitLinks(repository.gitDirectory)))
-}
-
-type Waiting = { readonly id: string; readonly seconds: number }
-
-type Walk = {
-  readonly head: string
-  readonly links: CommitLinks
-  readonly found: string[]
-  /** Sorted, the newest last. */
-  readonly waiting: Waiting[]
-  readonly seen: Set<string>
-}
-
-async function startWalk({ gitDirectory }: Repository, head: string): Promise<Walk> {
-  const links = await openCommitLinks(gitDirectory)
-  const { seconds } = await links.linksOf(head)
-  return { head, links, found: [], waiting: [{ id: head, seconds }], seen: new Set([head]) }
-}
-
-async function walkOn({ links, found, waiting, seen }: Walk, count: number): Promise<void> {
-  while (found.length < count) {
-    const next = waiting.pop()
-    if (next === undefined) return
-    found.push(next.id)
-    for (const parent of (await links.linksOf(next.id)).parents) {
-      if (seen.has(parent)) continue
-      seen.add(parent)
-      enqueue(waiting, { id: parent, seconds: (await links.linksOf(parent)).seconds })
-    }
-  }
-}
-
-function enqueue(waiting: Waiting[], added: Waiting): void {
-  let at = waiting.length
-  while (at > 0 && (waiting[at - 1]?.seconds ?? 0) > added.seconds) at -= 1
-  waiting.splice(at, 0, added)
 }
 
 async function versionOf(repository: Repository, id: string, links: CommitLinks): Promise<SiteVersion> {

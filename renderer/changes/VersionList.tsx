@@ -1,14 +1,16 @@
-import { CircleAlert, History, UserPen, X } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { CircleAlert, History, SearchX, UserPen, X } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Bar } from '../kit/Bar.tsx'
 import { IconButton } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { useFormat } from '../kit/format.ts'
 import { type ListSelection, noSelection, reconcile } from '../kit/listSelection.ts'
+import { SearchField } from '../kit/SearchField.tsx'
 import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { useStore } from '../kit/store.ts'
-import { useSentence, useText } from '../kit/text.ts'
-import { VirtualList } from '../kit/VirtualList.tsx'
+import { useLocale, useSentence, useText } from '../kit/text.ts'
+import { VirtualList, type VirtualListHandle } from '../kit/VirtualList.tsx'
+import { versionFinder } from './findVersions.ts'
 import { historyMessages } from './historyMessages.ts'
 import { historyScreen, showVersions, showVersionsOf, startWith } from './historyScreen.ts'
 import { type ListedVersion, useVersions } from './useVersions.ts'
@@ -16,12 +18,12 @@ import styles from './VersionList.module.css'
 
 const keyOf = ({ id }: ListedVersion) => id
 
-/** The versions of the site or of a page, newest first; two chosen together are compared. */
+/** The versions of the site or of a page, newest first, by months; two chosen together are compared. */
 export function VersionList({ now }: { readonly now: Date }) {
   const t = useText(historyMessages)
   const say = useSentence()
   const page = useStore(historyScreen, (screen) => screen.page)
-  const { versions, more } = useVersions(page?.path ?? null)
+  const versions = useVersions(page?.path ?? null)
   return (
     <section className={styles.column} aria-label={t('history')} data-pane="list">
       <ListBar />
@@ -33,7 +35,7 @@ export function VersionList({ now }: { readonly now: Date }) {
         <EmptyState icon={History} title={t('none')} text={t('noneText')} />
       )}
       {versions.kind === 'ready' && versions.rows.length > 0 && (
-        <Rows rows={versions.rows} now={now} more={versions.hasMore ? more : null} />
+        <Found rows={versions.rows} total={versions.total} now={now} />
       )}
       {versions.kind === 'ready' && !versions.isComplete && <p className={styles.cut}>{t('cut')}</p>}
     </section>
@@ -68,33 +70,81 @@ function ListBar() {
   )
 }
 
-type RowsProps = {
-  readonly rows: readonly ListedVersion[]
-  readonly now: Date
-  /** Reads further back; null when everything is there. */
-  readonly more: (() => void) | null
+type FoundProps = { readonly rows: readonly ListedVersion[]; readonly total: number; readonly now: Date }
+
+/** A field to find versions by what one remembers of them, and those that were found. */
+function Found({ rows, total, now }: FoundProps) {
+  const t = useText(historyMessages)
+  const typed = useStore(historyScreen, (screen) => screen.search)
+  const locale = useLocale()
+  const finder = useMemo(() => versionFinder(locale), [locale])
+  const found = useMemo(() => finder.find(rows, typed), [finder, rows, typed])
+  const groups = useMemo(() => finder.byMonth(found), [finder, found])
+  const list = useRef<VirtualListHandle | null>(null)
+  const isSearch = typed.trim() !== ''
+  return (
+    <>
+      <div className={styles.search}>
+        <SearchField
+          label={t('search')}
+          placeholder={t('searchFor')}
+          value={typed}
+          onChange={(search) => historyScreen.set((screen) => ({ ...screen, search }))}
+          onKeyDown={(event) => goToList(event, list)}
+        />
+        <p className={styles.count} role="status">
+          {t(isSearch ? 'found' : 'count', { count: isSearch ? found.length : total })}
+        </p>
+      </div>
+      {found.length === 0 ? (
+        <EmptyState icon={SearchX} title={t('notFound')} text={t('notFoundText')} />
+      ) : (
+        <Rows groups={groups} rows={found} now={now} scrollKey={typed} handle={list} />
+      )}
+    </>
+  )
 }
 
-function Rows({ rows, now, more }: RowsProps) {
+/** Arrow down goes from what was typed to what was found. */
+function goToList(event: KeyboardEvent, list: RefObject<VirtualListHandle | null>): void {
+  if (event.key !== 'ArrowDown' || list.current === null) return
+  event.preventDefault()
+  list.current.focus()
+}
+
+type RowsProps = {
+  readonly groups: ReturnType<ReturnType<typeof versionFinder>['byMonth']>
+  readonly rows: readonly ListedVersion[]
+  readonly now: Date
+  readonly scrollKey: string
+  readonly handle: RefObject<VirtualListHandle | null>
+}
+
+function Rows({ groups, rows, now, scrollKey, handle }: RowsProps) {
   const t = useText(historyMessages)
   const [selection, select] = useVersionSelection(rows)
   const shown = useStore(historyScreen, ({ versions }) => versions)
-  const groups = useMemo(() => [{ id: 'versions', label: null, rows }], [rows])
   const spoken = useDetail(now)
-  const last = rows.at(-1)?.id
   return (
     <VirtualList
       label={t('versions')}
       groups={groups}
       keyOf={keyOf}
-      textOf={(row) => `${row.subject}, ${spoken(row)}`}
+      textOf={(row) => `${row.subject || t('noMessage')}, ${spoken(row)}`}
       rowHeight={58}
       selection={selection}
       onSelectionChange={select}
       allowsMany
       current={shown.at(-1) ?? null}
+      scrollKey={scrollKey}
+      handle={handle}
     >
-      {(row) => <VersionRow row={row} detail={spoken(row)} more={row.id === last ? more : null} />}
+      {(row) => (
+        <div className={styles.row} title={`git: ${row.id.slice(0, 10)}`}>
+          <span className={styles.name}>{row.subject || t('noMessage')}</span>
+          <span className={styles.detail}>{spoken(row)}</span>
+        </div>
+      )}
     </VirtualList>
   )
 }
@@ -113,7 +163,8 @@ function useVersionSelection(rows: readonly ListedVersion[]) {
     setSelection(reconcile(selection, before, keys))
   }
   const first = keys[0]
-  const isLost = !shown.every((id) => keys.includes(id))
+  const known = useMemo(() => new Set(keys), [keys])
+  const isLost = !shown.every((id) => known.has(id))
   useEffect(() => {
     if ((shown.length === 0 || isLost) && first !== undefined) startWith(first)
   }, [shown, isLost, first])
@@ -141,22 +192,4 @@ function useDetail(now: Date): (row: ListedVersion) => string {
     const rest = count - titles.length
     return format.list(rest > 0 ? [...titles, t('moreFiles', { count: rest })] : titles)
   }
-}
-
-type VersionRowProps = {
-  readonly row: ListedVersion
-  readonly detail: string
-  readonly more: (() => void) | null
-}
-
-function VersionRow({ row, detail, more }: VersionRowProps) {
-  const t = useText(historyMessages)
-  // The last row is drawn when somebody has scrolled to it.
-  useEffect(() => more?.(), [more])
-  return (
-    <div className={styles.row} title={`git: ${row.id.slice(0, 10)}`}>
-      <span className={styles.name}>{row.subject || t('noMessage')}</span>
-      <span className={styles.detail}>{detail}</span>
-    </div>
-  )
 }

@@ -55,6 +55,21 @@ export const historyMessages = {
   versionsOfPage: { en: 'Versions of this page', de: 'Versionen dieser Seite' },
   asPage: { en: 'As a page', de: 'Als Seite' },
   asSource: { en: 'As source', de: 'Als Quelltext' },
+  search: { en: 'Search versions', de: 'Versionen suchen' },
+  searchFor: { en: 'Person, words or month', de: 'Person, Wörter oder Monat' },
+  count: {
+    en: '{count, plural, one {# version} other {# versions}}',
+    de: '{count, plural, one {# Version} other {# Versionen}}',
+  },
+  found: {
+    en: '{count, plural, =0 {No version found} one {# version found} other {# versions found}}',
+    de: '{count, plural, =0 {Keine Version gefunden} one {# Version gefunden} other {# Versionen gefunden}}',
+  },
+  notFound: { en: 'No version found', de: 'Keine Version gefunden' },
+  notFoundText: {
+    en: 'Look for a person, a word of the message, a page, or a month such as 2025-11.',
+    de: 'Suchen Sie nach einer Person, einem Wort der Nachricht, einer Seite oder einem Monat wie 2025-11.',
+  },
   pickOne: {
     en: 'Choose a version to see what changed in it',
     de: 'Wählen Sie eine Version, um ihre Änderungen zu sehen',

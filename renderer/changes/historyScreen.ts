@@ -12,6 +12,8 @@ export type HistoryScreen = {
   readonly span: 'version' | 'since'
   /** The versions of a page, or who wrote each part of it. */
   readonly mode: 'versions' | 'written'
+  /** What versions are looked for by. */
+  readonly search: string
 }
 
 export const freshHistory: HistoryScreen = {
@@ -20,6 +22,7 @@ export const freshHistory: HistoryScreen = {
   file: null,
   span: 'version',
   mode: 'versions',
+  search: '',
 }
 
 /** The state of the History desk; outlives a visit to another desk. */

@@ -205,8 +205,8 @@ export const changesContract = {
       count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
     }),
     output: v.object({
-      /** True when older ones follow. */
-      hasMore: v.boolean(),
+      /** How many there are in all. */
+      total: v.number(),
       /** False when this computer has only the latest part of the history. */
       isComplete: v.boolean(),
       rows: v.array(siteVersionRowSchema),

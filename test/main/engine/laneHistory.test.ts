@@ -62,6 +62,8 @@ describe('the history in a thread of its own', () => {
     const { lane, own, defects } = open(site)
     for (const round of [1, 2]) {
       expect(await lane.historyOf('a.md')).toEqual(await own.historyOf('a.md'))
+      const stretch = { from: 0, count: 2 }
+      expect(await lane.siteVersions(stretch)).toEqual(await own.siteVersions(stretch))
       expect(await lane.lastVersions()).toEqual(await own.lastVersions())
       const [here, there] = [await own.index(), await lane.index()]
       expect(there.ok && there.value.head).toBe(here.ok && here.value.head)

@@ -1,6 +1,9 @@
+import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { filesBetween, messageOf } from '../../../main/git/betweenVersions.ts'
-import { openSiteHistory, readSiteVersion } from '../../../main/git/siteHistory.ts'
+import { readHistory } from '../../../main/git/history.ts'
+import { readSiteVersion } from '../../../main/git/siteHistory.ts'
+import { type SiteVersions, siteVersions } from '../../../main/git/siteVersions.ts'
 import { type BuiltRepository, buildRepository } from '../../repositories/build.ts'
 import { granted, opened, refusal } from './opened.ts'
 
@@ -23,28 +26,27 @@ function site(): BuiltRepository {
   return repository
 }
 
+async function listed(repository: BuiltRepository, from = 0, count = 9) {
+  const { gitDirectory } = await opened(repository.folder)
+  const options = { file: path.join(repository.folder, '.git/kept-history'), now: () => performance.now() }
+  const index = granted(await readHistory({ gitDirectory }, options))
+  if (index === null) throw new Error('aborted')
+  return siteVersions(index, { from, count })
+}
+
+const idsIn = ({ versions }: SiteVersions) => versions.map(({ id }) => id)
+
 describe('the versions of a site', () => {
   it('come as git log has them, stretch by stretch, with what each changed', async () => {
     const repository = site()
-    const history = openSiteHistory(await opened(repository.folder))
-    const first = granted(await history.versions({ from: 0, count: 2 }))
-    const rest = granted(await history.versions({ from: 2, count: 2 }))
-    expect(first.hasMore).toBe(true)
-    expect(rest.hasMore).toBe(false)
-    const ids = [...first.versions, ...rest.versions].map(({ id }) => id)
-    expect(ids).toEqual(repository.git('log', '--format=%H').trim().split('\n'))
-    expect(first.versions[0]?.files).toEqual([{ path: 'b.md', kind: 'deleted', from: null }])
-    expect(first.versions[1]?.files).toEqual([{ path: 'c.md', kind: 'renamed', from: 'a.md' }])
-    expect(rest.versions[0]?.files.map(({ kind }) => kind)).toEqual(['added', 'added'])
-  })
-
-  it('are read anew when a version follows', async () => {
-    const repository = site()
-    const history = openSiteHistory(await opened(repository.folder))
-    await history.versions({ from: 0, count: 5 })
-    repository.git('commit', '--allow-empty', '-q', '-m', 'Four')
-    const { versions } = granted(await history.versions({ from: 0, count: 1 }))
-    expect(versions[0]?.subject).toBe('Four')
+    const [first, rest] = [await listed(repository, 0, 2), await listed(repository, 2, 2)]
+    expect([first.total, rest.total]).toEqual([3, 3])
+    expect([...idsIn(first), ...idsIn(rest)]).toEqual(repository.git('log', '--format=%H').trim().split('\n'))
+    expect(first.versions.map(({ subject, files, paths }) => [subject, files, paths])).toEqual([
+      ['Three', 1, ['b.md']],
+      ['Two', 1, ['c.md']],
+    ])
+    expect(rest.versions[0]?.paths).toEqual(['a.md', 'b.md'])
   })
 
   it('are in the order of git log where branches come together', async () => {
@@ -55,13 +57,9 @@ describe('the versions of a site', () => {
     repository.git('commit', '-q', '-m', 'Side')
     repository.git('checkout', '-q', 'main')
     repository.git('merge', '-q', '--no-edit', 'side')
-    const { versions } = granted(
-      await openSiteHistory(await opened(repository.folder)).versions({ from: 0, count: 9 }),
-    )
-    const expected = repository.git('log', '--format=%H').trim().split('\n')
-    expect(new Set(versions.map(({ id }) => id))).toEqual(new Set(expected))
-    expect(versions[0]?.parents).toHaveLength(2)
-    expect(versions[0]?.files).toEqual([])
+    const found = await listed(repository)
+    expect(idsIn(found)).toEqual(repository.git('log', '--date-order', '--format=%H').trim().split('\n'))
+    expect(found.versions[0]).toMatchObject({ isMerge: true, files: 0 })
   })
 })
 
