@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { BackendContext } from '../backend/BackendContext.ts'
 import { connectBackend } from '../backend/connectBackend.ts'
 import { editorScreen } from '../editor/editorStore.ts'
+import { keepHelpStill } from '../kit/stillHelp.ts'
 import { App } from './App.tsx'
 import { beginAnewWithEverySite } from './beginAnew.ts'
 import { keepPlace, returnToLastPlace } from './lastPlace.ts'
@@ -20,6 +21,7 @@ if (element) void start(element)
 async function start(element: HTMLElement): Promise<void> {
   const root = createRoot(element)
   root.render(<StartingFrame />)
+  keepHelpStill(document)
   const backend = await connectBackend()
   const started = await backend.shell.ask('shell.start', {})
   if (!started.ok) return

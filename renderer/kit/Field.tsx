@@ -42,6 +42,7 @@ export function fieldClass(props: FieldProps): string {
 export function ariaFieldProps(props: FieldProps) {
   return {
     className: fieldClass(props),
+    'data-field': '',
     isRequired: props.isRequired ?? false,
     isDisabled: props.isDisabled ?? false,
     isReadOnly: props.isReadOnly ?? false,
@@ -112,7 +113,7 @@ export function FieldShell({ children, ...field }: FieldShellProps) {
   const described = [hasDescription && `${id}-help`, field.error && `${id}-error`].filter(Boolean).join(' ')
   const ids = { id, 'aria-labelledby': `${id}-label`, 'aria-describedby': described || undefined }
   return (
-    <div className={fieldClass(field)} data-invalid={field.error ? true : undefined}>
+    <div className={fieldClass(field)} data-field="" data-invalid={field.error ? true : undefined}>
       <label
         id={`${id}-label`}
         htmlFor={id}
