@@ -7,6 +7,7 @@ import { takePicturesAt } from '../insert/pictures.ts'
 import { isWebAddress, linkChange } from '../link/linkEdit.ts'
 import { words } from '../live/widgets.ts'
 import { inertHtml } from './inertHtml.ts'
+import { pastedChange } from './pastedChange.ts'
 import { pastedMarkdown } from './pastedMarkdown.ts'
 
 /** Pastes from word processors and the web as clean Markdown; an address over a selection makes it a link. */
@@ -54,7 +55,8 @@ function pasteHtml(view: EditorView, clipboard: DataTransfer): boolean {
   if (leftOut > 0 && clipboard.files.length === 0) tellLeftOut(leftOut)
   if (markdown === '' && pictures.length === 0) return false
   const isApart = pictures.some(({ before, behind }) => before + behind !== '')
-  const start = insertPasted(view, markdown, isApart)
+  const { change, start } = pastedChange(view.state, markdown, isApart)
+  view.dispatch(change)
   const awaited = pictures.map((picture) => ({ ...picture, at: picture.at + start }))
   if (pictures.length > 0 && !takePicturesAt(view, awaited)) tellLeftOut(pictures.length)
   return true
@@ -77,22 +79,4 @@ function isEditorsOwn(html: string): boolean {
   return /<meta[^>]+vscode|class="?cm-line|data-vscode|font-family:[^;"]*(?:Consolas|Menlo|Monaco)[^"]*white-space:\s*pre/i.test(
     html,
   )
-}
-
-/** Several blocks stand apart from what is round them; a few words go into the line. Answers where the text begins. */
-function insertPasted(view: EditorView, markdown: string, isApart: boolean): number {
-  const { state } = view
-  const { from, to } = state.selection.main
-  const [before, behind] = [state.doc.lineAt(from), state.doc.lineAt(to)]
-  const isBlock = isApart || /\n|^(?:#{1,6}|>|[-*+]|\d+\.|```|\|)\s?/.test(markdown)
-  const start = isBlock && state.sliceDoc(before.from, from).trim() !== '' ? '\n\n' : ''
-  const end = isBlock && state.sliceDoc(to, behind.to).trim() !== '' ? '\n\n' : ''
-  const insert = start + markdown + end
-  view.dispatch({
-    changes: { from, to, insert },
-    selection: { anchor: from + insert.length },
-    userEvent: 'input.paste',
-    scrollIntoView: true,
-  })
-  return from + start.length
 }

@@ -9,10 +9,9 @@ import {
   toggleMark,
   toggleNumberedList,
   toggleQuote,
-  toggleTaskList,
 } from '../../../../renderer/editor/text/formatting.ts'
-import { insertCodeBlock, insertDivider } from '../../../../renderer/editor/text/insert/insertions.ts'
-import { liftItems, nestItems } from '../../../../renderer/editor/text/list/nesting.ts'
+import { insertFootnote } from '../../../../renderer/editor/text/insert/insertions.ts'
+import { everyCommand } from './everyCommand.ts'
 
 /** `[` and `]` in the text are the selection, as in `a [word] b`. */
 function run(text: string, command: StateCommand): string {
@@ -36,30 +35,6 @@ const commands = [
   toggleNumberedList,
   toggleQuote,
 ]
-
-/** Every command that works on the selection's own blocks. */
-const allCommands = [
-  ...commands,
-  toggleMark('~~'),
-  toggleMark('`'),
-  setHeading(1),
-  toggleTaskList,
-  insertCodeBlock,
-  insertDivider,
-  nestItems,
-  liftItems,
-]
-
-/** The blocks that a selection touches: from a blank line, or the start, to the next one or the end. */
-function blocksAround(
-  doc: string,
-  from: number,
-  to: number,
-): { readonly start: number; readonly end: number } {
-  const start = from < 2 ? -1 : doc.lastIndexOf('\n\n', from - 2)
-  const end = doc.indexOf('\n\n', to)
-  return { start: start === -1 ? 0 : start + 2, end: end === -1 ? doc.length : end }
-}
 
 describe('formatting', () => {
   it('puts marks round the selection and takes them away again', () => {
@@ -109,34 +84,97 @@ describe('formatting', () => {
       { seed: 5, numRuns: 2000 },
     )
   })
+})
 
+/** Lines of every kind that a page has, in an order that nobody would write. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.stringMatching(/^(?:[-*] |\d\. |> |# |- \[ \] |```| {2})?[a-z *_`[\]|~.-]{0,10}$/),
+      fc.constantFrom(
+        '| a | b |\n| --- | --- |\n| c | d |\n| e | f |',
+        '- a\n- b\n  - c\n\n- d',
+        '1. a\n2. b\n   more\n3. c',
+        'a [b](/c) d',
+        'a [b][c] d',
+        '[c]: /e',
+        '',
+      ),
+    ),
+    { minLength: 1, maxLength: 9 },
+  )
+  .map((lines) => lines.join('\n'))
+
+describe.each(Object.entries(everyCommand))('%s', (name, run) => {
   it('changes nothing outside the blocks of the selection, and undo gives back every letter', () => {
-    const line = fc.stringMatching(/^(?:[-*] |\d\. |> |# |```| {2})?[a-z *_`[\]|~.-]{0,10}$/)
-    const text = fc.array(line, { minLength: 1, maxLength: 9 }).map((lines) => lines.join('\n'))
+    let changed = 0
     fc.assert(
-      fc.property(text, fc.nat(), fc.nat(), fc.nat(), (doc, a, b, which) => {
-        const command = allCommands[which % allCommands.length]
-        if (!command) return
-        const places = [a % (doc.length + 1), b % (doc.length + 1)].toSorted((x, y) => x - y)
-        const [from = 0, to = 0] = places
-        let state = EditorState.create({
+      fc.property(anyText, fc.nat(), fc.nat(), (doc, a, b) => {
+        const [from = 0, to = 0] = [a % (doc.length + 1), b % (doc.length + 1)].toSorted((x, y) => x - y)
+        const state = EditorState.create({
           doc,
           selection: EditorSelection.single(from, to),
           extensions: [history(), markdown({ base: markdownLanguage })],
         })
-        const dispatch = (transaction: { readonly state: EditorState }) => (state = transaction.state)
-        command({ state, dispatch })
-        const after = state.doc.toString()
-        const { start, end } = blocksAround(doc, from, to)
-        // Lists whose items stand apart are one list: their numbers count on across blank lines.
-        if (command !== nestItems && command !== liftItems) {
-          expect(after.startsWith(doc.slice(0, start))).toBe(true)
-          expect(after.endsWith(doc.slice(end))).toBe(true)
-        }
-        while (state.doc.toString() !== doc && undo({ state, dispatch }));
-        expect(state.doc.toString()).toBe(doc)
+        const transactions = run(state)
+        for (const { docChanged } of transactions) if (docChanged) changed++
+        let after = transactions.at(-1)?.state ?? state
+        const [start, end] = blocksOf(state, name)
+        for (const { changes } of transactions)
+          changes.iterChangedRanges((changedFrom, changedTo) => {
+            if (isAddressOfName(state, changedFrom)) return
+            expect(changedFrom).toBeGreaterThanOrEqual(start)
+            expect(changedTo).toBeLessThanOrEqual(end)
+          })
+        const dispatch = (transaction: { readonly state: EditorState }) => (after = transaction.state)
+        while (after.doc.toString() !== doc && undo({ state: after, dispatch }));
+        expect(after.doc.toString()).toBe(doc)
       }),
-      { seed: 8, numRuns: 1500 },
+      { seed: 8, numRuns: 120 },
+    )
+    expect(changed).toBeGreaterThan(2)
+  })
+})
+
+/** From a blank line to the next round the selection; a list is one block across the blank lines between its items. */
+function blocksOf({ doc, selection }: EditorState, command: string): readonly [number, number] {
+  const { from, to } = selection.main
+  let [first, last] = [doc.lineAt(from).number, doc.lineAt(to).number]
+  const isBlank = (number: number) => doc.line(number).text.trim() === ''
+  const isOfList = (number: number) => /^(?:\s+\S|\s*(?:[-*+]|\d+[.)])(?:\s|$))/.test(doc.line(number).text)
+  const isOneList = /^item /.test(command)
+  const goesOn = (number: number, step: 1 | -1) => {
+    const next = number + step
+    if (next < 1 || next > doc.lines) return false
+    if (!isBlank(next)) return !isBlank(number) || isOneList
+    return isOneList && next + step >= 1 && next + step <= doc.lines && isOfList(next + step)
+  }
+  while (goesOn(first, -1)) first--
+  while (goesOn(last, 1)) last++
+  // A block that is taken away takes the end of its last line with it.
+  const end = doc.line(last).to + (command === 'no table' ? 1 : 0)
+  return [doc.line(first).from, end]
+}
+
+/** A link by a name leads elsewhere when the address of its name changes, wherever that stands. */
+function isAddressOfName({ doc }: EditorState, position: number): boolean {
+  return /^\[c\]: /.test(doc.lineAt(position).text)
+}
+
+describe('a footnote', () => {
+  it('is a sign in the words and a line at the end, and every byte between stays', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(), (doc, place) => {
+        const at = place % (doc.length + 1)
+        let state = EditorState.create({ doc, selection: EditorSelection.cursor(at) })
+        insertFootnote('Note')({ state, dispatch: (transaction) => (state = transaction.state) })
+        const text = state.doc.toString()
+        expect(text.startsWith(doc.slice(0, at))).toBe(true)
+        const label = /^\[\^\d+\]/.exec(text.slice(at))?.[0] ?? ''
+        expect(text.slice(at + label.length)).toContain(doc.slice(at).replace(/\n$/, ''))
+        expect(text.trimEnd().endsWith(`${label}: Note`)).toBe(true)
+      }),
+      { seed: 8, numRuns: 300 },
     )
   })
 })
