@@ -59,4 +59,5 @@ export function withBlankLinesBelow(text: string, changes: readonly TextChange[]
 }
 
 const BLANK_LINES = /(?:[ \t]*\r?\n)*/y
-const BREAKS_BUT_LAST = /(?:[ \t]*\r?\n(?=[ \t]*\r?\n))*/y
+/** The blanks before the last break go too: behind a text they would be its own. */
+const BREAKS_BUT_LAST = /(?:(?:[ \t]*\r?\n)+[ \t]*(?=\r?\n))?/y

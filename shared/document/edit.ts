@@ -210,12 +210,17 @@ export function renameKey(document: PageDocument, path: FieldPath, newKey: strin
   if (parent.entries.some((other) => other.key === newKey)) return refuse('key-exists')
   const manner = mannerFor(document, {}, null)
   const children = parent.entries.map((other) =>
-    entryChild(other === entry ? { ...other, key: newKey } : other),
+    entryChild(other.key === entry.key ? { ...other, key: newKey } : other),
   )
   const expectation = { path: path.slice(0, -1), children }
-  return attempt(document, [
-    { changes: () => writerFor(document.format).rewriteKey(document, at, newKey, manner), expectation },
-  ])
+  // The one that counts and those it hides: else the last of these would come to light.
+  const alike = parent.entries.filter(({ key }) => key === entry.key)
+  const changes = () =>
+    alike.flatMap((each) => {
+      const holder = { kind: 'entry', parent, entry: each } as const
+      return writerFor(document.format).rewriteKey(document, { ...at, holder }, newKey, manner)
+    })
+  return attempt(document, [{ changes, expectation }])
 }
 
 /**

@@ -32,32 +32,39 @@ export function insertPart(
   return { ...inside, insert: layout.opening + text + layout.closing }
 }
 
-/** Takes a part out of a collection in brackets, with its comma and, where it has lines of its own, with those. */
+/**
+ * Takes a part out of a collection in brackets, with its comma and, where it has lines of its own, with those. Comments
+ * on other lines stay, and a comma goes without the comment behind it.
+ */
 export function removePart(
   text: string,
   collection: Range & { readonly parts: readonly Range[] },
   index: number,
 ): TextChange[] {
   const { parts } = collection
-  const part = parts[index]
+  const [previous, part, next] = [parts[index - 1], parts[index], parts[index + 1]]
   if (part === undefined) return []
-  const previous = parts[index - 1]
-  const next = parts[index + 1]
-  if (previous === undefined && next === undefined) {
-    return [{ from: collection.from + 1, to: collection.to - 1, insert: '' }]
-  }
   const comma = commaBehind(text, part.to)
   const end = comma === null ? part.to : comma + 1
-  if (ownsLines(text, part, end))
+  const inside = { from: collection.from + 1, to: collection.to - 1 }
+  const isAlone = previous === undefined && next === undefined
+  if (isAlone && isBlank(text, inside.from, part.from) && isBlank(text, end, inside.to))
+    return [{ ...inside, insert: '' }]
+  if (startsLine(text, part.from) && (next?.from ?? inside.to) >= nextLine(text, end))
     return removeLines(text, { part, end, previous: next === undefined ? previous : undefined })
-  if (next !== undefined) return [{ from: part.from, to: next.from, insert: '' }]
-  return [{ from: previous?.to ?? part.from, to: part.to, insert: '' }]
+  const endsLine = /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, nextLine(text, end)))
+  const blanks = endsLine ? (/[ \t]*$/.exec(text.slice(inside.from, part.from))?.[0].length ?? 0) : 0
+  const without = { from: part.from - blanks, to: end, insert: '' }
+  if (next !== undefined) return [isBlank(text, end, next.from) ? { ...without, to: next.from } : without]
+  if (previous === undefined) return [without]
+  const before = commaBehind(text, previous.to) ?? previous.to
+  if (isBlank(text, before + 1, part.from)) return [{ from: previous.to, to: part.to, insert: '' }]
+  if (comma !== null) return [without]
+  return [{ from: before, to: before + 1, insert: '' }, without]
 }
 
-function ownsLines(text: string, part: Range, end: number): boolean {
-  return (
-    startsLine(text, part.from) && /^[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/.test(text.slice(end, nextLine(text, end)))
-  )
+function isBlank(text: string, from: number, to: number): boolean {
+  return text.slice(from, to).trim() === ''
 }
 
 /** The part before a last one gives up its comma too, unless the last one had one itself. */
@@ -70,15 +77,11 @@ function removeLines(
   return comma === null ? [lines] : [{ from: comma, to: comma + 1, insert: '' }, lines]
 }
 
+const BLANKS = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y
+
 /** The offset of the comma that follows a part, behind blanks, line breaks and comments; null when there is none. */
 export function commaBehind(text: string, from: number): number | null {
-  let at = from
-  while (at < text.length) {
-    const character = text.charAt(at)
-    if (character === ',') return at
-    if (character === '#') at = nextLine(text, at)
-    else if (/\s/.test(character)) at++
-    else return null
-  }
-  return null
+  BLANKS.lastIndex = from
+  const at = from + (BLANKS.exec(text)?.[0].length ?? 0)
+  return text[at] === ',' ? at : null
 }

@@ -192,8 +192,21 @@ export function replaceInBlock(text: string, old: Replaced, { written, manner }:
   return sink(text, { ...old, from }, insert)
 }
 
+const PROPERTY = /[&!]\S*/y
+const BEFORE_PROPERTY = /(?:\s|#[^\n]*)*/y
+
+/** The end of the last anchor or tag of a field. A comment may stand behind each of them, and is none of it. */
 function endOfProperties(text: string, field: Field): number {
-  return field.outerFrom + text.slice(field.outerFrom, field.from).trimEnd().length
+  let end = field.outerFrom
+  for (let at = end; at < field.from; ) {
+    PROPERTY.lastIndex = at
+    const property = PROPERTY.exec(text)?.[0]
+    if (property === undefined) return end
+    end = at + property.length
+    BEFORE_PROPERTY.lastIndex = end
+    at = end + (BEFORE_PROPERTY.exec(text)?.[0].length ?? 0)
+  }
+  return end
 }
 
 function endOfLineBefore(text: string, offset: number): number {

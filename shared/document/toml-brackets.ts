@@ -1,6 +1,6 @@
-import { cut, emptied, hasOwnLines, insertLine, removeLine } from './bracket-lines.ts'
+import { hasOwnLines, insertLine, removeLine } from './bracket-lines.ts'
 import type { TextChange } from './document.ts'
-import { commaBehind } from './flow.ts'
+import { removePart } from './flow.ts'
 import type { TomlArray, TomlInline } from './toml-places.ts'
 import { indentAt } from './toml-style.ts'
 import type { TomlManner } from './toml-text.ts'
@@ -51,15 +51,6 @@ function insertFirst(collection: Bracketed, part: string, manner: TomlManner): T
 
 /** The changes that take a part out of brackets, with its comma and its comments. */
 export function removeFrom(text: string, collection: Bracketed, index: number): TextChange[] {
-  const part = collection.parts[index]
-  if (part === undefined) return []
   if (hasOwnLines(text, collection)) return removeLine(text, collection, index)
-  if (collection.parts.length === 1) return [emptied(collection)]
-  const next = collection.parts[index + 1]
-  if (next !== undefined) return [{ from: part.from, to: next.from, insert: '' }]
-  const previous = collection.parts[index - 1]?.to ?? collection.from + 1
-  if (!text.slice(previous, part.from).includes('#')) return [{ from: previous, to: part.to, insert: '' }]
-  const [before, behind] = [commaBehind(text, previous), commaBehind(text, part.to)]
-  if (behind !== null) return [{ from: part.from, to: behind + 1, insert: '' }]
-  return [...cut(before), { from: part.from, to: part.to, insert: '' }]
+  return removePart(text, collection, index)
 }

@@ -78,8 +78,12 @@ export function entryAt(field: MapField, key: string | number): MapEntry | null 
 }
 
 function itemAt(field: ListField, step: string | number): Field | null {
-  const index = typeof step === 'number' || /^(?:0|[1-9][0-9]*)$/.test(step) ? Number(step) : -1
-  return field.items[index] ?? null
+  return field.items[indexOf(step)] ?? null
+}
+
+/** The index that a step of a path names; -1 for what is none, such as `01` or an empty text. */
+function indexOf(step: string | number): number {
+  return typeof step === 'number' || /^(?:0|[1-9][0-9]*)$/.test(step) ? Number(step) : -1
 }
 
 /** The value at a path as a generator sees it, through aliases and merge keys; undefined where there is none. */
@@ -87,7 +91,7 @@ export function valueAt(document: PageDocument, path: FieldPath): Value | undefi
   if (document.root === null) return undefined
   let value: Value | undefined = toValue(document.root)
   for (const step of path) {
-    if (isList(value)) value = value[Number(step)]
+    if (isList(value)) value = value[indexOf(step)]
     else if (isGroup(value)) value = Object.hasOwn(value, String(step)) ? value[String(step)] : undefined
     else return undefined
   }

@@ -58,7 +58,7 @@ describe('attempting an edit', () => {
       { from: 2, to: 7, insert: '' },
     ])
     expect(withBlankLinesBelow(text, [{ from: 2, to: 3, insert: '' }])).toEqual([
-      { from: 2, to: 5, insert: '' },
+      { from: 2, to: 6, insert: '' },
     ])
   })
 })

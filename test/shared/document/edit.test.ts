@@ -179,6 +179,15 @@ describe('taking out and renaming keys', () => {
     expect(edited('a: 1\n', unset('a'))).toBe('')
   })
 
+  it('keeps the comments of a group that it leaves empty, behind an anchor or a tag too', () => {
+    expect(edited('m: &x # c\n  a: 1\nb: *x\n', unset('m.a'))).toBe('m: &x {} # c\nb: *x\n')
+    expect(edited('m: !t # c\n  # d\n  a: 1\nb: 2\n', unset('m.a'))).toBe('m: !t {} # c\n  # d\nb: 2\n')
+    expect(edited('m: !t # c\n  &x # d\n  a: 1\n', unset('m.a'))).toBe('m: !t # c\n  &x {} # d\n')
+    expect(edited('m:\n  # about a\n  a: 1\nb: 2\n', unset('m.a'))).toBe('m: {}\n  # about a\nb: 2\n')
+    expect(edited('m: { # c\n  a: 1\n}\n', unset('m.a'))).toBe('m: { # c\n}\n')
+    expect(edited('l: &x # c\n  - a # d\nb: 2\n', unset('l.0'))).toBe('l: &x [] # c\nb: 2\n')
+  })
+
   it('takes a key out of braces with its comma', () => {
     expect(edited('m: { a: 1, b: 2 }\n', unset('m.a'))).toBe('m: { b: 2 }\n')
     expect(edited('m: { a: 1, b: 2 }\n', unset('m.b'))).toBe('m: { a: 1 }\n')
@@ -199,6 +208,7 @@ describe('taking out and renaming keys', () => {
     expect(edited('"a": 1\n', rename('b"c'))).toBe('"b\\"c": 1\n')
     expect(edited('a: 1\n', rename('yes'))).toBe("'yes': 1\n")
     expect(() => edited('a: 1\nb: 2\n', rename('b'))).toThrow('already')
+    expect(edited('a: 1\nb: 2\n"a": 3\n', rename('c'))).toBe('c: 1\nb: 2\n"c": 3\n')
   })
 })
 
@@ -275,6 +285,12 @@ describe('editing lists', () => {
     expect(edited(before, insert('l', 3, 'x'))).toBe(before.replace('c # beside c', 'c, # beside c\n  x'))
     expect(edited(before, remove('l', 0))).toBe(before.replace('  # about a\n  a, # beside a\n', ''))
     expect(edited(before, remove('l', 2))).toBe('l: [\n  # about a\n  a, # beside a\n  b\n]\n')
+  })
+
+  it('leaves the comments of other items in brackets where they are', () => {
+    expect(edited('l: [a, # about a\n  b]\n', remove('l', 1))).toBe('l: [a # about a\n  ]\n')
+    expect(edited('l: [a, b,\n  # about c\n  c]\n', remove('l', 1))).toBe('l: [a,\n  # about c\n  c]\n')
+    expect(edited('l: [ # in\n  a\n  ]\n', remove('l', 0))).toBe('l: [ # in\n  ]\n')
   })
 
   it('takes blank lines out only where a text would take them for its own', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { numbered } from './yamlPages.ts'
 
 /*
  * Pages and data files in TOML, written in every manner that occurs in the wild, several at once: the texts that the
@@ -184,6 +185,6 @@ export const tomlFile: fc.Arbitrary<TomlFile> = fc
         : lines.join('\n').trimEnd().split('\n')
     return {
       path: isPage ? 'page.md' : 'data.toml',
-      text: mark + whole.join('\n').replaceAll('\n', lineEnding),
+      text: mark + numbered(whole.join('\n')).replaceAll('\n', lineEnding),
     }
   })

@@ -1,8 +1,17 @@
 import type { Field, FieldPath, PageDocument, Range, Value } from '#shared/document/document.ts'
 import { isGroup, isList } from '#shared/document/value.ts'
 
-/** A field with its path and the range of what holds it: the entry with its key, or the item with its dash. */
-export type Place = { readonly path: FieldPath; readonly field: Field; readonly holder: Range }
+/**
+ * A field with its path and the range of what holds it: the entry with its key, or the item with its dash. `keyTo` is the
+ * end of the key, `markTo` of the colon or dash; both are where an item in brackets begins.
+ */
+export type Place = {
+  readonly path: FieldPath
+  readonly field: Field
+  readonly holder: Range
+  readonly keyTo: number
+  readonly markTo: number
+}
 
 /** Every field below the root of a document. */
 export function placesOf(document: PageDocument): Place[] {
@@ -11,17 +20,23 @@ export function placesOf(document: PageDocument): Place[] {
 
 function below(field: Field, path: FieldPath): Place[] {
   if (field.kind === 'map') {
-    return field.entries.flatMap((entry) => withBelow(entry.value, [...path, entry.key], entry))
+    return field.entries.flatMap((entry) => {
+      const { keyTo, colonTo, value } = entry
+      const place = { path: [...path, entry.key], field: value, holder: entry, keyTo }
+      return withBelow({ ...place, markTo: Math.max(colonTo, keyTo) })
+    })
   }
   if (field.kind !== 'list') return []
   return field.items.flatMap((item, index) => {
     const from = field.marks[index] ?? item.from
-    return withBelow(item, [...path, index], { from, to: Math.max(item.to, from + 1) })
+    const holder = { from, to: Math.max(item.to, from + 1) }
+    const place = { path: [...path, index], field: item, holder, keyTo: from }
+    return withBelow({ ...place, markTo: field.flow ? from : from + 1 })
   })
 }
 
-function withBelow(field: Field, path: FieldPath, holder: Range): Place[] {
-  return [{ path, field, holder }, ...below(field, path)]
+function withBelow(place: Place): Place[] {
+  return [place, ...below(place.field, place.path)]
 }
 
 /** The value with another one at a path; safe for a key named `__proto__`. */

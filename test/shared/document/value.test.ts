@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { applyChanges } from '#shared/document/apply.ts'
+import { renameKey, setValue, unsetKey } from '#shared/document/edit.ts'
 import { parseDocument } from '#shared/document/parse.ts'
+import type { EditResult } from '#shared/document/refusal.ts'
 import { fieldAt, sameValue, toValue, valueAt } from '#shared/document/value.ts'
 
 const read = (content: string) => parseDocument(`---\n${content}---\n`, { path: 'page.md' })
@@ -26,8 +29,32 @@ describe('values', () => {
     ]) {
       expect([path, fieldAt(document, path)]).toEqual([path, null])
     }
-    expect(valueAt(document, ['l', 'length'])).toBeUndefined()
+    for (const step of ['length', '00', '', -1, 1])
+      expect([step, valueAt(document, ['l', step])]).toEqual([step, undefined])
     expect(valueAt(document, ['constructor'])).toBeUndefined()
+  })
+
+  it('of a key that is there twice are those of the last, for reading, for setting and for renaming', () => {
+    for (const [text, path] of [
+      ['---\na: 1\nb: x\na: 2\n---\n', 'page.md'],
+      ['---\n"a": {c: 1}\nb: x\na: 2\n---\n', 'page.md'],
+      ['---\n{ a: [1], b: x, a: 2 }\n---\n', 'page.md'],
+      ['{"a": 1, "b": "x", "a": 2}', 'data.json'],
+    ] as const) {
+      const document = parseDocument(text, { path })
+      expect(document.diagnoses.map(({ code }) => code)).toEqual(['duplicate-key'])
+      const resulting = (result: EditResult) => {
+        const changed = result.ok ? applyChanges(text, result.changes) : ''
+        return parseDocument(changed, { path })
+      }
+      expect(valueAt(document, ['a'])).toBe(2)
+      expect(fieldAt(document, ['a'])).toMatchObject({ value: 2 })
+      expect(setValue(document, ['a'], 2)).toEqual({ ok: true, changes: [] })
+      expect(valueAt(resulting(setValue(document, ['a'], 7)), ['a'])).toBe(7)
+      expect(valueAt(resulting(setValue(document, [], { a: 7, b: 'x' })), [])).toEqual({ a: 7, b: 'x' })
+      expect(valueAt(resulting(renameKey(document, ['a'], 'c')), [])).toEqual({ c: 2, b: 'x' })
+      expect(valueAt(resulting(unsetKey(document, ['a'])), [])).toEqual({ b: 'x' })
+    }
   })
 
   it('of merge keys give way to own keys and to earlier groups', () => {

@@ -12,7 +12,15 @@ type Node =
   | { readonly kind: 'map'; readonly entries: readonly Child[]; readonly step: number }
   | { readonly kind: 'list'; readonly items: readonly Child[]; readonly step: number }
 
-type Child = { readonly node: Node; readonly above: readonly string[]; readonly behind: string }
+type Child = {
+  readonly node: Node
+  readonly above: readonly string[]
+  readonly behind: string
+  /** The anchor and the tag of a group or list, which then begins below its key or dash. */
+  readonly name: string
+  /** Whether a group or list in a list begins below its dash even without a name. */
+  readonly isBelow: boolean
+}
 
 const INLINE = [
   'foo',
@@ -80,11 +88,16 @@ const folded = fc
   .constantFrom(['some words', 'that go on'], ["'quoted", "and on'"], ['"double', 'and on"'])
   .map((text): Node => ({ kind: 'lines', header: text[0] ?? '', lines: text.slice(1) }))
 
-const above = fc.array(fc.constantFrom('', '# note', '# - switched: off'), { maxLength: 2 })
-const behind = fc.constantFrom('', '', '', ' # remark', ' ')
+/** Lines without a value; `<` stands for the margin. */
+const above = fc.array(
+  fc.constantFrom('', '', '   ', '# note', '# note', '# - switched: off', '  # note', '<# aside'),
+  { maxLength: 3 },
+)
+const behind = fc.constantFrom('', '', '', ' # remark', ' ', '\t# remark', ' \t')
+const name = fc.constantFrom('', '', '', '', ' &N', ' !t', ' !t &N', ' &N !t')
 
 function child(node: fc.Arbitrary<Node>): fc.Arbitrary<Child> {
-  return fc.record({ node, above, behind })
+  return fc.record({ node, above, behind, name, isBelow: fc.boolean() })
 }
 
 const { node } = fc.letrec<{ node: Node; map: Node; list: Node }>((tie) => ({
@@ -128,10 +141,15 @@ function write(current: Node, column: number): string[] {
   }
 }
 
-function withBehind(written: string[], { node: current, behind: comment }: Child): string[] {
+function withBehind(written: string[], child: Child): string[] {
+  const { node: current, behind: comment } = child
   const endsInText = current.kind === 'lines'
   const [first = '', ...rest] = written
-  return endsInText ? written : [first + comment, ...rest]
+  return endsInText ? written : [nameOf(child) + first + comment, ...rest]
+}
+
+function nameOf({ node: { kind }, name: own }: Child): string {
+  return kind === 'map' || kind === 'list' ? own : ''
 }
 
 function writeMap(map: Extract<Node, { kind: 'map' }>, column: number): string[] {
@@ -147,6 +165,8 @@ function writeList(list: Extract<Node, { kind: 'list' }>, column: number): strin
     if (item.node.kind === 'map' || item.node.kind === 'list') {
       const inner =
         item.node.kind === 'map' ? writeMap(item.node, column + 2) : writeList(item.node, column + 2)
+      if (item.isBelow || nameOf(item) !== '')
+        return [...comments(item, column), mark + nameOf(item) + item.behind, ...inner]
       const start = inner.findIndex((line) => line.trim() !== '' && !line.trim().startsWith('#'))
       return [
         ...comments(item, column),
@@ -160,22 +180,36 @@ function writeList(list: Extract<Node, { kind: 'list' }>, column: number): strin
 }
 
 function comments({ above: texts }: Child, column: number): string[] {
-  return texts.map((text) => (text === '' ? '' : ' '.repeat(column) + text))
+  return texts.map((text) => {
+    if (text.startsWith('<')) return text.slice(1)
+    return text.trim() === '' ? text : ' '.repeat(column) + text
+  })
 }
 
-/** A page with front matter in a mixture of manners. */
+/** A page with front matter in a mixture of manners. Each note, each remark and each anchor is there once. */
 export const yamlPage: fc.Arbitrary<string> = fc
   .record({
     entries: fc.array(child(node), { minLength: 1, maxLength: 6 }),
     lineEnding: fc.constantFrom('\n', '\n', '\r\n'),
     mark: fc.constantFrom('', '', '\ufeff'),
+    end: above,
     closing: fc.constantFrom('---', '---', '...', '---  '),
     body: fc.constantFrom('', '# Title\n\nText\n', 'no final line break', '\n---\nrule above\n'),
   })
-  .map(({ entries, lineEnding, mark, closing, body }) => {
-    const front = writeMap({ kind: 'map', entries, step: 0 }, 0)
-    return mark + ['---', ...front, closing, body].join('\n').replaceAll('\n', lineEnding)
+  .map(({ entries, lineEnding, mark, end, closing, body }) => {
+    const last = end.map((text) => text.replace(/^<|^\s+(?=#)/, ''))
+    const front = numbered([...writeMap({ kind: 'map', entries, step: 0 }, 0), ...last].join('\n'))
+    return mark + ['---', front, closing, body].join('\n').replaceAll('\n', lineEnding)
   })
+
+/** The text with a number behind each note, each remark and each anchor, so that every one can be followed. */
+export function numbered(text: string): string {
+  let count = 0
+  return text.replace(
+    /(?:#|\/\/) (?:note|aside|remark|about \w)|&N|\/\* note/g,
+    (mark) => `${mark}${++count}`,
+  )
+}
 
 const texts = fc.oneof(
   fc.constantFrom(

@@ -1,0 +1,4 @@
+import { jsonFile } from './jsonPages.ts'
+import { describeLaws } from './laws.ts'
+
+describeLaws('JSON', { files: jsonFile })
