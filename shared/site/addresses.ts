@@ -3,6 +3,7 @@ import type { AddressPattern } from './configuration/configuration.ts'
 import type { PlacedPage } from './contentTypes.ts'
 import { fileRole, pathParts } from './filePath.ts'
 import type { Generator } from './generator.ts'
+import { mainPath } from './languages.ts'
 import { type Breathe, evenly, groupInSlices, inSlices } from './slices.ts'
 
 /** How the pages of one folder get their addresses. */
@@ -156,7 +157,9 @@ function ruleFor(
   if (best !== null) return { rule: best, from: 'links', confidence: most / (all + 1) }
   const isRoutedByFile = sources.generator !== null && routedByFile.has(sources.generator)
   if (!isRoutedByFile) return { rule: null, from: null, confidence: 0 }
-  const rule = { name: 'slug', hasFolder: true, language: defaultLanguageRule(sources) } as const
+  const isBeside = members.some(({ place }) => place.root?.kind === 'beside')
+  const language = isBeside ? 'others' : defaultLanguageRule(sources)
+  const rule = { name: 'slug', hasFolder: true, language } as const
   return { rule, from: 'generator', confidence: 0.5 }
 }
 
@@ -226,7 +229,7 @@ function pathSteps(rule: AddressRule, { folder, below, slug }: AddressParts): re
 
 /** The steps of the path below the folder of the content type, without ending and language. */
 function stepsBelowType(page: PlacedPage): readonly string[] {
-  const { folder, stem } = pathParts(page.facts.path)
+  const { folder, stem } = pathParts(mainPath(page.place, page.facts.path))
   const steps = folder === '' ? [] : folder.split('/')
   const type = page.folder
   const start = page.place.root?.kind === 'folder' ? rootDepth(page) : 0

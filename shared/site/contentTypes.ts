@@ -3,7 +3,7 @@ import type { PageFacts } from './facts.ts'
 import { pathParts } from './filePath.ts'
 import { groupBy } from './group.ts'
 import { typeLabel } from './label.ts'
-import type { LanguagePlace } from './languages.ts'
+import { type LanguagePlace, mainPath } from './languages.ts'
 import type { ContentType } from './page.ts'
 import { type Breathe, evenly, groupInSlices } from './slices.ts'
 
@@ -38,7 +38,7 @@ export function typeFolder(
 ): string {
   if (place.root?.kind === 'file') return place.root.before.replace(containers, '').replace(/^\//, '')
   const isBelowLanguage = place.root?.kind === 'folder'
-  const folder = pathParts(facts.path).folder
+  const folder = pathParts(mainPath(place, facts.path)).folder
   const before = isBelowLanguage ? languageFolder(facts.path, place.root.before) : ''
   const inner = isBelowLanguage ? folder.slice(before.length + 1) : withoutContainer(folder, contentFolders)
   return inner.split('/')[0] ?? ''

@@ -16,7 +16,7 @@ const languagesSchema = v.object({
   /** Every place where languages are kept apart; `before` is a folder of the repository. */
   roots: v.array(
     v.object({
-      kind: v.picklist(['folder', 'suffix', 'file']),
+      kind: v.picklist(['folder', 'beside', 'suffix', 'file']),
       before: v.string(),
       languages: v.array(v.string()),
       confidence: v.number(),
@@ -106,7 +106,7 @@ export function knowledgeOf(
   }
 }
 
-const tellers = { folder: 'folders', suffix: 'file-names', file: 'whole-files' } as const
+const tellers = { folder: 'folders', beside: 'folders', suffix: 'file-names', file: 'whole-files' } as const
 
 function knownLanguages(site: LearnedSite): SiteKnowledge['languages'] {
   const { languages, layout, pages, configurations } = site

@@ -1,18 +1,22 @@
-import { joinPath, pathParts } from './filePath.ts'
+import { joinPath, pathParts, withoutEnding } from './filePath.ts'
 import { isLanguageCode } from './languageCode.ts'
+import { type Mirror, mainOf, mirroringOf, mirrorOf, neutralOf } from './mirrors.ts'
 import { type Breathe, inSlices } from './slices.ts'
 
 /** Where a site keeps its languages apart: in folders, in file names, or as whole files. */
 export type LanguageRoot = {
   /**
-   * `folder`: `before/de/…`. `suffix`: `name.de.md` below `before`. `file`: `before/de.yml`.
+   * `folder`: `before/de/…`. `beside`: the same, but the main language has no folder and lies in the `mirrors`.
+   * `suffix`: `name.de.md` below `before`. `file`: `before/de.yml`.
    */
-  readonly kind: 'folder' | 'suffix' | 'file'
+  readonly kind: 'folder' | 'beside' | 'suffix' | 'file'
   readonly before: string
   /** How many files each language has here. */
   readonly languages: ReadonlyMap<string, number>
-  /** For `suffix`: the language of the files without one. */
+  /** For `suffix` and `beside`: the language of the files without one. */
   readonly unmarked: string | null
+  /** For `beside`: where those files are. */
+  readonly mirrors?: readonly Mirror[]
   /** Of the smaller languages' pages, the share that exists in the largest one, or that has a translation. */
   readonly share: number
   /** The language by what stands in the path for it, where somebody told that the two differ. */
@@ -44,17 +48,25 @@ const contentFolderName = /(?:^|\/)(?:content|docs|_i18n|i18n|pages|_?posts|blog
  * Learns from the paths alone how a site keeps its languages apart.
  *
  * A layout counts when two languages or more share it and half of the smaller ones' pages exist in the largest
- * (measured on five repositories: every true layout found); a single language folder counts inside a content folder.
+ * (measured on five repositories: every true layout found); a single language folder counts inside a content folder, or
+ * where half of its pages exist beside it. `main` is the language that settings name as the one without a mark.
  */
-export async function learnLanguages(paths: readonly string[], breathe: Breathe): Promise<LanguageLayout> {
-  const folders = [...(await candidateFolders(paths, breathe))].flatMap(([before, byLanguage]) =>
-    folderRoot(before, byLanguage),
-  )
+export async function learnLanguages(
+  paths: readonly string[],
+  breathe: Breathe,
+  main: string | null = null,
+): Promise<LanguageLayout> {
+  const candidates = await candidateFolders(paths, breathe)
+  const bare = new Set(candidates.size === 0 ? [] : paths.map(withoutEnding))
+  const folders = [...candidates].flatMap(([before, byLanguage]) => {
+    const beside = besideRoot(before, byLanguage, { pages: bare, main })
+    return beside === null ? folderRoot(before, byLanguage, bare) : [beside]
+  })
   const outer = folders.filter((root) => !folders.some((other) => isInside(root, other)))
   const known = new Set(outer.flatMap((root) => [...root.languages.keys()]))
   await breathe()
   const files = await fileRoots(paths, breathe)
-  const roots = [...outer, ...files, ...(await suffixRoots(paths, known, breathe))]
+  const roots = [...outer, ...files, ...(await suffixRoots(paths, { known, main }, breathe))]
   return { languages: rankedLanguages(roots), roots }
 }
 
@@ -74,14 +86,14 @@ function placeIn(
   root: LanguageRoot,
   path: string,
 ): { readonly language: string; readonly neutral: string } | null {
-  if (root.before !== '' && !path.startsWith(`${root.before}/`)) return null
+  if (root.kind === 'beside') return besidePlace(root, path)
+  const below = inLanguageFolder(root, path)
   const rest = root.before === '' ? path : path.slice(root.before.length + 1)
+  if (root.before !== '' && !path.startsWith(`${root.before}/`)) return null
   const slash = rest.indexOf('/')
   switch (root.kind) {
-    case 'folder': {
-      const language = rest.slice(0, Math.max(slash, 0))
-      return root.languages.has(language) ? { language, neutral: withoutEnding(rest.slice(slash + 1)) } : null
-    }
+    case 'folder':
+      return below === null ? null : { language: below.language, neutral: withoutEnding(below.inner) }
     case 'file': {
       const { stem } = pathParts(rest)
       return slash === -1 && root.languages.has(stem) ? { language: stem, neutral: '' } : null
@@ -91,6 +103,33 @@ function placeIn(
     default:
       return root.kind satisfies never
   }
+}
+
+/** The language folder that a path lies in, and the path from there; null when it lies in none. */
+function inLanguageFolder(
+  { before, languages }: LanguageRoot,
+  path: string,
+): { readonly language: string; readonly inner: string } | null {
+  if (before !== '' && !path.startsWith(`${before}/`)) return null
+  const rest = before === '' ? path : path.slice(before.length + 1)
+  const slash = rest.indexOf('/')
+  const language = rest.slice(0, Math.max(slash, 0))
+  return languages.has(language) ? { language, inner: rest.slice(slash + 1) } : null
+}
+
+function besidePlace(root: LanguageRoot, path: string) {
+  const below = inLanguageFolder(root, path)
+  if (below !== null) return { language: below.language, neutral: withoutEnding(below.inner) }
+  const found = mirrorOf(root.mirrors ?? [], path)
+  return found === null || root.unmarked === null
+    ? null
+    : { language: root.unmarked, neutral: neutralOf(found) }
+}
+
+/** The path that a page has in the main language, where that has no folder of its own; any other path as it is. */
+export function mainPath({ root }: Pick<LanguagePlace, 'root'>, path: string): string {
+  const below = root?.kind === 'beside' ? inLanguageFolder(root, path) : null
+  return below === null ? path : mainOf(root?.mirrors ?? [], below.inner)
 }
 
 function suffixPlace(root: LanguageRoot, path: string) {
@@ -104,12 +143,6 @@ function suffixOf(stem: string): readonly [string, string | null] {
   const dot = stem.lastIndexOf('.')
   const language = stem.slice(dot + 1)
   return dot > 0 && isLanguageCode(language) ? [stem.slice(0, dot), language] : [stem, null]
-}
-
-/** A page and the folder page of the same name (`a.md`, `a/index.md`) count as one place. */
-function withoutEnding(path: string): string {
-  const { folder, stem } = pathParts(path)
-  return stem === 'index' && folder !== '' ? folder : joinPath(folder, stem)
 }
 
 type PathsByLanguage = ReadonlyMap<string, ReadonlySet<string>>
@@ -147,12 +180,20 @@ function languageCuts(folder: string): readonly LanguageCut[] {
   })
 }
 
-function folderRoot(before: string, byLanguage: PathsByLanguage): readonly LanguageRoot[] {
+function folderRoot(
+  before: string,
+  byLanguage: PathsByLanguage,
+  pages: ReadonlySet<string>,
+): readonly LanguageRoot[] {
   const [largest, ...smaller] = [...byLanguage].sort((a, b) => b[1].size - a[1].size)
   if (largest === undefined) return []
   const counts = new Map([[largest[0], largest[1].size]])
-  if (smaller.length === 0)
-    return contentFolderName.test(before) ? [newRoot('folder', before, { counts, share: 1 })] : []
+  if (smaller.length === 0) {
+    if (!contentFolderName.test(before)) return []
+    // Among other folders a name of two letters is a name: `docs/hr` beside `docs/sales`.
+    const around = [...pages].filter((page) => page.startsWith(`${before}/`)).length
+    return largest[1].size * 2 >= around ? [newRoot('folder', before, { counts, share: 1 })] : []
+  }
   let hits = 0
   let total = 0
   for (const [language, rest] of smaller) {
@@ -163,6 +204,23 @@ function folderRoot(before: string, byLanguage: PathsByLanguage): readonly Langu
   }
   const share = hits / Math.max(total, 1)
   return share >= overlapShare ? [newRoot('folder', before, { counts, share })] : []
+}
+
+/** Language folders that mirror the folders of a language without one. */
+function besideRoot(
+  before: string,
+  byLanguage: PathsByLanguage,
+  { pages, main }: { readonly pages: ReadonlySet<string>; readonly main: string | null },
+): LanguageRoot | null {
+  const mirroring = mirroringOf(before, byLanguage, pages)
+  const unmarked = mirroring === null ? null : unmarkedLanguage(byLanguage, main)
+  if (mirroring === null || unmarked === null) return null
+  const counts = new Map([...byLanguage].map(([language, inner]) => [language, inner.size]))
+  return {
+    ...newRoot('beside', before, { counts, share: mirroring.share }),
+    unmarked,
+    mirrors: mirroring.mirrors,
+  }
 }
 
 type Spread = { readonly counts: ReadonlyMap<string, number>; readonly share: number }
@@ -201,7 +259,7 @@ async function fileRoots(paths: readonly string[], breathe: Breathe): Promise<re
 /** `page.de.md` beside `page.md` or `page.en.md`. */
 async function suffixRoots(
   paths: readonly string[],
-  known: ReadonlySet<string>,
+  { known, main }: { readonly known: ReadonlySet<string>; readonly main: string | null },
   breathe: Breathe,
 ): Promise<readonly LanguageRoot[]> {
   const marked = new Map<string, string[]>()
@@ -220,9 +278,16 @@ async function suffixRoots(
   for (const language of paired.flatMap(([, languages]) => languages)) {
     counts.set(language, (counts.get(language) ?? 0) + 1)
   }
-  const other = [...known].find((code) => !counts.has(code)) ?? (counts.has('en') ? null : 'en')
+  const other = [...known].find((code) => !counts.has(code)) ?? unmarkedLanguage(counts, main)
   const root = newRoot('suffix', '', { counts, share: paired.length / marked.size })
   return [{ ...root, unmarked: unmarkedKeys.size > 0 ? other : null }]
+}
+
+/** The language of what carries none: what settings say, else English, unless that is marked. */
+function unmarkedLanguage(marked: ReadonlyMap<string, unknown>, main: string | null): string | null {
+  const isMarked = (language: string) =>
+    [...marked.keys()].some((other) => other.toLowerCase() === language.toLowerCase())
+  return [main, 'en'].find((language) => language !== null && !isMarked(language)) ?? null
 }
 
 function stemOf(path: string): string {

@@ -72,11 +72,7 @@ export async function learnSite(sources: SiteSources, breathe: Breathe): Promise
     layout,
     languages: found,
     learned,
-  } = await placePages(
-    all,
-    { corrections, contentFolders: sources.configurations.flatMap((found) => found.contentFolders) },
-    breathe,
-  )
+  } = await placePages(all, { corrections, configurations: sources.configurations }, breathe)
   await breathe()
   const site = { pages: all, languages: found }
   const configurations = await fitConfigurations(sources.configurations, site, breathe)
@@ -140,13 +136,16 @@ async function placePages(
   all: readonly PageFacts[],
   {
     corrections,
-    contentFolders,
-  }: { readonly corrections: SiteCorrections; readonly contentFolders: readonly string[] },
+    configurations,
+  }: { corrections: SiteCorrections; configurations: readonly SiteConfiguration[] },
   breathe: Breathe,
 ): Promise<Placed> {
+  const contentFolders = configurations.flatMap((configuration) => configuration.contentFolders)
+  const [main = null] = configurations.flatMap(({ locales }) => locales?.default ?? [])
   const found = await learnLanguages(
     all.map(({ path }) => path),
     breathe,
+    main,
   )
   const layout = correctLanguages(found, corrections)
   const flat = layout.roots.length === 0 ? languagesInValues(all) : []
@@ -198,7 +197,13 @@ export function pageRow(site: LearnedSite, path: string): PageRow | null {
     changedAt: facts.changedAt,
     translations: translationsOf(site, path),
     isSourceOnly: facts.isSourceOnly,
+    ...(isUnpublished(facts) ? { isUnpublished: true } : {}),
   }
+}
+
+/** As Hugo, Astro, Eleventy and Docusaurus (`draft`), Jekyll (`published`) and several systems (`status`) have it. */
+function isUnpublished({ values: { draft, published, status } }: PageFacts): boolean {
+  return draft === true || published === false || (typeof status === 'string' && /^draft$/i.test(status))
 }
 
 function translationsOf(site: LearnedSite, path: string): PageRow['translations'] {

@@ -1,6 +1,7 @@
 import type { PlacedPage } from '../contentTypes.ts'
 import { joinPath, pathParts } from '../filePath.ts'
-import type { LanguageRoot } from '../languages.ts'
+import { type LanguageRoot, mainPath } from '../languages.ts'
+import { mirrorOf } from '../mirrors.ts'
 
 /** What a language is called in the paths of a site; the root's own spelling where it has one. */
 export function languageName(root: LanguageRoot, language: string): string {
@@ -29,6 +30,8 @@ export function languagePath(path: string, page: PlacedPage, language: string): 
       if (own.toLowerCase() !== page.place.language.toLowerCase() || !path.startsWith(`${here}/`)) return null
       return joinPath(root.before, languageName(root, language), path.slice(here.length + 1))
     }
+    case 'beside':
+      return besidePath(mainPath(page.place, path), root, language)
     case 'suffix':
       return suffixedPath(path, languageSuffix(page), { root, language })
     case 'file': {
@@ -38,6 +41,14 @@ export function languagePath(path: string, page: PlacedPage, language: string): 
     default:
       return root.kind satisfies never
   }
+}
+
+/** From the path that the page has in the main language to the one it has in any. */
+function besidePath(main: string, root: LanguageRoot, language: string): string | null {
+  if (root.unmarked?.toLowerCase() === language.toLowerCase()) return main
+  const found = mirrorOf(root.mirrors ?? [], main)
+  if (found === null) return null
+  return joinPath(root.before, languageName(root, language), found.mirror.below, found.rest)
 }
 
 function suffixedPath(
