@@ -5,6 +5,7 @@ import { pageDate } from '../title.ts'
 import { type FileNamePattern, fileNamePattern, patternName, patternPath } from './fileNamePattern.ts'
 import { languagePath, languageSuffix } from './languagePath.ts'
 import type { Moment } from './moment.ts'
+import { nameByTemplate, nameTemplate } from './nameTemplate.ts'
 import { slugFor } from './slug.ts'
 
 /** What a person asks for. */
@@ -50,8 +51,8 @@ function compare(one: string, two: string): number {
 }
 
 /**
- * Where a new page of a type goes and what it is called, in each language wished for: as the newest pages of the type
- * are, and in the further languages under the same name, so that the pages are found to be one. Null when the type has
+ * Where a new page of a type goes and what it is called, in each language wished for: as a configuration says, else as
+ * the newest pages of the type are, and in the further languages under the same name, so that the pages are found to be one. Null when the type has
  * no page to learn from.
  */
 export function proposePages(site: LearnedSite, wish: NewPageWish): Proposal | null {
@@ -65,7 +66,9 @@ export function proposePages(site: LearnedSite, wish: NewPageWish): Proposal | n
   const pattern = patternOf(own.length > 0 ? own : members)
   if (pattern === null) return null
   const slug = slugFor(wish.title, pattern.habits)
-  const name = wish.name ?? (slug === '' ? '' : patternName(pattern, slug, wish.today))
+  const template = nameTemplate(site, members)
+  const configured = template === null ? null : nameByTemplate(template, { slug, today: wish.today })
+  const name = wish.name ?? (slug === '' ? '' : (configured ?? patternName(pattern, slug, wish.today)))
   const placing = { members, model, lead: patternPath(pattern, name, wish.today), name, today: wish.today }
   const pages = languages.map((language): ProposedPage => {
     const own = inLanguage(members, language)[0] ?? first
