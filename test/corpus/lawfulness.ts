@@ -2,6 +2,7 @@ import { applyChanges, invertChanges } from '#shared/document/apply.ts'
 import type { PageDocument } from '#shared/document/document.ts'
 import { setValue } from '#shared/document/edit.ts'
 import { parseDocument } from '#shared/document/parse.ts'
+import type { EditResult } from '#shared/document/refusal.ts'
 import { sameValue, toValue } from '#shared/document/value.ts'
 import { replaced } from '../shared/document/tree.ts'
 import { editsOf, type FieldEdit } from './fieldEdit.ts'
@@ -16,11 +17,18 @@ export type Lawfulness = {
   readonly findings: readonly Finding[]
 }
 
+/** The edit that is tried: `setValue`, but for the test that a broken one is found out. */
+export type SetField = (
+  document: PageDocument,
+  path: FieldEdit['path'],
+  value: FieldEdit['value'],
+) => EditResult
+
 /** Sets every field of every file to another value, reads the result again, and undoes it. */
-export function lawfulness(files: readonly CorpusText[]): Lawfulness {
+export function lawfulness(files: readonly CorpusText[], set: SetField = setValue): Lawfulness {
   const outcomes = files.flatMap((file) => {
     const document = parseDocument(file.text, file)
-    return editsOf(document).map((edit) => ({ ...tried(document, edit), field: edit.path.join('.') }))
+    return editsOf(document).map((edit) => ({ ...tried(document, edit, set), field: edit.path.join('.') }))
   })
   return {
     edits: outcomes.length,
@@ -32,8 +40,8 @@ export function lawfulness(files: readonly CorpusText[]): Lawfulness {
   }
 }
 
-function tried(document: PageDocument, { path, value }: FieldEdit) {
-  const result = setValue(document, path, value)
+function tried(document: PageDocument, { path, value }: FieldEdit, set: SetField) {
+  const result = set(document, path, value)
   const place = { path: document.path }
   if (!result.ok) return { ...place, isRead: false, isUndone: true, reason: result.message.en }
   const text = applyChanges(document.text, result.changes)
