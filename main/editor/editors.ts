@@ -20,10 +20,13 @@ type OpenCode = 'page-missing' | 'page-unreadable' | 'not-text' | 'too-large'
 
 /** The open pages of one repository. */
 export type Editors = {
-  readonly open: (path: string) => Promise<Result<OpenPage, OpenCode>>
+  /** Who asks is a window, compared by identity; left out, all who ask count as one. */
+  readonly open: (path: string, typist?: object) => Promise<Result<OpenPage, OpenCode>>
   readonly sessionOf: (path: string) => PageSession | undefined
   /** One window lets go of a page; with the last one it is written and closed. */
-  readonly close: (path: string) => Promise<void>
+  readonly close: (path: string, typist?: object) => Promise<void>
+  /** A window is gone, in order or not: it lets go of every page. */
+  readonly leave: (typist: object) => Promise<void>
   /** Files changed on disk: every open page among them looks at its file. */
   readonly look: (paths: readonly string[]) => Promise<void>
   /** The open pages among the paths are written and then left alone, for whoever moves or removes their files. */
@@ -49,10 +52,12 @@ export type PausedPages = {
 export function openEditors(options: EditorOptions): Editors {
   const shelf: Shelf = { sessions: new Map(), open: new Map(), holders: new Map(), renamed: new Map() }
   const { sessions, open, holders } = shelf
+  const closing = new Map<string, Promise<unknown>>()
   const sessionFor = (path: string) => {
     const known = sessions.get(path)
     if (known) return known
-    const starting = startSession(options, path)
+    // A page that is being closed still has its journal, which must not be taken away from the one who opens it next.
+    const starting = (closing.get(path) ?? Promise.resolve()).then(() => startSession(options, path))
     sessions.set(path, starting)
     return starting.then((started) => {
       if (started.ok) open.set(path, started.value)
@@ -63,25 +68,38 @@ export function openEditors(options: EditorOptions): Editors {
   const letGo = async (path: string) => {
     const session = open.get(path)
     for (const map of [open, sessions, holders]) map.delete(path)
-    await session?.close()
+    if (!session) return
+    const closed = session.close()
+    const settled = closed.then(noted, noted).then(() => {
+      if (closing.get(path) === settled) closing.delete(path)
+    })
+    closing.set(path, settled)
+    await closed
+  }
+  const close = async (given: string, typist: object = anyone) => {
+    const path = pathNow(shelf, given)
+    const held = holders.get(path)
+    held?.delete(typist)
+    if (!held || held.size === 0) await letGo(path)
   }
   return {
-    open: async (path) => {
+    open: async (path, typist = anyone) => {
       const session = await sessionFor(path)
       if (!session.ok) return session
-      holders.set(path, (holders.get(path) ?? 0) + 1)
-      return success(session.value.snapshot())
+      const held = holders.get(path) ?? new Set()
+      const isFirst = held.size === 0
+      holders.set(path, held.add(typist))
+      return success({ ...session.value.readBy(typist), isFirst })
     },
     sessionOf: (path) => open.get(pathNow(shelf, path)),
     pause: (paths) => {
       const pages = [...new Set(paths)].flatMap((path) => open.get(path) ?? [])
       return pausePages(options, pages, (from, to) => rename(shelf, from, to))
     },
-    close: async (given) => {
-      const path = pathNow(shelf, given)
-      const others = (holders.get(path) ?? 1) - 1
-      if (others > 0) holders.set(path, others)
-      else await letGo(path)
+    close,
+    leave: async (typist) => {
+      const held = [...holders].filter(([, typists]) => typists.has(typist))
+      await Promise.all(held.map(([path]) => close(path, typist)))
     },
     look: async (paths) => {
       await Promise.all(paths.map((path) => open.get(path)?.look()))
@@ -91,18 +109,22 @@ export function openEditors(options: EditorOptions): Editors {
     },
     recover: () => recoverPages(options.journalFolder, journalFileOf, sessionFor),
     closeAll: async () => {
-      await Promise.all([...open.keys()].map(letGo))
+      await Promise.all([...[...open.keys()].map(letGo), ...closing.values()])
     },
   }
 }
+
+/** Stands for whoever asks without saying who. */
+const anyone = {}
+const noted = () => undefined
 
 /** The open pages by their paths. */
 type Shelf = {
   /** From the moment a page is asked for. */
   readonly sessions: Map<string, Promise<Result<PageSession, OpenCode>>>
   readonly open: Map<string, PageSession>
-  /** How many windows have the page open; it is let go of with the last one. */
-  readonly holders: Map<string, number>
+  /** The windows that have the page open; it is let go of with the last one. */
+  readonly holders: Map<string, Set<object>>
   /** Where pages are that were opened under another path. */
   readonly renamed: Map<string, string>
 }
@@ -117,11 +139,11 @@ function rename({ sessions, open, holders, renamed }: Shelf, from: string, to: s
   const session = open.get(from)
   const starting = sessions.get(from)
   if (!session || !starting) return
-  const count = holders.get(from) ?? 1
+  const held = holders.get(from) ?? new Set()
   for (const map of [open, sessions, holders]) map.delete(from)
   open.set(to, session)
   sessions.set(to, starting)
-  holders.set(to, count)
+  holders.set(to, held)
   for (const [old, known] of renamed) if (known === from) renamed.set(old, to)
   renamed.delete(to)
   renamed.set(from, to)

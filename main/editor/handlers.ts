@@ -3,29 +3,31 @@ import { success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import type { Editors } from './editors.ts'
 import { pageFailures } from './sentences.ts'
+import type { StepSource } from './stepCount.ts'
 
 /** Answers the editor's part of the contract from the open pages. */
 export function editorHandlers(editors: Editors): Omit<Handlers<typeof editorContract>, 'editor.look'> {
   return {
-    'editor.open': ({ path }) => editors.open(path),
-    'editor.change': async ({ path, sequence, changes }) => {
+    'editor.open': ({ path }, { asker }) => editors.open(path, asker),
+    'editor.change': async ({ path, sequence, changes, seen }, { asker }) => {
       const session = editors.sessionOf(path)
       if (!session) return pageFailures.notOpen
-      return session.change(sequence, changes) ? success(null) : pageFailures.outOfStep
+      const isTaken = session.change(sequence, changes, sourceOf(asker, seen))
+      return isTaken ? success(null) : pageFailures.outOfStep
     },
-    'editor.replace': async ({ path, sequence, text }) => {
+    'editor.replace': async ({ path, sequence, text, seen }, { asker }) => {
       const session = editors.sessionOf(path)
       if (!session) return pageFailures.notOpen
-      session.replace(sequence, text)
-      return success(null)
+      const isTaken = session.replace(sequence, text, sourceOf(asker, seen))
+      return isTaken ? success(null) : pageFailures.outOfStep
     },
     'editor.flush': async ({ path }) => {
       const session = editors.sessionOf(path)
       return session ? success(await session.flush()) : pageFailures.notOpen
     },
-    'editor.close': async ({ path }) => {
+    'editor.close': async ({ path }, { asker }) => {
       if (!editors.sessionOf(path)) return pageFailures.notOpen
-      await editors.close(path)
+      await editors.close(path, asker)
       return success(null)
     },
     'editor.settle': async ({ path, choice }) => {
@@ -33,4 +35,8 @@ export function editorHandlers(editors: Editors): Omit<Handlers<typeof editorCon
       return session ? success(await session.settle(choice)) : pageFailures.notOpen
     },
   }
+}
+
+function sourceOf(typist: object | undefined, seen: number | undefined): StepSource {
+  return { ...(typist && { typist }), ...(seen !== undefined && { seen }) }
 }

@@ -12,6 +12,7 @@ import { keepText } from '../disk/snapshots.ts'
 import type { Clock } from './clock.ts'
 import { changesFit, type JournalStep } from './journalSteps.ts'
 import { bytesOf, type FileText, maxPageBytes, textOf } from './pageText.ts'
+import { StepCount, type StepSource } from './stepCount.ts'
 
 /** What the pages of one repository share. */
 export type EditorSurroundings = {
@@ -23,11 +24,18 @@ export type EditorSurroundings = {
   readonly keptFolder: string
   readonly clock: Clock
   readonly onState: (path: string, state: SaveState) => void
-  readonly onMerged: (path: string, sequence: number, changes: readonly TextChange[]) => void
+  readonly onMerged: (path: string, step: MadeStep) => void
   /** A page's file was written. */
   readonly onSaved: (path: string) => void
   /** A thrown error is a bug; the text is in the journal all the same. */
   readonly onDefect: (error: unknown, where: string) => void
+}
+
+/** A step that was taken, for everyone but who made it; nobody who types made what came by way of the file. */
+export type MadeStep = {
+  readonly sequence: number
+  readonly changes: readonly TextChange[]
+  readonly typist: object | null
 }
 
 export type SessionStart = {
@@ -69,7 +77,7 @@ export class PageSession {
   private start: SessionStart
   private base: FileText
   private text: string
-  private sequence = 0
+  private readonly steps = new StepCount()
   private state: SaveState = { kind: 'saved' }
   private isRecovered = false
   private isJournalBased = false
@@ -91,29 +99,38 @@ export class PageSession {
   }
 
   /** The page as it is now. */
-  snapshot(): OpenPage {
-    const { text, sequence, state, isRecovered } = this
-    return { text, sequence, state, isRecovered, readOnly: this.start.readOnly }
+  snapshot(): Omit<OpenPage, 'isFirst'> {
+    const { text, state, isRecovered } = this
+    return { text, sequence: this.steps.count, state, isRecovered, readOnly: this.start.readOnly }
   }
 
-  /** Takes one step of typing; false when it does not follow the step before or does not fit the text. */
-  change(sequence: number, changes: readonly TextChange[]): boolean {
-    if (this.start.readOnly || sequence !== this.sequence + 1 || !changesFit(this.text, changes)) return false
+  /** The page as it is now, for a window that begins with it. */
+  readBy(typist: object | undefined): Omit<OpenPage, 'isFirst'> {
+    this.steps.readBy(typist)
+    return this.snapshot()
+  }
+
+  /** Takes one step of typing; false when it does not follow the steps before or does not fit the text. */
+  change(sequence: number, changes: readonly TextChange[], source: StepSource = {}): boolean {
+    if (this.start.readOnly || !this.steps.follows(sequence, source)) return false
+    if (!changesFit(this.text, changes)) return false
     this.record({ kind: 'changes', changes: [...changes] })
     this.text = applyChanges(this.text, changes)
-    this.sequence = sequence
+    this.tellStep(changes, source.typist ?? null)
     this.touch()
     return true
   }
 
-  /** Takes the whole text anew; what the engine had is kept aside when it differs. */
-  replace(sequence: number, text: string): void {
-    this.sequence = sequence
-    if (this.start.readOnly || text === this.text) return
-    void this.keep(this.text)
+  /** Takes the whole text as one step, or answers false as `change` does; what the engine had is kept aside. */
+  replace(sequence: number, text: string, source: StepSource = {}): boolean {
+    if (this.start.readOnly || !this.steps.follows(sequence, source)) return false
+    const changes = changesBetween(this.text, text)
+    if (changes.length > 0) void this.keep(this.text)
     this.record({ kind: 'text', text })
     this.text = text
+    this.tellStep(changes, source.typist ?? null)
     this.touch()
+    return true
   }
 
   /** Brings back text from a journal: `base` is what the file held when that text was begun. */
@@ -141,20 +158,19 @@ export class PageSession {
   }
 
   /** Settles a clash; the text not chosen is kept for 30 days. */
-  settle(choice: 'mine' | 'theirs'): Promise<OpenPage> {
+  settle(choice: 'mine' | 'theirs'): Promise<SaveState> {
     return this.inTurn(async () => {
-      if (this.state.kind !== 'clash') return this.snapshot()
+      if (this.state.kind !== 'clash') return this.state
       const theirs = await this.readFile()
-      if (theirs === null) return this.snapshot()
+      if (theirs === null) return this.state
       await this.keep(choice === 'mine' ? theirs.text : this.text)
       this.base = theirs
-      if (choice === 'theirs') this.text = theirs.text
-      this.sequence += 1
+      if (choice === 'theirs') this.become(theirs.text)
       this.journalAnew()
       this.setState({ kind: 'pending' })
       if (theirs.id === null && choice === 'theirs') await this.settled()
       else await this.write()
-      return this.snapshot()
+      return this.state
     })
   }
 
@@ -204,6 +220,17 @@ export class PageSession {
     await removeJournal(before.journalFile)
   }
 
+  /** Another text by nobody who types: everyone hears of it. */
+  private become(text: string): void {
+    const changes = changesBetween(this.text, text)
+    this.text = text
+    if (changes.length > 0) this.tellStep(changes, null)
+  }
+
+  private tellStep(changes: readonly TextChange[], typist: object | null): void {
+    this.around.onMerged(this.path, { sequence: this.steps.add(typist), changes, typist })
+  }
+
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.queue.then(work)
     // Whoever asked hears of a defect too; the queue itself goes on.
@@ -245,7 +272,8 @@ export class PageSession {
     if (this.state.kind === 'clash' || this.start.readOnly) return
     this.stopTimer()
     if (this.text === this.base.text) return this.settled()
-    const { text, sequence } = this
+    const { text } = this
+    const { count } = this.steps
     // What is typed while this writes waits its own time; else each key would ask for another write right after.
     this.pendingSince = null
     const kept = await this.start.journal.flush()
@@ -258,7 +286,7 @@ export class PageSession {
     }
     this.base = { text, id: written.value.id }
     this.retryAfterMs = retryMs
-    if (this.sequence === sequence && this.text === text) await this.settled()
+    if (this.steps.count === count && this.text === text) await this.settled()
     else this.writtenMeanwhile()
     this.around.onSaved(this.path)
   }
@@ -310,12 +338,7 @@ export class PageSession {
       return
     }
     this.base = theirs
-    const changes = changesBetween(this.text, merge.text)
-    this.text = merge.text
-    if (changes.length > 0) {
-      this.sequence += 1
-      this.around.onMerged(this.path, this.sequence, changes)
-    }
+    this.become(merge.text)
     this.afterMerge()
   }
 

@@ -84,6 +84,12 @@ function bringBackAfterCrash({ webContents }: BrowserWindow): void {
   })
 }
 
+/** Comes forward with a window, from the dock as well. */
+export function bringToFront({ browser }: AppWindow): void {
+  if (browser.isMinimized()) browser.restore()
+  browser.focus()
+}
+
 /** Hands a port to a page, through the preload. */
 export function sendPort(
   frame: WebFrameMain,

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import { realFolder } from '../disk/folder.ts'
-import { type AppWindow, makeAppWindow, type WindowSize } from './appWindow.ts'
+import { type AppWindow, bringToFront, makeAppWindow, type WindowSize } from './appWindow.ts'
 import type { Engines } from './engines.ts'
 import type { Preferences } from './preferences.ts'
 import type { StartArguments } from './startArguments.ts'
@@ -19,8 +19,8 @@ export type Application = {
   readonly windows: () => readonly AppWindow[]
   /** Shows what a start asks for: the window that has that site open already, or a new one. */
   readonly show: (started: StartArguments) => Promise<void>
-  /** Comes forward with the window that shows the site of this folder, if it is another than the one that asks. */
-  readonly comeForward: (folder: string, asking: AppWindow) => boolean
+  /** Another window of the same site at a page, or another Welcome. */
+  readonly openBeside: (window: AppWindow, page: string | null) => void
   /** Sends the window a port to the engine of its site, when it has one. */
   readonly connectEngine: (window: AppWindow) => void
 }
@@ -32,7 +32,7 @@ export function makeApplication(options: ApplicationOptions): Application {
   const { preferences, engines, sampleFolder } = options
   const windows = new Set<AppWindow>()
 
-  const open = (folder: string | null, { page, size }: StartArguments) => {
+  const open = (folder: string | null, { page, size }: Pick<StartArguments, 'page' | 'size'>) => {
     const wanted = size ? { ...size, isMaximized: false } : (preferences.current().window ?? usualSize)
     const window = makeAppWindow(wanted, path.join(options.built, 'preload.cjs'))
     window.folder = folder
@@ -43,6 +43,7 @@ export function makeApplication(options: ApplicationOptions): Application {
       void engines.leave(window.user) // also for a window that was destroyed without being asked to close
     })
     closeInOrder(window, options)
+    return window
   }
 
   const show = async (started: StartArguments) => {
@@ -50,27 +51,25 @@ export function makeApplication(options: ApplicationOptions): Application {
       ? sampleFolder
       : started.folder && ((await realFolder(started.folder)) ?? started.folder)
     const shown = [...windows].find((window) => !folder || window.folder === folder)
-    if (!shown) return open(folder, started)
-    bringToFront(shown)
+    if (shown) bringToFront(shown)
+    else open(folder, started)
   }
 
-  const comeForward = (folder: string, asking: AppWindow) => {
-    const other = [...windows].find((window) => window !== asking && window.folder === folder)
-    if (other) bringToFront(other)
-    return other !== undefined
+  const openBeside = ({ folder, browser }: AppWindow, page: string | null) => {
+    const [left = 0, top = 0] = browser.getPosition()
+    const { browser: beside } = open(folder, { page, size: null })
+    beside.setPosition(left + besideBy, top + besideBy)
   }
 
   const connectEngine = ({ folder, user }: AppWindow) => {
     if (folder) void engines.open(user, { root: folder, isSample: folder === sampleFolder })
   }
 
-  return { windows: () => [...windows], show, comeForward, connectEngine }
+  return { windows: () => [...windows], show, openBeside, connectEngine }
 }
 
-function bringToFront({ browser }: AppWindow): void {
-  if (browser.isMinimized()) browser.restore()
-  browser.focus()
-}
+/** Pixels by which a window stands off the one it was opened from, so that both are seen. */
+const besideBy = 28
 
 /** How long a window may take to hand over what is pending before it is closed without. */
 const closingTimeoutMs = 2000

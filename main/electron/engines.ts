@@ -52,6 +52,8 @@ const stopTimeoutMs = 2000
 /** Makes the room for engines; nothing runs before the first `open`. */
 export function makeEngines({ script, settings, credentials }: EnginesOptions): Engines {
   const running = new Map<string, Running>()
+  /** Windows whose engine died, by its folder: they get the next one, whoever asks for it. */
+  const bereft = new Map<string, Set<EngineUser>>()
   const leaving = new WeakMap<EngineUser, Promise<void>>()
 
   const start = (site: Site): Running => {
@@ -59,6 +61,7 @@ export function makeEngines({ script, settings, credentials }: EnginesOptions): 
     running.set(site.root, engine)
     void engine.ended.then(() => {
       running.delete(site.root)
+      if (engine.users.size > 0) bereft.set(site.root, new Set(engine.users))
       for (const user of engine.users) user.lost()
     })
     return engine
@@ -66,14 +69,17 @@ export function makeEngines({ script, settings, credentials }: EnginesOptions): 
 
   const engineOf = (user: EngineUser) => [...running.values()].find(({ users }) => users.has(user))
 
+  const waitNoMore = (user: EngineUser) => {
+    for (const users of bereft.values()) users.delete(user)
+  }
+
   const open: Engines['open'] = async (user, site) => {
     const former = engineOf(user)
     await stopped(running.get(site.root)) // two engines must never write in one folder
     const engine = running.get(site.root) ?? start(site)
-    engine.users.add(user)
-    const { port1, port2 } = new MessageChannelMain()
-    engine.child.postMessage({ kind: 'port' } satisfies EngineRequest, [port1])
-    user.receive(port2, site.root)
+    waitNoMore(user)
+    for (const one of [user, ...(bereft.get(site.root) ?? [])]) connect(one, engine, site.root)
+    bereft.delete(site.root)
     // Only now: the page lets go of its former port when it gets another.
     if (former && former !== engine) await leaveEngine(user, former)
     const report = await engine.ready
@@ -83,6 +89,7 @@ export function makeEngines({ script, settings, credentials }: EnginesOptions): 
   }
 
   const leave = async (user: EngineUser) => {
+    waitNoMore(user)
     const engine = engineOf(user)
     if (engine) leaving.set(user, leaveEngine(user, engine))
     await leaving.get(user) // also for the second one who asks
@@ -93,6 +100,13 @@ export function makeEngines({ script, settings, credentials }: EnginesOptions): 
   }
 
   return { open, leave, isIdle: () => running.size === 0, ended }
+}
+
+function connect(user: EngineUser, engine: Running, folder: string): void {
+  engine.users.add(user)
+  const { port1, port2 } = new MessageChannelMain()
+  engine.child.postMessage({ kind: 'port' } satisfies EngineRequest, [port1])
+  user.receive(port2, folder)
 }
 
 function startProcess(script: string, settings: EngineArguments, credentials: Credentials): Running {

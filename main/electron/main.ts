@@ -61,7 +61,8 @@ async function run(): Promise<void> {
     handlersFor: (window) =>
       shellHandlers(window, {
         ...{ preferences, engines, credentials, started, sampleFolder, onShown },
-        comeForward: application.comeForward,
+        windows: application.windows,
+        openBeside: application.openBeside,
       }),
     connectEngine: application.connectEngine,
   })

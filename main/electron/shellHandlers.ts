@@ -1,22 +1,24 @@
-import path from 'node:path'
-import { app, dialog, nativeTheme, shell } from 'electron'
+import { dialog, nativeTheme, shell } from 'electron'
 import type { ApplicationContract } from '#shared/contracts.ts'
 import { failure, success } from '#shared/wire/result.ts'
-import type { Locale, Sentence } from '#shared/wire/sentence.ts'
+import type { Sentence } from '#shared/wire/sentence.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
-import { fileStat } from '../disk/fileStat.ts'
 import { realFolder } from '../disk/folder.ts'
 import { resolveInside } from '../disk/repositoryPath.ts'
 import { accountHandlers } from './accountHandlers.ts'
 import { outsideAddress } from './addresses.ts'
 import type { AppWindow } from './appWindow.ts'
+import { beginningHandlers } from './beginningHandlers.ts'
 import type { CredentialStore } from './credentials.ts'
 import { deviceHandlers } from './deviceAccounts.ts'
 import type { Engines } from './engines.ts'
 import { exportHandlers } from './exportHandlers.ts'
 import { showMenu } from './menu.ts'
 import { type Preferences, remembered } from './preferences.ts'
+import { ask, type Question } from './question.ts'
+import { siteHandlers } from './siteHandlers.ts'
 import type { StartArguments } from './startArguments.ts'
+import { localeOf, systemLocale } from './systemLocale.ts'
 
 export type ShellOptions = {
   readonly preferences: Preferences
@@ -25,11 +27,9 @@ export type ShellOptions = {
   readonly started: StartArguments
   /** Folder of the sample site. */
   readonly sampleFolder: string
-  /**
-   * Comes forward with the window that shows the site already, if it is another one; false when there is none. One
-   * page must not be written in two windows at once.
-   */
-  readonly comeForward: (folder: string, asking: AppWindow) => boolean
+  readonly windows: () => readonly AppWindow[]
+  /** Another window of the same site at a page, or another Welcome. */
+  readonly openBeside: (window: AppWindow, page: string | null) => void
   /** The renderer shows its page. */
   readonly onShown: (window: AppWindow) => void
 }
@@ -53,7 +53,7 @@ export function shellHandlers(window: AppWindow, options: ShellOptions): ShellHa
 
 function settingsHandlers(
   window: AppWindow,
-  { preferences, started }: ShellOptions,
+  { preferences, started, windows }: ShellOptions,
 ): Pick<ShellHandlers, 'shell.start' | 'shell.keep'> {
   return {
     'shell.start': async () => {
@@ -77,6 +77,7 @@ function settingsHandlers(
     'shell.keep': async (settings) => {
       preferences.change({ settings })
       nativeTheme.themeSource = settings.theme ?? 'system'
+      for (const other of windows()) if (other !== window) other.announce?.('window.settings', settings)
       return success(null)
     },
   }
@@ -104,73 +105,6 @@ function recentHandlers(
       return success(null)
     },
   }
-}
-
-function siteHandlers(
-  window: AppWindow,
-  { engines, sampleFolder, comeForward }: ShellOptions,
-): Pick<ShellHandlers, 'shell.open' | 'shell.sample' | 'shell.close' | 'shell.restart'> {
-  return {
-    'shell.open': async ({ folder }) => {
-      const root = await realFolder(folder)
-      if (!root) return failure('folder-missing', folderMissing)
-      if (comeForward(root, window)) return success(null)
-      window.folder = root
-      void engines.open(window.user, { root, isSample: false })
-      return success(null)
-    },
-    'shell.sample': async () => {
-      if (comeForward(sampleFolder, window)) return success(null)
-      window.folder = sampleFolder
-      const opened = await engines.open(window.user, { root: sampleFolder, isSample: true })
-      if (!opened.ok) window.folder = null
-      return opened
-    },
-    'shell.close': async () => {
-      window.folder = null
-      window.hasLetGo()
-      await engines.leave(window.user)
-      return success(null)
-    },
-    'shell.restart': async () => {
-      const { folder: root } = window
-      if (root) void engines.open(window.user, { root, isSample: root === sampleFolder })
-      return success(null)
-    },
-  }
-}
-
-/** What a site that is yet to be brought here needs: a place, and an engine before there is a folder. */
-function beginningHandlers(
-  window: AppWindow,
-  { engines }: ShellOptions,
-): Pick<ShellHandlers, 'shell.proposeFolder' | 'shell.begin'> {
-  return {
-    'shell.proposeFolder': async ({ name, parent }) =>
-      success(await freeFolder(parent ?? (await usualPlace()), name)),
-    'shell.begin': async ({ parent, name }) => {
-      const place = await realFolder(parent)
-      if (!place) return failure('folder-missing', folderMissing)
-      const root = path.join(place, name)
-      window.folder = root
-      void engines.open(window.user, { root, isSample: false })
-      return success({ folder: root })
-    },
-  }
-}
-
-/** Where people keep their documents; some computers have no such folder. */
-async function usualPlace(): Promise<string> {
-  return (await realFolder(app.getPath('documents'))) ?? app.getPath('home')
-}
-
-/** The first of `name`, `name-2` … that is not there. */
-async function freeFolder(parent: string, name: string) {
-  const names = [name, ...Array.from({ length: 98 }, (_, index) => `${name}-${index + 2}`)]
-  for (const free of names) {
-    if ((await fileStat(path.join(parent, free))) === null) return { parent, name: free }
-  }
-  return { parent, name }
 }
 
 function systemHandlers(
@@ -210,42 +144,6 @@ function systemHandlers(
     },
     'shell.ask': async (question) => success(await ask(window, locale(), question)),
   }
-}
-
-type Question = { readonly message: Sentence; readonly detail: Sentence; readonly agree: Sentence }
-
-/** A native question; closing it means no. */
-async function ask(
-  window: AppWindow,
-  locale: Locale,
-  { message, detail, agree }: Question,
-): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window.browser, {
-    type: 'question',
-    message: message[locale],
-    detail: detail[locale],
-    buttons: [cancel[locale], agree[locale]],
-    cancelId: 0,
-    defaultId: 0,
-    noLink: true,
-  })
-  return response === 1
-}
-
-/** A language tag that `Intl` takes: with `LANG=C` the system names none. */
-const systemLocale = () =>
-  app.getPreferredSystemLanguages().find((tag) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag)) ?? 'en'
-
-function localeOf({ preferences, started }: ShellOptions): Locale {
-  const chosen = started.locale ?? preferences.current().settings.locale
-  return chosen ?? (systemLocale().toLowerCase().startsWith('de') ? 'de' : 'en')
-}
-
-const cancel: Sentence = { en: 'Cancel', de: 'Abbrechen' }
-
-const folderMissing: Sentence = {
-  en: 'This folder is not there. It may have been moved, or its drive is not connected.',
-  de: 'Dieser Ordner ist nicht da. Vielleicht wurde er verschoben, oder sein Laufwerk ist nicht verbunden.',
 }
 
 const pageMissing: Sentence = {

@@ -39,7 +39,10 @@ export type Engine = {
   readonly handlers: Handlers<EngineContract>
   /** True for a folder that Galley does not touch; whoever opens it again may have put right what was wrong. */
   readonly isRefused: boolean
-  readonly onEvent: (listener: (event: EngineEvent) => void) => () => void
+  /** `as` is what the listener is known by to handlers that it asks; it is not told of its own typing. */
+  readonly onEvent: (listener: (event: EngineEvent) => void, as?: object) => () => void
+  /** Whoever asked as this is gone, in order or not: pages that only they had open are written and let go of. */
+  readonly leave: (asker: object) => Promise<void>
   /** Puts everything pending on disk. */
   readonly flush: () => Promise<void>
   /** Waits until all pages were read for the first time, for the command line and tests. */
@@ -76,7 +79,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const nothing = async () => undefined
     const inspect = () => null
     const onEvent = listeners.add
-    return { handlers, isRefused: true, inspect, onEvent, flush: nothing, whenRead: nothing, close: nothing }
+    const unused = { inspect, flush: nothing, whenRead: nothing, leave: nothing, close: nothing }
+    return { handlers, isRefused: true, onEvent, ...unused }
   }
   const clock = { ...systemClock, now: options.now, ...options.clock }
   const opening = { ...options, clock, listeners, probeAgain: probeNow }

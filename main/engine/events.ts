@@ -11,20 +11,23 @@ export type EngineEvent = {
 
 /** Those who listen to one engine. */
 export type Listeners = {
-  readonly add: (listener: (event: EngineEvent) => void) => () => void
-  readonly tell: (event: EngineEvent) => void
+  /** `as` is what the listener is known by to handlers that it asks. */
+  readonly add: (listener: (event: EngineEvent) => void, as?: object) => () => void
+  /** Tells everyone but the one whose doing it was, who knows. */
+  readonly tell: (event: EngineEvent, but?: object | null) => void
 }
 
 /** An empty set of listeners. */
 export function newListeners(): Listeners {
-  const listeners = new Set<(event: EngineEvent) => void>()
+  const listeners = new Set<{ readonly hear: (event: EngineEvent) => void; readonly as: object }>()
   return {
-    add: (listener) => {
+    add: (hear, as = {}) => {
+      const listener = { hear, as }
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    tell: (event) => {
-      for (const listener of [...listeners]) listener(event)
+    tell: (event, but = null) => {
+      for (const { hear, as } of [...listeners]) if (as !== but) hear(event)
     },
   }
 }

@@ -86,6 +86,7 @@ export async function openSite(opening: SiteOpening): Promise<Omit<Engine, 'onEv
   return {
     handlers: handlersOf(opening, rooms),
     flush: rooms.editors.flush,
+    leave: rooms.editors.leave,
     inspect: () => inspectSite(rooms.index),
     whenRead: () => rooms.index.whenRead(),
     close: async () => {
@@ -226,8 +227,8 @@ function pagesOf(
     onSaved,
     readOnlyReason: (path) => readOnlyReason(standing.probe, path),
     onState: (path, state) => listeners.tell({ name: 'editor.state', payload: { path, state } }),
-    onMerged: (path, sequence, changes) =>
-      listeners.tell({ name: 'editor.merged', payload: { path, sequence, changes: [...changes] } }),
+    onMerged: (path, { sequence, changes, typist }) =>
+      listeners.tell({ name: 'editor.merged', payload: { path, sequence, changes: [...changes] } }, typist),
   })
 }
 
@@ -323,8 +324,8 @@ function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract
       identityFile: join(opening.stateFolder, 'identity.json'),
       settingsFile: join(repositoryFolder(opening), 'versions.json'),
       historyOf: rooms.versions.historyOf,
-      readOnlyReason: (path) => readOnlyReason(rooms.standing.probe, path),
       siteVersions: rooms.versions.siteVersions,
+      readOnlyReason: (path) => readOnlyReason(rooms.standing.probe, path),
       onWritten: (paths) => takePaths(rooms, opening, { paths, isOwn: false }),
       now: opening.now,
       revision: rooms.changesRevision,

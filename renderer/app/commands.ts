@@ -43,6 +43,14 @@ function fileCommands({ backend, hasSite, saveVersion }: CommandContext): readon
       run: () => void openSample(backend.shell),
     },
     {
+      id: 'app.newWindow',
+      section: 'file',
+      label: { en: 'New window', de: 'Neues Fenster' },
+      keywords: { en: 'second window side by side', de: 'zweites Fenster nebeneinander' },
+      shortcut: 'Mod+Shift+N',
+      run: () => void backend.shell.ask('shell.newWindow', { page: trailStore.get().now.page }),
+    },
+    {
       id: 'changes.saveVersion',
       section: 'file',
       startsGroup: true,

@@ -11,7 +11,7 @@ import { beginAnewWithEverySite } from './beginAnew.ts'
 import { keepPlace, returnToLastPlace } from './lastPlace.ts'
 import { showPage } from './navigation.ts'
 import { StartingFrame } from './StartingFrame.tsx'
-import { changeLayout, type Layout, settingsStore, startSettings } from './settings.ts'
+import { changeLayout, type Layout, settingsStore, startSettings, takeSettings } from './settings.ts'
 import { keepSiteSteps, restoreSite } from './siteSession.ts'
 
 const element = document.getElementById('root')
@@ -27,6 +27,7 @@ async function start(element: HTMLElement): Promise<void> {
   if (!started.ok) return
   const { settings, systemLocale, previewOrigin, folder, page, goesOn } = started.value
   startSettings(settings, systemLocale, (next) => void backend.shell.ask('shell.keep', next))
+  backend.shell.on('window.settings', takeSettings)
   shareLayoutWithEditor()
   beginAnewWithEverySite(backend.engine, folder)
   if (folder !== null && goesOn) restoreSite(folder)

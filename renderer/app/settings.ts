@@ -22,6 +22,9 @@ export const settingsStore = createStore<Settings>({
 
 const keepPauseMs = 300
 
+/** The choices as they were last kept, by this window or another, as text. */
+let kept = ''
+
 /** Takes the settings over, draws by them, and hands every later change to `keep` once it has settled. */
 export function startSettings(
   settings: Settings,
@@ -29,6 +32,7 @@ export function startSettings(
   keep: (settings: Settings) => void,
 ): void {
   settingsStore.set(settings)
+  kept = JSON.stringify(settings)
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
   const apply = () => applySettings(settingsStore.get(), systemLocale, dark.matches)
   apply()
@@ -37,8 +41,21 @@ export function startSettings(
   settingsStore.subscribe(() => {
     apply()
     window.clearTimeout(timer)
-    timer = window.setTimeout(() => keep(settingsStore.get()), keepPauseMs)
+    timer = window.setTimeout(() => keepChanged(keep), keepPauseMs)
   })
+}
+
+function keepChanged(keep: (settings: Settings) => void): void {
+  const settings = settingsStore.get()
+  if (JSON.stringify(settings) === kept) return
+  kept = JSON.stringify(settings)
+  keep(settings)
+}
+
+/** Takes over what a person chose in another window; each window stands as it was arranged. */
+export function takeSettings(settings: Settings): void {
+  settingsStore.set((now) => ({ ...settings, layout: now.layout }))
+  kept = JSON.stringify(settingsStore.get())
 }
 
 function applySettings(settings: Settings, systemLocale: string, isSystemDark: boolean): void {

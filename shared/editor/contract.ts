@@ -33,6 +33,8 @@ export const openPageSchema = v.object({
   /** True when text from a journal was brought back that the file did not have. */
   isRecovered: v.boolean(),
   state: saveStateSchema,
+  /** True when no window had this page open: whoever has a newer text of it gives it with `editor.replace`. */
+  isFirst: v.boolean(),
 })
 export type OpenPage = v.InferOutput<typeof openPageSchema>
 
@@ -44,19 +46,30 @@ export const editorContract = {
     problems: ['refused', 'page-missing', 'page-unreadable', 'not-text', 'too-large'],
   }),
   /**
-   * One step of typing. `sequence` is the number after the step; a gap or a repeat is answered with `out-of-step`,
-   * after which the renderer sends the whole text with `editor.replace`.
+   * One step of typing. The engine counts the steps of everyone; `sequence` is the number after the step, `seen` the
+   * last step of somebody else that its text has (left out: every step before it). A step that does not follow what
+   * the engine has is answered with `out-of-step`: the window takes in what came before and sends it again on top.
    */
   'editor.change': call({
-    input: v.object({ path: repositoryPathSchema, sequence: v.number(), changes: v.array(textChangeSchema) }),
+    input: v.object({
+      path: repositoryPathSchema,
+      sequence: v.number(),
+      seen: v.optional(v.number()),
+      changes: v.array(textChangeSchema),
+    }),
     output: nothing,
     problems: ['out-of-step', 'not-open'],
   }),
-  /** The whole text anew, after a reconnect or a lost step. */
+  /** The whole text as one step, from a window whose text is newer than that of an engine just started. */
   'editor.replace': call({
-    input: v.object({ path: repositoryPathSchema, sequence: v.number(), text: v.string() }),
+    input: v.object({
+      path: repositoryPathSchema,
+      sequence: v.number(),
+      seen: v.optional(v.number()),
+      text: v.string(),
+    }),
     output: nothing,
-    problems: ['not-open'],
+    problems: ['out-of-step', 'not-open'],
   }),
   /** Writes what is pending now and answers when it is on disk. */
   'editor.flush': call({
@@ -72,12 +85,12 @@ export const editorContract = {
   /** Settles a clash: the chosen text becomes the page; the other is kept aside as an earlier text. */
   'editor.settle': call({
     input: v.object({ path: repositoryPathSchema, choice: v.picklist(['mine', 'theirs']) }),
-    output: openPageSchema,
+    output: saveStateSchema,
     problems: ['not-open'],
   }),
   'editor.look': look,
   'editor.state': event(v.object({ path: repositoryPathSchema, state: saveStateSchema })),
-  /** The engine changed the text (merged what another program wrote); apply the changes at this sequence. */
+  /** A step that somebody else made, another window or a program by way of the file, with its number. */
   'editor.merged': event(
     v.object({ path: repositoryPathSchema, sequence: v.number(), changes: v.array(textChangeSchema) }),
   ),

@@ -46,7 +46,10 @@ export const shellContract = {
   'shell.forget': call({ input: v.object({ folder: v.string() }), output: nothing }),
   /** Asks for a folder with the system's dialog; null when the person cancelled. */
   'shell.choose': call({ input: v.object({}), output: v.nullable(v.string()) }),
-  /** Starts (or finds) the engine of a folder; its port arrives in the window as `engine`. */
+  /**
+   * Starts (or finds) the engine of a folder; its port arrives in the window as `engine`. Where another window shows
+   * that site already the person is asked whether to go there instead.
+   */
   'shell.open': call({
     input: v.object({ folder: v.string() }),
     output: nothing,
@@ -102,9 +105,11 @@ export const shellContract = {
     problems: [...exchangeProblems, 'sign-in-refused', 'code-expired'],
   }),
   'shell.signOut': call({ input: v.object({ origin: originSchema }), output: nothing }),
+  /** Opens another window of the same site at this page, or another Welcome where no site is open. */
+  'shell.newWindow': call({ input: v.object({ page: v.nullable(repositoryPathSchema) }), output: nothing }),
   /** Back to Welcome: this window lets go of its engine. */
   'shell.close': call({ input: v.object({}), output: nothing }),
-  /** Starts the engine again after it died. */
+  /** Starts the engine again after it died, for every window that had it. */
   'shell.restart': call({ input: v.object({}), output: nothing }),
   /** Opens `https:`, confirmed `http:` and `mailto:` outside; everything else is refused. */
   'shell.browse': call({

@@ -8,6 +8,8 @@ export type AskContext = {
   readonly signal: AbortSignal
   /** Reports absolute progress; at most ten reports a second cross the wire, the last one always does. */
   readonly progress: (progress: Progress) => void
+  /** Who asks: the same object for every question of one port, compared by identity. */
+  readonly asker?: object
 }
 
 /** One function per entry that is asked. */
@@ -28,6 +30,8 @@ export type ServeOptions<C extends Contract> = {
   readonly onDefect: (error: unknown, name: string) => void
   /** Milliseconds, monotonic; only for spacing progress reports. */
   readonly now: () => number
+  /** What handlers know the other side of this port by. */
+  readonly asker?: object
 }
 
 const progressIntervalMs = 100
@@ -48,7 +52,8 @@ export function serve<C extends Contract>(port: WirePort, options: ServeOptions<
     const controller = new AbortController()
     underWay.set(id, controller)
     const progress = spacedProgress(port, id, options.now)
-    void answer(options, name, input, { signal: controller.signal, progress: progress.report }).then(
+    const { asker = port } = options
+    void answer(options, name, input, { signal: controller.signal, progress: progress.report, asker }).then(
       (result) => {
         underWay.delete(id)
         progress.finish()

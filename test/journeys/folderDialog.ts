@@ -19,3 +19,24 @@ export async function openFolder(galley: Galley, folder: string): Promise<void> 
   await answerFolderDialog(galley, folder)
   await galley.window.getByRole('button', { name: 'Open a folder' }).click()
 }
+
+/** Makes the system's questions be answered with this button from now on; answers what they said, in turn. */
+export async function answerQuestion(
+  { application }: Galley,
+  button: string,
+): Promise<() => Promise<readonly string[]>> {
+  await application.evaluate(({ dialog }, wanted) => {
+    const said: string[] = []
+    Object.assign(globalThis, { questions: said })
+    dialog.showMessageBox = async (...given: readonly unknown[]) => {
+      // Called with or without a window before the words.
+      const words = given.at(-1) as { readonly message: string; readonly buttons?: readonly string[] }
+      said.push(words.message)
+      return { response: words.buttons?.indexOf(wanted) ?? -1, checkboxChecked: false }
+    }
+  }, button)
+  return () => application.evaluate(() => [...questions])
+}
+
+/** A global of the main process under test, made by `answerQuestion`. */
+declare const questions: readonly string[]

@@ -98,10 +98,8 @@ function connectPage({ engine, path, labels, page }: Connection): PageSession {
     readOnly: page.readOnly,
     isRecovered: page.isRecovered,
     flush: async () => void (await engine.ask('editor.flush', { path: sync.path })),
-    settle: async (choice) => {
-      const settled = await engine.ask('editor.settle', { path: sync.path, choice })
-      if (settled.ok) sync.takeWhole(settled.value)
-    },
+    // What another text than ours means for ours comes as a change, as everything that others do.
+    settle: async (choice) => void (await engine.ask('editor.settle', { path: sync.path, choice })),
     close: () => {
       sync.detach()
       view.destroy()

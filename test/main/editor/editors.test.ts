@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { applyChanges } from '#shared/document/apply.ts'
@@ -30,7 +30,8 @@ describe('opening a page', () => {
     const text = '\uFEFF---\r\ntitle: Ä\r\n---\r\nEnde'
     const { room } = workshop({ 'a.md': text })
     const { page } = await sessionOf(room())
-    expect(page).toEqual({ text, sequence: 0, readOnly: null, isRecovered: false, state: { kind: 'saved' } })
+    const state = { kind: 'saved' }
+    expect(page).toEqual({ text, sequence: 0, readOnly: null, isRecovered: false, state, isFirst: true })
   })
 
   it('says why a file cannot be opened', async () => {
@@ -120,8 +121,9 @@ describe('typing', () => {
     expect(session.change(2, insertAt(0, 'x'))).toBe(false)
     expect(session.change(1, insertAt(5, 'x'))).toBe(false)
     expect(session.change(1, [...insertAt(2, 'x'), ...insertAt(1, 'y')])).toBe(false)
-    session.replace(7, 'Whole')
-    expect(session.change(8, insertAt(5, ' text'))).toBe(true)
+    expect(session.replace(7, 'Whole')).toBe(false)
+    expect(session.replace(1, 'Whole')).toBe(true)
+    expect(session.change(2, insertAt(5, ' text'))).toBe(true)
     expect(await session.flush()).toEqual({ kind: 'saved' })
     expect(onDisk('a.md')).toBe('Whole text')
   })
@@ -183,7 +185,7 @@ describe('another program', () => {
     session.change(1, insertAt(at, 'My '))
     write('a.md', base.replace('slug: one', 'slug: two'))
     expect(await session.flush()).toEqual({ kind: 'saved' })
-    expect(told.merged[0]?.sequence).toBe(2)
+    expect(told.merged.map(({ sequence }) => sequence)).toEqual([1, 2])
     expect(session.change(2, insertAt(0, 'x'))).toBe(false)
     expect(onDisk('a.md')).toBe(base.replace('First', 'My First').replace('slug: one', 'slug: two'))
   })
@@ -198,8 +200,8 @@ describe('another program', () => {
     expect(onDisk('a.md')).toBe(theirs)
     session.change(2, insertAt(0, ''))
     expect(await session.flush()).toEqual({ kind: 'clash', theirs })
-    const settled = await session.settle('mine')
-    expect(settled).toMatchObject({ state: { kind: 'saved' }, text: base.replace('First', 'My First') })
+    expect(await session.settle('mine')).toEqual({ kind: 'saved' })
+    expect(session.snapshot().text).toBe(base.replace('First', 'My First'))
     expect(onDisk('a.md')).toBe(base.replace('First', 'My First'))
     expect(readdirSync(join(state, 'kept'))).not.toEqual([])
   })
@@ -211,7 +213,8 @@ describe('another program', () => {
     const theirs = base.replace('First', 'Their first')
     write('a.md', theirs)
     await session.flush()
-    expect(await session.settle('theirs')).toMatchObject({ text: theirs, state: { kind: 'saved' } })
+    expect(await session.settle('theirs')).toEqual({ kind: 'saved' })
+    expect(session.snapshot().text).toBe(theirs)
     expect(onDisk('a.md')).toBe(theirs)
   })
 
@@ -234,7 +237,94 @@ describe('another program', () => {
     session.change(1, insertAt(0, 'x'))
     unlinkSync(join(root, 'a.md'))
     expect(await session.flush()).toEqual({ kind: 'clash', theirs: null })
-    expect((await session.settle('mine')).state).toEqual({ kind: 'saved' })
+    expect(await session.settle('mine')).toEqual({ kind: 'saved' })
     expect(onDisk('a.md')).toBe(`x${base}`)
+  })
+})
+
+/** Two windows with the same page open. */
+async function twoWindows(text: string) {
+  const made = workshop({ 'a.md': text })
+  const editors = made.room()
+  const [first, second] = [{ name: 'first' }, { name: 'second' }]
+  const opened = [await editors.open('a.md', first), await editors.open('a.md', second)]
+  const session = editors.sessionOf('a.md')
+  if (!session) throw new Error('no session')
+  return { ...made, editors, first, second, opened, session }
+}
+
+describe('two windows on one page', () => {
+  it('are told which of them was first', async () => {
+    const { opened } = await twoWindows('Text')
+    expect(opened.map((page) => page.ok && page.value.isFirst)).toEqual([true, false])
+  })
+
+  it('type in turn: each step is told with its number and whose it is', async () => {
+    const { session, first, second, told, clock, onDisk } = await twoWindows('Text')
+    expect(session.change(1, insertAt(0, 'a'), { typist: first, seen: 0 })).toBe(true)
+    expect(session.change(2, insertAt(0, 'b'), { typist: second, seen: 1 })).toBe(true)
+    expect(session.change(3, insertAt(0, 'c'), { typist: second, seen: 1 })).toBe(true)
+    expect(session.change(4, insertAt(0, 'd'), { typist: first, seen: 3 })).toBe(true)
+    expect(told.merged.map(({ sequence, typist }) => [sequence, typist])).toEqual([
+      [1, first],
+      [2, second],
+      [3, second],
+      [4, first],
+    ])
+    clock.pass(400)
+    await expect.poll(() => onDisk('a.md')).toBe('dcbaText')
+  })
+
+  it('type at once: every step under way of the later one is refused, also one whose number fits', async () => {
+    const { session, first, second } = await twoWindows('Text')
+    session.change(1, insertAt(4, ' one'), { typist: first, seen: 0 })
+    expect(session.change(1, insertAt(0, 'x'), { typist: second, seen: 0 })).toBe(false)
+    expect(session.change(2, insertAt(1, 'y'), { typist: second, seen: 0 })).toBe(false)
+    expect(session.change(2, insertAt(0, 'xy'), { typist: second, seen: 1 })).toBe(true)
+    expect(session.snapshot().text).toBe('xyText one')
+  })
+
+  it('refuses the steps of a window that another program came before', async () => {
+    const { session, first, write } = await twoWindows('One.\n\nTwo.\n')
+    write('a.md', 'One.\n\nTheirs.\n')
+    await session.look()
+    expect(session.change(1, insertAt(0, 'x'), { typist: first, seen: 0 })).toBe(false)
+    expect(session.change(2, insertAt(0, 'x'), { typist: first, seen: 0 })).toBe(false)
+    expect(session.change(2, insertAt(0, 'x'), { typist: first, seen: 1 })).toBe(true)
+  })
+
+  it('counts anew for a window that reads the page again', async () => {
+    const { editors, session, first } = await twoWindows('Text')
+    session.change(1, insertAt(0, 'a'), { typist: first, seen: 0 })
+    const again = await editors.open('a.md', first)
+    expect(again).toMatchObject({ ok: true, value: { text: 'aText', sequence: 1, isFirst: false } })
+    expect(session.change(2, insertAt(0, 'b'), { typist: first, seen: 0 })).toBe(false)
+    expect(session.change(2, insertAt(0, 'b'), { typist: first, seen: 1 })).toBe(true)
+  })
+
+  it('keep the page open until the last of them lets go, in order or not', async () => {
+    const { editors, session, first, second, onDisk, state } = await twoWindows('Text')
+    await editors.close('a.md', first)
+    await editors.close('a.md', first)
+    expect(editors.sessionOf('a.md')).toBe(session)
+    session.change(1, insertAt(0, 'typed '), { typist: second, seen: 0 })
+    await editors.leave(second)
+    expect(editors.sessionOf('a.md')).toBeUndefined()
+    expect(onDisk('a.md')).toBe('typed Text')
+    expect(readdirSync(join(state, 'journals'))).toEqual([])
+  })
+
+  it('find the journal of a page that is opened while it is being closed', async () => {
+    const { editors, first, second, session, state } = await twoWindows('Text')
+    await editors.close('a.md', first)
+    session.change(1, insertAt(0, 'x'), { typist: second, seen: 0 })
+    const [, opened] = await Promise.all([editors.close('a.md', second), editors.open('a.md', first)])
+    expect(opened).toMatchObject({ ok: true, value: { text: 'xText', isFirst: true } })
+    editors.sessionOf('a.md')?.change(1, insertAt(0, 'y'), { typist: first, seen: 0 })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    const [journal = ''] = readdirSync(join(state, 'journals'))
+    expect(existsSync(join(state, 'journals', journal))).toBe(true)
+    const after = workshops[0]?.room()
+    expect(await after?.recover()).toEqual(['a.md'])
   })
 })

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TextChange } from '#shared/document/document.ts'
 import type { SaveState } from '#shared/editor/contract.ts'
 import { type EditorOptions, type Editors, openEditors } from '../../../main/editor/editors.ts'
+import type { MadeStep } from '../../../main/editor/pageSession.ts'
 
 /** A clock that stands still until it is told to go on. */
 export function testClock() {
@@ -31,7 +31,7 @@ export function testClock() {
 /** What a room of open pages told its listeners. */
 export type Told = {
   readonly states: SaveState[]
-  readonly merged: { readonly sequence: number; readonly changes: readonly TextChange[] }[]
+  readonly merged: MadeStep[]
   readonly saved: string[]
 }
 
@@ -51,7 +51,7 @@ export function newWorkshop(pages: Readonly<Record<string, string | Uint8Array>>
       clock,
       readOnlyReason: () => null,
       onState: (_path, saveState) => told.states.push(saveState),
-      onMerged: (_path, sequence, changes) => told.merged.push({ sequence, changes }),
+      onMerged: (_path, { sequence, changes, typist }) => told.merged.push({ sequence, changes, typist }),
       onSaved: (path) => told.saved.push(path),
       onDefect: (error) => {
         throw error

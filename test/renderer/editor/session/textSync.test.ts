@@ -10,8 +10,9 @@ import { type Engine, makeEngine } from '../../../../renderer/backend/engine.ts'
 import { TextSync } from '../../../../renderer/editor/session/textSync.ts'
 import { lineEndings, rawSlice } from '../../../../renderer/editor/text/lineEndingField.ts'
 import { createStore } from '../../../../renderer/kit/store.ts'
-import { openedEngine } from '../../../main/engine/opened.ts'
+import { type OpenedEngine, openedEngine } from '../../../main/engine/opened.ts'
 import { type BuiltRepository, buildRepository } from '../../../repositories/build.ts'
+import { seeded } from '../../../repositories/crash/seeded.ts'
 import { nodeChannel } from '../../backend/nodeChannel.ts'
 
 const page = 'content/en/network.md'
@@ -53,8 +54,8 @@ async function connected() {
   })
   ends.push(() => site.remove())
   const engine = makeEngine()
-  const attach = async () => {
-    const opened = await openedEngine(site.folder)
+  /** Another window of the same engine, or the same window at another engine. */
+  const meet = (opened: OpenedEngine, window: Engine) => {
     const { near, far } = nodeChannel()
     serveEngine(opened.engine, far, {
       onDefect: (error) => {
@@ -62,8 +63,14 @@ async function connected() {
       },
       now: () => performance.now(),
     })
-    engine.attach(near, site.folder)
-    ends.push(opened.close, near.close)
+    window.attach(near, site.folder)
+    ends.push(near.close)
+    return near
+  }
+  const attach = async () => {
+    const opened = await openedEngine(site.folder)
+    ends.push(opened.close)
+    meet(opened, engine)
     return opened
   }
   const opened = await attach()
@@ -72,6 +79,7 @@ async function connected() {
     engine,
     opened,
     attach,
+    meet,
     onDisk: () => readFileSync(file, 'utf8'),
     write: (text: string) => writeFileSync(file, text),
   }
@@ -132,5 +140,92 @@ describe('the text between window and engine', () => {
     await attach()
     await expect.poll(onDisk, { timeout: 8000 }).toBe(original.replace('Second', 'Second (typed meanwhile)'))
     expect(raw()).toBe(onDisk())
+  })
+})
+
+describe('the text of a page that is open in two windows', () => {
+  async function twoWindows() {
+    const first = await connected()
+    const second = makeEngine()
+    const port = first.meet(first.opened, second)
+    return { ...first, second, port, here: await openPage(first.engine), there: await openPage(second) }
+  }
+
+  it('appears in the other window as it is typed, line ends included', async () => {
+    const { here, there, onDisk } = await twoWindows()
+    here.view.dispatch(typeAfter(original.replaceAll('\r\n', '\n'), 'First', ' new\nline'))
+    expect(there.saveState.get().kind).toBe('saved')
+    await expect.poll(there.raw).toBe(original.replace('First', 'First new\r\nline'))
+    expect(there.saveState.get().kind).toBe('pending')
+    undo({ state: there.view.state, dispatch: there.view.dispatch })
+    expect(there.raw()).toBe(here.raw())
+    await expect.poll(onDisk, { timeout: 5000 }).toBe(here.raw())
+    await expect.poll(() => there.saveState.get().kind).toBe('saved')
+  })
+
+  it('is one text for all of them after both typed at once, again and again', async () => {
+    const { here, there, onDisk } = await twoWindows()
+    const random = seeded(20261122)
+    const pick = (most: number) => Math.floor(random() * most)
+    const inserted: string[] = []
+    for (let step = 0; step < 300; step += 1) {
+      const { view } = random() < 0.5 ? here : there
+      const at = pick(view.state.doc.length + 1)
+      const isRemoved = random() < 0.2
+      const insert = isRemoved ? '' : random() < 0.15 ? '\n' : `<${step}>`
+      if (insert.startsWith('<')) inserted.push(insert)
+      // What is removed is what was there at first, so that everything typed must be found again.
+      const to = isRemoved && /^[a-z ]$/.test(view.state.doc.sliceString(at, at + 1)) ? at + 1 : at
+      view.dispatch({ changes: { from: at, to, insert } })
+      if (random() < 0.3) await new Promise((resolve) => setTimeout(resolve, pick(3)))
+    }
+    await expect
+      .poll(() => here.raw() === there.raw() && here.raw() === onDisk(), { timeout: 8000 })
+      .toBe(true)
+    const letters = here.raw().replaceAll(/[^<>0-9]/g, '')
+    for (const sign of '0123456789<>')
+      expect(letters.split(sign).length).toBe(inserted.join('').split(sign).length)
+  })
+
+  it('goes on in one window when the other is killed, with everything that was typed in both', async () => {
+    const { here, there, port, onDisk } = await twoWindows()
+    there.view.dispatch(typeAfter(there.view.state.doc.toString(), 'Third', ' (there)'))
+    port.close()
+    here.view.dispatch(typeAfter(here.view.state.doc.toString(), 'First', ' (here)'))
+    const both = original.replace('First', 'First (here)').replace('Third', 'Third (there)')
+    await expect.poll(here.raw).toBe(both)
+    await expect.poll(onDisk, { timeout: 5000 }).toBe(both)
+  })
+
+  it('has what was typed in both while the engine was gone', async () => {
+    const { engine, second, opened, attach, meet, here, there, onDisk } = await twoWindows()
+    here.view.dispatch(typeAfter(here.view.state.doc.toString(), 'Second', ' (before)'))
+    await expect.poll(there.raw).toBe(here.raw())
+    engine.detach()
+    second.detach()
+    await opened.engine.close()
+    here.view.dispatch(typeAfter(here.view.state.doc.toString(), 'First', ' (here)'))
+    there.view.dispatch(typeAfter(there.view.state.doc.toString(), 'First', ' (there)'))
+    there.view.dispatch(typeAfter(there.view.state.doc.toString(), 'Third', ' (there)'))
+    meet(await attach(), second)
+    await expect
+      .poll(() => here.raw() === there.raw() && here.raw() === onDisk(), { timeout: 8000 })
+      .toBe(true)
+    for (const words of ['(before)', '(here)', '(there)']) expect(here.raw()).toContain(words)
+    expect(here.raw().split('(there)')).toHaveLength(3)
+    expect(here.raw().split('(before)')).toHaveLength(2)
+  })
+
+  it('keeps what another program wrote while the engine was gone', async () => {
+    const { engine, opened, attach, onDisk, write } = await connected()
+    const { view, raw } = await openPage(engine)
+    engine.detach()
+    await opened.engine.close()
+    view.dispatch(typeAfter(view.state.doc.toString(), 'First', ' (typed)'))
+    write(original.replace('Third', 'A third'))
+    await attach()
+    const both = original.replace('First', 'First (typed)').replace('Third', 'A third')
+    await expect.poll(onDisk, { timeout: 8000 }).toBe(both)
+    expect(raw()).toBe(both)
   })
 })
