@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
 import { fileStat } from '../disk/fileStat.ts'
-import { type GuardedWork, tooSlow } from '../site/search/searchHandlers.ts'
+import { type GuardedWork, tooSlow } from '../site/search/guardedWork.ts'
 import { searchWork, type WorkOptions } from '../site/search/searchWork.ts'
 
 /** The names of what the lane is asked. */
-export const workNames = ['search', 'headings', 'find', 'replace'] as const
+export const workNames = ['tell', 'search', 'headings', 'find', 'replace'] as const
 type WorkName = (typeof workNames)[number]
 
 /** What the lane says to the question of a number. */
@@ -59,6 +59,7 @@ export function openLaneSearch(options: LaneSearchOptions): {
     }
   return {
     work: {
+      tell: asked('tell', own.tell),
       search: asked('search', own.search),
       headings: asked('headings', own.headings),
       find: asked('find', own.find),

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { performance } from 'node:perf_hooks'
 import type { MediaRow, MissingFile } from '#shared/media/contract.ts'
 import { mediaKind } from '#shared/media/mediaFile.ts'
 import type { KnownReference } from '#shared/media/writtenAddress.ts'
 import { resolveFile } from '#shared/site/media.ts'
 import { inSlices } from '#shared/site/slices.ts'
 import { fileStat } from '../disk/fileStat.ts'
+import { takingTurns } from '../git/turns.ts'
 import type { MediaSite } from './mediaOptions.ts'
 
 /** What the pages say about the files of the library. */
@@ -30,21 +31,17 @@ export async function usesOf(site: MediaSite): Promise<MediaUses> {
   const known: KnownReference[] = []
   const pagesOf = new Map<string, Set<string>>()
   const missing = new Map<string, Set<string>>()
-  await inSlices(
-    site.facts,
-    () => nextTurn(),
-    ({ path, images, links }) => {
-      for (const written of [...images, ...links]) {
-        if (mediaKind(written) === null || written.includes('{')) continue
-        const target = resolve(path, written)
-        if (target === null) note(missing, written, path)
-        else {
-          known.push({ from: path, written, target })
-          note(pagesOf, target, path)
-        }
+  await inSlices(site.facts, takingTurns(() => performance.now()).pause, ({ path, images, links }) => {
+    for (const written of [...images, ...links]) {
+      if (mediaKind(written) === null || written.includes('{')) continue
+      const target = resolve(path, written)
+      if (target === null) note(missing, written, path)
+      else {
+        known.push({ from: path, written, target })
+        note(pagesOf, target, path)
       }
-    },
-  )
+    }
+  })
   return { known, pagesOf, missing }
 }
 

@@ -18,8 +18,10 @@ export function siteHandlers(
       const rows = [...(renewed ?? index.pageRows())]
       return success({ revision: index.revision(), isWhole: renewed === null, rows })
     },
-    'site.fields': async ({ path }) =>
-      success({ fields: [...index.fieldsFor(path)], style: index.site()?.habits.style ?? null }),
+    'site.fields': async ({ path }) => {
+      await index.prepareFields(path)
+      return success({ fields: [...index.fieldsFor(path)], style: index.site()?.habits.style ?? null })
+    },
     'site.images': async () => success({ rows: [...index.imageRows()] }),
     'site.imageFacts': async ({ paths }) =>
       success({ rows: [...(await imageFactsOf(index.root(), paths, (path) => index.isImage(path)))] }),

@@ -9,11 +9,11 @@ import {
 import { correctFields } from '#shared/site/correctedFields.ts'
 import type { PageFacts } from '#shared/site/facts.ts'
 import type { FieldShape } from '#shared/site/field.ts'
-import { inferFields } from '#shared/site/infer.ts'
+import { inferFieldsInSteps } from '#shared/site/infer.ts'
 import type { LearnedSite } from '#shared/site/learn.ts'
 import { type PageNames, pageNames, pageNamesInSlices } from '#shared/site/pageNames.ts'
-import { relateFields } from '#shared/site/relate.ts'
-import type { Breathe } from '#shared/site/slices.ts'
+import { relateFieldsInSteps } from '#shared/site/relate.ts'
+import { type Breathe, finished, finishedInTurns, type Steps } from '#shared/site/slices.ts'
 
 /** What fields are learned from: the site and the pages as they are now. */
 export type FieldSources = {
@@ -32,12 +32,27 @@ export class SiteFields {
   private readonly kept = new Map<string, Map<string, readonly FieldShape[]>>()
   /** What pages call each other, listed when it is first needed. */
   private names: PageNames | null = null
+  /** Counts what can make fields different. */
+  private changes = 0
 
   /** The fields of a page: those of its type, with what configurations say about this page. */
   forPage(page: PageFacts, sources: FieldSources): readonly FieldShape[] {
     const type = sources.site.typeOf.get(page.path)
     if (type === undefined) return []
     return this.fieldsOf(type, collectionsOf(sources.site.configurations, page), sources)
+  }
+
+  /** Learns the fields of a page ahead, so that `forPage` has them at once; other work has its turn in between. */
+  async prepareFor(page: PageFacts, sources: FieldSources, breathe: Breathe): Promise<void> {
+    const type = sources.site.typeOf.get(page.path)
+    if (type === undefined) return
+    const collections = collectionsOf(sources.site.configurations, page)
+    const { kept, key } = this.placeOf(type, collections)
+    if (kept.has(key)) return
+    const { changes } = this
+    const fields = await finishedInTurns(this.learning(type, collections, sources), breathe)
+    // What was learned from pages that say something else by now is learned anew by whoever needs it.
+    if (this.changes === changes) kept.set(key, fields)
   }
 
   /** The fields of a type: with what configurations say about most of its pages. */
@@ -49,12 +64,14 @@ export class SiteFields {
   /** The fields of a type as they would be if nobody had told anything about them; not kept. */
   untold(type: string, sources: FieldSources): readonly FieldShape[] {
     const members = membersOf(type, sources)
-    return this.untoldFields(members, usualCollections(sources.site.configurations, members), sources)
+    const collections = usualCollections(sources.site.configurations, members)
+    return finished(this.learningUntold(members, collections, sources))
   }
 
   /** Forgets the fields of a type that have no place for something the page says now. */
   take(page: PageFacts, type: string): void {
     const kept = this.kept.get(type)
+    this.changes += 1
     for (const [key, fields] of kept ?? []) if (!areFieldsFor(fields, page)) kept?.delete(key)
   }
 
@@ -64,6 +81,7 @@ export class SiteFields {
   }
 
   clear(): void {
+    this.changes += 1
     this.kept.clear()
     this.names = null
   }
@@ -73,29 +91,39 @@ export class SiteFields {
     collections: readonly ConfiguredCollection[],
     sources: FieldSources,
   ): readonly FieldShape[] {
-    const kept = this.kept.get(type) ?? new Map<string, readonly FieldShape[]>()
-    this.kept.set(type, kept)
-    const key = JSON.stringify(collections.map(({ name }) => name))
+    const { kept, key } = this.placeOf(type, collections)
     const known = kept.get(key)
     if (known) return known
-    const untold = this.untoldFields(membersOf(type, sources), collections, sources)
-    const fields = correctFields(untold, sources.site.corrections.types.get(type)?.fields)
+    const fields = finished(this.learning(type, collections, sources))
     kept.set(key, fields)
     return fields
   }
 
+  private placeOf(type: string, collections: readonly ConfiguredCollection[]) {
+    const kept = this.kept.get(type) ?? new Map<string, readonly FieldShape[]>()
+    this.kept.set(type, kept)
+    return { kept, key: JSON.stringify(collections.map(({ name }) => name)) }
+  }
+
+  private *learning(
+    type: string,
+    collections: readonly ConfiguredCollection[],
+    sources: FieldSources,
+  ): Steps<readonly FieldShape[]> {
+    const untold = yield* this.learningUntold(membersOf(type, sources), collections, sources)
+    return correctFields(untold, sources.site.corrections.types.get(type)?.fields)
+  }
+
   /** What the pages show, then what they point at, then what configurations say. */
-  private untoldFields(
+  private *learningUntold(
     members: readonly PageFacts[],
     collections: readonly ConfiguredCollection[],
     { site, facts, resolve }: FieldSources,
-  ): readonly FieldShape[] {
+  ): Steps<readonly FieldShape[]> {
     this.names ??= pageNames(facts.values(), site.typeOf)
-    const inferred = inferFields(
-      members.map(({ values }) => values),
-      site.languages,
-    )
-    const learned = relateFields(inferred, members, { names: this.names, resolve })
+    const values = members.map((member) => member.values)
+    const inferred = yield* inferFieldsInSteps(values, site.languages)
+    const learned = yield* relateFieldsInSteps(inferred, members, { names: this.names, resolve })
     const typesOf = typesOfCollections(site.configurations, [...facts.values()], site.typeOf)
     return fieldsWith(collections, learned, { pages: members, context: { typesOf } })
   }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { performance } from 'node:perf_hooks'
 import { isConfigurationCandidate } from '#shared/site/configuration/candidates.ts'
 import { correctionsPath } from '#shared/site/corrections.ts'
 import type { PageFacts } from '#shared/site/facts.ts'
@@ -14,6 +14,7 @@ import { settingsTitle } from '#shared/site/siteName.ts'
 import { inSlices } from '#shared/site/slices.ts'
 import { readFile } from '../disk/read.ts'
 import type { LastVersion } from '../git/historyIndex.ts'
+import { takingTurns } from '../git/turns.ts'
 import { findConfigurations } from './configurations.ts'
 import { type KeptCorrections, readCorrectionsFile } from './corrections.ts'
 import { identityOf } from './fileIdentity.ts'
@@ -62,6 +63,8 @@ export class SiteIndex {
   private files: SiteFiles = noFiles()
   private readonly facts = new Map<string, PageFacts>()
   private known: LearnedSite | null = null
+  /** Rows as learned, and with who made the last version of their page. */
+  private readonly learnedRows = new Map<string, PageRow>()
   private readonly rows = new Map<string, PageRow>()
   private readonly fields = new SiteFields()
   private told: KeptCorrections | null = null
@@ -119,9 +122,17 @@ export class SiteIndex {
     return [...this.files.pages.keys()]
   }
 
-  /** Every page with what tells its present bytes from others without reading them. */
-  listedPages(): readonly { readonly path: string; readonly identity: string }[] {
-    return [...this.files.pages.values()].map(({ path, identity }) => ({ path, identity }))
+  /** Every page with what it is called and what tells its present bytes from others without reading them. */
+  *listedPages(): Generator<{
+    readonly path: string
+    readonly identity: string
+    readonly title: string
+    readonly language: string | null
+  }> {
+    for (const { path, identity } of this.files.pages.values()) {
+      const row = this.learnedRow(path)
+      yield { path, identity, title: row?.title ?? '', language: row?.language ?? null }
+    }
   }
 
   pageCount(): number {
@@ -141,9 +152,17 @@ export class SiteIndex {
   row(path: string): PageRow | null {
     const known = this.rows.get(path)
     if (known) return known
-    const learned = this.known && pageRow(this.known, path)
+    const learned = this.learnedRow(path)
     const row = learned && withVersion(learned, this.versions)
     if (row) this.rows.set(path, row)
+    return row
+  }
+
+  private learnedRow(path: string): PageRow | null {
+    const known = this.learnedRows.get(path)
+    if (known) return known
+    const row = this.known && pageRow(this.known, path)
+    if (row) this.learnedRows.set(path, row)
     return row
   }
 
@@ -175,6 +194,13 @@ export class SiteIndex {
   fieldsFor(path: string): readonly FieldShape[] {
     const [page, sources] = [this.facts.get(path), this.fieldSources()]
     return page && sources ? this.fields.forPage(page, sources) : []
+  }
+
+  /** Learns the fields of a page ahead, in turns: of many thousand pages it takes a while. */
+  async prepareFields(path: string): Promise<void> {
+    const [page, sources] = [this.facts.get(path), this.fieldSources()]
+    if (page && sources)
+      await this.fields.prepareFor(page, sources, takingTurns(() => performance.now()).pause)
   }
 
   fieldsOfType(type: string): readonly FieldShape[] {
@@ -310,6 +336,7 @@ export class SiteIndex {
   }
 
   private async learn(): Promise<void> {
+    const breathe = takingTurns(() => performance.now()).pause
     const packageBytes = await this.smallFile('package.json')
     const settings = [...this.files.all].filter(isSettingsFile)
     const title = await this.titleIn(settings)
@@ -326,17 +353,14 @@ export class SiteIndex {
         configurations,
         corrections: this.told.read.corrections,
       },
-      () => nextTurn(),
+      breathe,
     )
+    this.learnedRows.clear()
     this.rows.clear()
     this.fields.clear()
     const sources = this.fieldSources()
-    if (sources !== null && this.progress === null) await this.fields.prepare(sources, () => nextTurn())
-    await inSlices(
-      [...this.facts.keys()],
-      () => nextTurn(),
-      (path) => this.row(path),
-    )
+    if (sources !== null && this.progress === null) await this.fields.prepare(sources, breathe)
+    await inSlices([...this.facts.keys()], breathe, (path) => this.row(path))
     this.renewedAt.clear()
     this.wholeSince = this.count + 1
     this.changed()
@@ -401,6 +425,7 @@ export class SiteIndex {
     const updated = this.known && withFacts(this.known, facts)
     if (!updated) return true
     this.known = updated
+    this.learnedRows.delete(path)
     this.rows.delete(path)
     this.renewedAt.set(path, this.count + 1) // `refreshEach` counts one up
     this.fields.take(facts, updated.typeOf.get(path) ?? '')

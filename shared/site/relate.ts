@@ -5,6 +5,7 @@ import type { FieldReference, FieldShape } from './field.ts'
 import { mostFrequent } from './group.ts'
 import { isScalar, ownWords } from './inferKind.ts'
 import { isNamedAfter, type NameScore, type PageNames } from './pageNames.ts'
+import { finished, type Steps } from './slices.ts'
 
 /** What values may point at: the other pages by what they are called, and the files of the site. */
 export type Surroundings = {
@@ -34,8 +35,22 @@ export function relateFields(
   pages: readonly { readonly path: string; readonly values: ValueMap }[],
   around: Surroundings,
 ): readonly FieldShape[] {
+  return finished(relateFieldsInSteps(fields, pages, around))
+}
+
+/** The same, a step for each field. */
+export function* relateFieldsInSteps(
+  fields: readonly FieldShape[],
+  pages: readonly { readonly path: string; readonly values: ValueMap }[],
+  around: Surroundings,
+): Steps<readonly FieldShape[]> {
   const places = pages.map(({ path, values }) => ({ path, map: values }))
-  return fields.map((field) => related(field, places, { around, outer: null }))
+  const found: FieldShape[] = []
+  for (const field of fields) {
+    found.push(related(field, places, { around, outer: null }))
+    yield
+  }
+  return found
 }
 
 type Relating = { readonly around: Surroundings; readonly outer: string | null }

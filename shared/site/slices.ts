@@ -1,10 +1,13 @@
-/** Lets other work have its turn; awaited between slices of long work. */
-export type Breathe = () => Promise<void>
+/**
+ * Lets other work have its turn; awaited between slices of long work. Slices are short, a fraction of a millisecond of
+ * what is done per page: whoever hands it in knows the time, and gives turns away only as often as needed.
+ */
+export type Breathe = () => Promise<void> | null
 
-/** Items done in one go: a few milliseconds of what is done per page. */
-const sliceLength = 500
+/** Items done between two breaths. */
+const sliceLength = 32
 
-/** Does something with each item in order, breathing after every few hundred. */
+/** Does something with each item in order, breathing after every few. */
 export async function inSlices<Item>(
   items: Iterable<Item>,
   breathe: Breathe,
@@ -14,11 +17,14 @@ export async function inSlices<Item>(
   for (const item of items) {
     work(item)
     count += 1
-    if (count % sliceLength === 0) await breathe()
+    if (count % sliceLength !== 0) continue
+    const breath = breathe()
+    // Awaiting costs more than a slice where there is nothing to wait for.
+    if (breath !== null) await breath
   }
 }
 
-/** The items by a key of theirs, as `groupBy`, breathing after every few hundred. */
+/** The items by a key of theirs, as `groupBy`, breathing after every few. */
 export async function groupInSlices<Key, Item>(
   items: Iterable<Item>,
   breathe: Breathe,
@@ -38,4 +44,24 @@ export async function groupInSlices<Key, Item>(
 export function evenly<Item>(items: readonly Item[], most: number): readonly Item[] {
   const step = Math.ceil(items.length / most)
   return step <= 1 ? items : items.filter((_, index) => index % step === 0)
+}
+
+/** Work that can be left between two steps. */
+export type Steps<Result> = Generator<void, Result, void>
+
+/** Does all steps in one go. */
+export function finished<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Does all steps, breathing after each. */
+export async function finishedInTurns<Result>(steps: Steps<Result>, breathe: Breathe): Promise<Result> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await breathe()
+  }
 }

@@ -9,17 +9,9 @@ import type { FileChange } from '../pages/carryOut.ts'
 import { carryOutOnPages, withWayBack } from '../pages/carryOutOnPages.ts'
 import { type PageOperationsOptions, settledSite } from '../pages/pageOperationsOptions.ts'
 import { changedSince, stillReading } from '../pages/problems.ts'
-import type { SearchedPage, SearchWork, WorkOptions } from './searchWork.ts'
-
-/** The work took too long and was given up: of a pattern that goes in circles. */
-export const tooSlow = Symbol('too slow')
-
-/** The searching, which can be given up where it has a thread of its own. */
-export type GuardedWork = {
-  readonly [Name in keyof SearchWork]: (
-    ...input: Parameters<SearchWork[Name]>
-  ) => Promise<Awaited<ReturnType<SearchWork[Name]>> | typeof tooSlow>
-}
+import { type GuardedWork, tooSlow } from './guardedWork.ts'
+import type { WorkOptions } from './searchWork.ts'
+import { ToldPages } from './toldPages.ts'
 
 type Answers = Handlers<typeof searchEntries>
 
@@ -29,7 +21,7 @@ export function searchHandlers(
   work: GuardedWork,
   inTurn: <T>(task: () => Promise<T>) => Promise<T>,
 ): Answers {
-  const told = { revision: -1 }
+  const told = new ToldPages(options.index, work)
   return {
     'site.search': (input, context) => search({ options, work, told }, input, context),
     'site.headings': (input, context) => headings({ options, work, told }, input, context),
@@ -64,8 +56,7 @@ export function searchHandlers(
 type Searching = {
   readonly options: PageOperationsOptions
   readonly work: GuardedWork
-  /** The revision of the pages that the work knows. */
-  readonly told: { revision: number }
+  readonly told: ToldPages
 }
 
 async function search(
@@ -75,7 +66,7 @@ async function search(
 ): ReturnType<Answers['site.search']> {
   const { options, work } = searching
   if (options.index.reading() !== null) return stillReading
-  const found = await askTelling(searching, (pages) => work.search(pages, question, workOptions(context)))
+  const found = await searching.told.ask((of) => work.search(of, question, workOptions(context)))
   if (found === null) return stopped
   const hits = found.hits.map((hit) => ({ ...describe(options, hit.path), ...hit, marks: [...hit.marks] }))
   return success({ hits, count: found.count })
@@ -88,29 +79,9 @@ async function headings(
 ): ReturnType<Answers['site.headings']> {
   const { options, work } = searching
   if (options.index.reading() !== null) return stillReading
-  const found = await askTelling(searching, (pages) => work.headings(pages, text, workOptions(context)))
+  const found = await searching.told.ask((of) => work.headings(of, text, workOptions(context)))
   if (found === null) return stopped
   return success({ rows: found.map((row) => ({ ...describe(options, row.path), ...row })) })
-}
-
-/** Asks the work, which is told of the pages first where it does not know how they are now; null: it was stopped. */
-async function askTelling<Found>(
-  { options, told }: Searching,
-  ask: (pages: readonly SearchedPage[] | null) => Promise<Found | 'untold' | 'stopped' | typeof tooSlow>,
-): Promise<Found | null> {
-  const revision = options.index.revision()
-  const first = await ask(told.revision === revision ? null : searchedPages(options))
-  const found = first === 'untold' ? await ask(searchedPages(options)) : first
-  if (found === 'untold' || found === 'stopped' || found === tooSlow) return null
-  told.revision = revision
-  return found
-}
-
-function searchedPages({ index }: PageOperationsOptions): readonly SearchedPage[] {
-  return index.listedPages().map((page) => {
-    const row = index.row(page.path)
-    return { ...page, title: row?.title ?? '', language: row?.language ?? null }
-  })
 }
 
 function pathsWithin(

@@ -65,20 +65,22 @@ export type WorkOptions = {
   readonly onProgress: (done: number, total: number) => void
 }
 
-/** The searching in one repository: in the engine's own thread, or in one beside it. */
+/**
+ * The searching in one repository: in the engine's own thread, or in one beside it. It is told of the pages before it is
+ * asked, and `of` says of how many: one that began anew meanwhile answers `untold`.
+ */
 export type SearchWork = {
-  /**
-   * The pages with every word; what changed since the last search is read first. Null for pages: as the last time; then
-   * `untold` where there was none.
-   */
+  /** Takes what is different of the pages since the last time. */
+  readonly tell: (changed: readonly SearchedPage[], gone: readonly string[]) => Promise<void>
+  /** The pages with every word; those that changed since the last search are read first. */
   readonly search: (
-    pages: readonly SearchedPage[] | null,
+    of: number,
     question: SearchQuestion,
     options: WorkOptions,
   ) => Promise<FoundPages | 'untold' | 'stopped'>
-  /** Headings with every word, those that begin with the text first; pages as for `search`. */
+  /** Headings with every word, those that begin with the text first. */
   readonly headings: (
-    pages: readonly SearchedPage[] | null,
+    of: number,
     text: string,
     options: WorkOptions,
   ) => Promise<readonly FoundHeading[] | 'untold' | 'stopped'>
@@ -99,23 +101,25 @@ const mostPlaces = 5000
 
 /** Makes the searching for a repository, by its real absolute path. */
 export function searchWork(root: string): SearchWork {
-  const index = new WordIndex()
-  const known = new Map<string, SearchedPage>()
-  const headings: PageHeadings = new Map()
-  let isTold = false
-  const toldOf = async (pages: readonly SearchedPage[] | null, options: WorkOptions) => {
-    if (pages === null) return isTold ? 'told' : 'untold'
-    isTold = await takeIn(root, { pages, index, headings, known }, options)
-    return isTold ? 'told' : 'stopped'
+  const known: KnownPages = {
+    index: new WordIndex(),
+    headings: new Map(),
+    pages: new Map(),
+    unread: new Set(),
+  }
+  const ready = async (of: number, options: WorkOptions) => {
+    if (known.pages.size !== of) return 'untold'
+    return (await readUnread(root, known, options)) ? 'ready' : 'stopped'
   }
   return {
-    search: async (pages, question, options) => {
-      const state = await toldOf(pages, options)
-      return state === 'told' ? searchIn(root, { index, known }, question) : state
+    tell: async (changed, gone) => takeIn(known, changed, gone),
+    search: async (of, question, options) => {
+      const state = await ready(of, options)
+      return state === 'ready' ? searchIn(root, known, question) : state
     },
-    headings: async (pages, text, options) => {
-      const state = await toldOf(pages, options)
-      return state === 'told' ? headingsWith(headings, text) : state
+    headings: async (of, text, options) => {
+      const state = await ready(of, options)
+      return state === 'ready' ? headingsWith(known.headings, text) : state
     },
     find: (paths, question, options) => findPlaces(root, paths, { question, options }),
     replace: (pages, question) => replacePlaces(root, pages, question),
@@ -132,45 +136,57 @@ function pageAt(root: string, path: string): { readonly text: string; readonly s
 /** The headings of each page, with their text as it is compared. */
 type PageHeadings = Map<string, readonly (PlacedHeading & { readonly folded: string })[]>
 
-type TakingIn = {
-  readonly pages: readonly SearchedPage[]
+type KnownPages = {
   readonly index: WordIndex
   readonly headings: PageHeadings
-  readonly known: Map<string, SearchedPage>
+  readonly pages: Map<string, SearchedPage>
+  /** Those that are not in the index as they are now. */
+  readonly unread: Set<string>
 }
 
-/** Reads what is new or changed and forgets what is gone; false when it was asked to stop. */
-async function takeIn(
+function takeIn(
+  { index, headings, pages, unread }: KnownPages,
+  changed: readonly SearchedPage[],
+  gone: readonly string[],
+): void {
+  for (const path of gone) {
+    pages.delete(path)
+    unread.delete(path)
+    headings.delete(path)
+    index.remove(path)
+  }
+  for (const page of changed) {
+    // What a page is called and its language follow from the whole site: they change without its file.
+    if (pages.get(page.path)?.identity !== page.identity) unread.add(page.path)
+    pages.set(page.path, page)
+  }
+}
+
+/** Reads what is new or changed; false when it was asked to stop. */
+async function readUnread(
   root: string,
-  { pages, index, headings, known }: TakingIn,
+  { index, headings, unread }: KnownPages,
   { isStopped, onProgress }: WorkOptions,
 ): Promise<boolean> {
-  const present = new Set(pages.map(({ path }) => path))
-  for (const path of known.keys()) {
-    if (present.has(path)) continue
-    known.delete(path)
-    index.remove(path)
-    headings.delete(path)
-  }
-  const isSame = ({ path, identity }: SearchedPage) => known.get(path)?.identity === identity
-  const changed = pages.filter((page) => !isSame(page))
-  // What a page is called and its language follow from the whole site: they change without its file.
-  for (const page of pages) if (isSame(page)) known.set(page.path, page)
-  for (const [count, page] of changed.entries()) {
+  const total = unread.size
+  let count = 0
+  for (const path of [...unread]) {
     if (count % sliceLength === 0) {
-      onProgress(count, changed.length)
+      onProgress(count, total)
       await nextTurn()
       if (isStopped()) return false
     }
-    const bytes = readSmallFileNow(join(root, page.path), maxPageBytes)
+    count += 1
+    // Gone by now, or read by another search.
+    if (!unread.delete(path)) continue
+    const bytes = readSmallFileNow(join(root, path), maxPageBytes)
     const text = bytes !== null && isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : ''
-    index.put(page.path, text)
-    const found = fileRole(page.path) === 'page' ? headingsIn(text) : []
+    index.put(path, text)
+    const found = fileRole(path) === 'page' ? headingsIn(text) : []
     headings.set(
-      page.path,
+      path,
       found.map((heading) => ({ ...heading, folded: wordsOf(heading.text).join(' ') })),
     )
-    known.set(page.path, page)
   }
   return true
 }
@@ -182,13 +198,13 @@ const titleWeight = 6
 
 function searchIn(
   root: string,
-  { index, known }: Pick<TakingIn, 'index' | 'known'>,
+  { index, pages }: KnownPages,
   { text, language }: SearchQuestion,
 ): FoundPages {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const ranked: RankedPage[] = []
   for (const { path, score } of index.search(text)) {
-    const page = known.get(path)
+    const page = pages.get(path)
     if (page === undefined || (language !== null && page.language !== language)) continue
     const title = page.title.toLowerCase()
     const named = words.reduce((count, word) => count + (title.includes(word) ? 1 : 0), 0)
