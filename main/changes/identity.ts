@@ -25,6 +25,6 @@ export function commitTime(options: ChangesOptions): CommitTime {
 
 /** Nobody has said yet who versions are by. */
 export const identityMissing = failure('identity-missing', {
-  en: 'Git does not know your name yet. Please say who this version is by.',
-  de: 'Git kennt Ihren Namen noch nicht. Bitte sagen Sie, von wem diese Version ist.',
+  en: 'Galley does not know your name yet. Please say who this version is by.',
+  de: 'Galley kennt Ihren Namen noch nicht. Bitte sagen Sie, von wem diese Version ist.',
 })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { begunSiteSchema } from '#shared/shell/begunSite.ts'
 import { recentSiteSchema, settingsSchema } from '#shared/shell/settings.ts'
 import { readSettings, updateSettings } from '../disk/settings.ts'
 
@@ -8,6 +9,8 @@ const keptSiteSchema = v.omit(recentSiteSchema, ['isThere'])
 const keptSchema = v.object({
   settings: v.fallback(settingsSchema, () => v.parse(settingsSchema, {})),
   recent: v.fallback(v.array(keptSiteSchema), []),
+  /** Sites that were to be brought here. */
+  begun: v.fallback(v.array(begunSiteSchema), []),
   /** What Galley is known as at servers (scheme, host, port) that let people sign in with a code. */
   deviceClients: v.fallback(
     v.record(v.string(), v.object({ forge: v.picklist(['github', 'gitlab']), clientId: v.string() })),
@@ -32,7 +35,10 @@ export type Preferences = {
 /** Reads the file; a missing or damaged one gives the defaults. */
 export async function openPreferences(file: string): Promise<Preferences> {
   const { value } = await readSettings(file)
-  let current = v.parse(keptSchema, { settings: {}, recent: [], deviceClients: {}, window: null, ...value })
+  let current = v.parse(keptSchema, {
+    ...{ settings: {}, recent: [], begun: [], deviceClients: {}, window: null },
+    ...value,
+  })
   let writing: Promise<unknown> = Promise.resolve()
   return {
     current: () => current,

@@ -283,8 +283,8 @@ function readOnlyReason({ access, blockedPaths }: Probe, path: string): Sentence
 }
 
 const blockedReason: Sentence = {
-  en: 'Galley only shows this file, because git treats it in a way Galley must not disturb.',
-  de: 'Galley zeigt diese Datei nur an, weil Git sie auf eine Weise behandelt, die Galley nicht stören darf.',
+  en: 'Galley only shows this file, because it is kept in a way that Galley must not disturb.',
+  de: 'Galley zeigt diese Datei nur an, weil sie auf eine Weise aufbewahrt wird, die Galley nicht stören darf.',
 }
 
 function handlersOf(opening: SiteOpening, rooms: Rooms): Handlers<EngineContract> {

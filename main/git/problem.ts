@@ -29,8 +29,8 @@ const sentences: { readonly [C in AnyCode]: Sentence } = {
     de: 'Galley kann hier zurzeit keine Version speichern.',
   },
   'repository-busy': {
-    en: 'Another program is using this site’s repository. Please try again in a moment.',
-    de: 'Ein anderes Programm verwendet gerade das Repository dieser Website. Bitte versuchen Sie es gleich noch einmal.',
+    en: 'Another program is at work on this site just now. Please try again in a moment.',
+    de: 'Ein anderes Programm arbeitet gerade an dieser Website. Bitte versuchen Sie es gleich noch einmal.',
   },
   'disk-full': {
     en: 'There is no space left on the disk, so the version was not saved. Your pages are safe.',

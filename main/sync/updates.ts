@@ -135,8 +135,8 @@ const unrelated = {
 }
 
 const identityMissing = {
-  en: 'Git does not know your name yet. Save a version first, then get the updates.',
-  de: 'Git kennt Ihren Namen noch nicht. Speichern Sie zuerst eine Version und holen Sie dann die Neuerungen.',
+  en: 'Galley does not know your name yet. Save a version first, then get the updates.',
+  de: 'Galley kennt Ihren Namen noch nicht. Speichern Sie zuerst eine Version und holen Sie dann die Neuerungen.',
 }
 
 const inTheWay = {

@@ -9,7 +9,8 @@ import { classNames } from '../kit/classNames.ts'
 import { useFormat } from '../kit/format.ts'
 import { Icon, type LucideIcon } from '../kit/Icon.tsx'
 import { useLocale, useText } from '../kit/text.ts'
-import { cloningStore } from '../sync/syncScreen.ts'
+import { BegunSites } from '../sync/BegunSites.tsx'
+import { askForSite } from '../sync/syncScreen.ts'
 import { appMessages } from './messages.ts'
 import { openFolder, openRecent, openSample } from './openSite.ts'
 import { searchHandle } from './searchHandle.ts'
@@ -41,6 +42,7 @@ export function Welcome({ trouble = null }: { readonly trouble?: WelcomeTrouble 
               </Banner>
             </div>
           )}
+          <BegunSites />
           <div className={styles.choices}>
             <Choice
               icon={FolderOpen}
@@ -53,7 +55,7 @@ export function Welcome({ trouble = null }: { readonly trouble?: WelcomeTrouble 
               icon={Download}
               title={t('bringSite')}
               text={t('bringSiteText')}
-              onPress={async () => cloningStore.set({ kind: 'asking' })}
+              onPress={async () => askForSite()}
             />
             <Choice
               icon={Sparkles}

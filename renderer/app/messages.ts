@@ -71,8 +71,8 @@ export const appMessages = {
   },
   bringSite: { en: 'Bring a website here', de: 'Eine Website holen' },
   bringSiteText: {
-    en: 'From GitHub, GitLab or any other git address',
-    de: 'Von GitHub, GitLab oder einer anderen Git-Adresse',
+    en: 'From GitHub, GitLab, Codeberg or your own server',
+    de: 'Von GitHub, GitLab, Codeberg oder einem eigenen Server',
   },
   trySample: { en: 'Try the sample site', de: 'Beispielwebsite ausprobieren' },
   trySampleText: { en: 'Ten minutes to learn everything', de: 'In zehn Minuten alles kennenlernen' },

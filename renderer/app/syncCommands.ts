@@ -2,7 +2,7 @@ import type { Backend } from '../backend/connectBackend.ts'
 import type { Command } from '../kit/command.ts'
 import { openReview } from '../sync/SyncPanel.tsx'
 import { syncStore } from '../sync/syncProjection.ts'
-import { cloningStore, syncQuestion } from '../sync/syncScreen.ts'
+import { askForSite, syncQuestion } from '../sync/syncScreen.ts'
 import { bringUpdates, shareVersions } from '../sync/useExchange.ts'
 import { exchangeWays } from './exchangeWays.ts'
 
@@ -20,7 +20,7 @@ function exchangeCommands(backend: Backend): readonly Command[] {
       label: { en: 'Bring a website here…', de: 'Eine Website holen …' },
       keywords: { en: 'clone address', de: 'clone Adresse' },
       isEnabled: () => backend.engine.state().kind === 'none',
-      run: () => cloningStore.set({ kind: 'asking' }),
+      run: askForSite,
     },
     {
       id: 'sync.share',

@@ -75,8 +75,8 @@ export const changesMessages = {
   resizeList: { en: 'Resize the list', de: 'Breite der Liste ändern' },
   whatChanged: { en: 'What did you change?', de: 'Was haben Sie geändert?' },
   messageHelp: {
-    en: 'Proposed from the changes; write what colleagues should know. (git: commit message)',
-    de: 'Aus den Änderungen vorgeschlagen; schreiben Sie, was andere wissen sollten. (git: Commit-Nachricht)',
+    en: 'Proposed from the changes; write what colleagues should know.',
+    de: 'Aus den Änderungen vorgeschlagen; schreiben Sie, was andere wissen sollten.',
   },
   signOff: { en: 'Sign off', de: 'Abzeichnen' },
   signOffAs: { en: 'Sign off as {name}', de: 'Als {name} abzeichnen' },

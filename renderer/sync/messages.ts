@@ -81,8 +81,8 @@ export const syncMessages = {
     de: 'Diese Adresse wird mit einer Schlüsseldatei erreicht, die Galley nicht verwendet. Die Web-Adresse führt meist an denselben Ort.',
   },
   onlyHereText: {
-    en: 'To share this site, give it the address of a place on a server: GitHub, GitLab, Codeberg or any other git server.',
-    de: 'Um diese Website zu teilen, geben Sie ihr die Adresse eines Ortes auf einem Server: GitHub, GitLab, Codeberg oder ein anderer Git-Server.',
+    en: 'To share this site, give it the address of a place on a server: at GitHub, GitLab, Codeberg or on a server of your own.',
+    de: 'Um diese Website zu teilen, geben Sie ihr die Adresse eines Ortes auf einem Server: bei GitHub, GitLab, Codeberg oder auf einem eigenen.',
   },
   connectTitle: { en: 'Where is this site shared?', de: 'Wo wird diese Website geteilt?' },
   connectSave: { en: 'Use this address', de: 'Diese Adresse verwenden' },
@@ -166,8 +166,8 @@ export const syncMessages = {
   },
   cloneTitle: { en: 'Bring a website here', de: 'Eine Website holen' },
   cloneText: {
-    en: 'Paste the address of the site’s repository on GitHub, GitLab, Codeberg or any other git server.',
-    de: 'Fügen Sie die Adresse des Repositorys der Website bei GitHub, GitLab, Codeberg oder einem anderen Git-Server ein.',
+    en: 'Paste the address at which the website is kept: at GitHub, GitLab, Codeberg or on another server.',
+    de: 'Fügen Sie die Adresse ein, unter der die Website liegt: bei GitHub, GitLab, Codeberg oder auf einem anderen Server.',
   },
   cloneStart: { en: 'Bring it here', de: 'Holen' },
   cloneAgain: { en: 'Go on', de: 'Fortsetzen' },

@@ -1,3 +1,4 @@
+import type { BegunSite } from '#shared/shell/begunSite.ts'
 import type { Remote } from '#shared/sync/contract.ts'
 import { createStore } from '../kit/store.ts'
 
@@ -26,6 +27,15 @@ export function closeQuestion(): void {
 }
 
 /** Whether Welcome brings a site here, and whether the engine for it is at work. */
-export type Cloning = { readonly kind: 'none' } | { readonly kind: 'asking' } | { readonly kind: 'running' }
+export type Cloning =
+  | { readonly kind: 'none' }
+  /** `goOnWith`: one that was begun before, which goes on at once. */
+  | { readonly kind: 'asking'; readonly goOnWith: BegunSite | null }
+  | { readonly kind: 'running' }
 
 export const cloningStore = createStore<Cloning>({ kind: 'none' })
+
+/** Asks which site to bring here. */
+export function askForSite(): void {
+  cloningStore.set({ kind: 'asking', goOnWith: null })
+}

@@ -1,16 +1,13 @@
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { BegunSite } from '#shared/shell/begunSite.ts'
 import type { ExchangeProgress } from '#shared/sync/contract.ts'
-import type { ExchangeProblem } from '#shared/sync/exchangeProblems.ts'
 import type { Problem } from '#shared/wire/result.ts'
 import type { Backend } from '../backend/connectBackend.ts'
 import { useBackend, useEngineEvent } from '../backend/hooks.ts'
 import { showToast } from '../kit/Toasts.tsx'
 import { useText } from '../kit/text.ts'
 import { syncMessages } from './messages.ts'
-import { cloningStore } from './syncScreen.ts'
-
-/** Which site, and where to. */
-export type CloneWish = { readonly address: string; readonly name: string; readonly parent: string }
+import { askForSite, cloningStore } from './syncScreen.ts'
 
 export type CloneStep =
   | { readonly kind: 'asking' }
@@ -31,7 +28,7 @@ export function useClone() {
   const backend = useBackend()
   const t = useText(syncMessages)
   const [step, setStep] = useState<CloneStep>({ kind: 'asking' })
-  const wanted = useRef<CloneWish | null>(null)
+  const wanted = useRef<BegunSite | null>(null)
   const controller = useRef<AbortController | null>(null)
   useEngineEvent('sync.cloning', (progress) =>
     setStep((now) => (now.kind === 'running' ? { kind: 'running', progress } : now)),
@@ -39,9 +36,9 @@ export function useClone() {
 
   const letGo = async () => {
     if (backend.engine.state().kind !== 'none') await backend.closeSite()
-    cloningStore.set((now) => (now.kind === 'running' ? { kind: 'asking' } : now))
+    if (cloningStore.get().kind === 'running') askForSite()
   }
-  const begin = async (wish: CloneWish) => {
+  const begin = async (wish: BegunSite) => {
     wanted.current = wish
     const stopper = new AbortController()
     controller.current = stopper
@@ -54,13 +51,18 @@ export function useClone() {
       if (!result.value.isWhole) showToast({ text: t('newestOnly') })
       return
     }
-    setStep(stepAfter(wish, result.problem))
     await letGo()
+    setStep(stepAfter(wish, result.problem, await isKept(backend, wish)))
   }
+  const goOnWith = useEffectEvent(() => {
+    const asked = cloningStore.get()
+    if (asked.kind === 'asking' && asked.goOnWith) void begin(asked.goOnWith)
+  })
+  useEffect(() => goOnWith(), [])
   return {
     step,
     wanted: wanted.current,
-    begin: (wish: CloneWish) => void begin(wish),
+    begin: (wish: BegunSite) => void begin(wish),
     goOn: () => {
       if (wanted.current) void begin(wanted.current)
     },
@@ -73,8 +75,8 @@ export function useClone() {
 }
 
 /** Starts the engine of the folder that is to be, and has it bring the site there. */
-async function cloned(backend: Backend, { address, name, parent }: CloneWish, signal: AbortSignal) {
-  const begun = await backend.shell.ask('shell.begin', { name, parent })
+async function cloned(backend: Backend, { address, name, parent }: BegunSite, signal: AbortSignal) {
+  const begun = await backend.shell.ask('shell.begin', { name, parent, address })
   if (!begun.ok) return begun
   await connectedTo(backend, begun.value.folder)
   const result = await backend.engine.ask('sync.clone', { address }, { signal })
@@ -97,20 +99,18 @@ function connectedTo({ engine }: Backend, folder: string): Promise<void> {
   })
 }
 
-/** Problems that can come after part of the site has. */
-const halfway: ReadonlySet<string> = new Set<ExchangeProblem>([
-  'connection-lost',
-  'server-silent',
-  'server-error',
-  'disk-full',
-])
+/** True when part of the site has come and stays for the next attempt. */
+async function isKept({ shell }: Backend, { name }: BegunSite): Promise<boolean> {
+  const begun = await shell.ask('shell.begun', {})
+  return begun.ok && begun.value.some((site) => site.name === name)
+}
 
-function stepAfter({ address }: CloneWish, problem: Problem): CloneStep {
+function stepAfter({ address }: BegunSite, problem: Problem, keeps: boolean): CloneStep {
   const isAsked = problem.code === 'sign-in-needed' || problem.code === 'access-denied'
   if (isAsked && URL.canParse(address)) {
     const { origin, host } = new URL(address)
     return { kind: 'signing-in', origin, host, wasRejected: problem.code === 'access-denied' }
   }
   if (problem.code === 'cancelled') return { kind: 'asking' }
-  return { kind: 'failed', problem, keeps: halfway.has(problem.code) }
+  return { kind: 'failed', problem, keeps }
 }

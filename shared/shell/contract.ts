@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { exchangeProblems } from '../sync/exchangeProblems.ts'
 import { call, job } from '../wire/contract.ts'
 import { nothing, repositoryPathSchema, sentenceSchema } from '../wire/schemas.ts'
+import { begunSiteSchema } from './begunSite.ts'
 import { recentSiteSchema, settingsSchema } from './settings.ts'
 
 /** `https://example.org` or `http://127.0.0.1:8080`, as `URL.origin` writes it. */
@@ -66,11 +67,21 @@ export const shellContract = {
     input: v.object({ name: folderNameSchema, parent: v.nullable(v.string()) }),
     output: v.object({ parent: v.string(), name: v.string() }),
   }),
-  /** Starts the engine of a folder that is not there yet, so that it can bring a site into it. */
+  /**
+   * Starts the engine of a folder that is not there yet, so that it can bring a site into it, and remembers that it was
+   * begun; a user and a password in the address are not remembered.
+   */
   'shell.begin': call({
-    input: v.object({ parent: v.string(), name: folderNameSchema }),
+    input: v.object({ parent: v.string(), name: folderNameSchema, address: v.string() }),
     output: v.object({ folder: v.string() }),
     problems: ['folder-missing'],
+  }),
+  /** Sites that were to be brought here and are not all here yet. */
+  'shell.begun': call({ input: v.object({}), output: v.array(begunSiteSchema) }),
+  /** Lets go of what has come of one of those. */
+  'shell.abandon': call({
+    input: v.object({ parent: v.string(), name: folderNameSchema }),
+    output: nothing,
   }),
   /** Who is signed in where; tokens stay with main. */
   'shell.accounts': call({

@@ -60,12 +60,12 @@ export async function checkOutWhole(
 }
 
 const unsafeNames = {
-  en: 'This site has file names that could do harm on this computer, so Galley does not fetch it.',
+  en: 'This site has file names that could do harm on this computer, so Galley does not bring it here.',
   de: 'Diese Website hat Dateinamen, die auf diesem Computer Schaden anrichten könnten; Galley holt sie nicht.',
 }
 
 const collidingNames = {
-  en: 'This site has files whose names differ only in case or accents. Fetch it in a terminal, then open its folder here.',
+  en: 'This site has files whose names differ only in case or accents. Bring it here in a terminal, then open its folder here.',
   de: 'Diese Website hat Dateien, deren Namen sich nur in Groß- und Kleinschreibung oder Akzenten unterscheiden. Holen Sie sie im Terminal und öffnen Sie dann ihren Ordner hier.',
 }
 

@@ -97,8 +97,8 @@ export const transportSentences: { readonly [C in TransportCode]: Sentence } = {
     de: 'Galley darf im Ordner dieser Website nicht lesen oder schreiben.',
   },
   'repository-busy': {
-    en: 'Another program is using this site’s repository. Please try again in a moment.',
-    de: 'Ein anderes Programm verwendet gerade das Repository dieser Website. Bitte versuchen Sie es gleich noch einmal.',
+    en: 'Another program is at work on this site just now. Please try again in a moment.',
+    de: 'Ein anderes Programm arbeitet gerade an dieser Website. Bitte versuchen Sie es gleich noch einmal.',
   },
   'repository-damaged': {
     en: 'Part of this site’s history is damaged or missing on this computer.',

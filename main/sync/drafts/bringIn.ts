@@ -85,6 +85,6 @@ const unrelated = {
 }
 
 const identityMissing = {
-  en: 'Git does not know your name yet. Save a version first, then try again.',
-  de: 'Git kennt Ihren Namen noch nicht. Speichern Sie zuerst eine Version und versuchen Sie es dann noch einmal.',
+  en: 'Galley does not know your name yet. Save a version first, then try again.',
+  de: 'Galley kennt Ihren Namen noch nicht. Speichern Sie zuerst eine Version und versuchen Sie es dann noch einmal.',
 }

@@ -56,6 +56,6 @@ const alreadyShared = {
 }
 
 const inTheWay = {
-  en: 'Pages were changed in the same places since, so the merge stays.',
+  en: 'Pages were changed in the same places since, so what was brought together stays.',
   de: 'Seiten wurden seitdem an denselben Stellen geändert; die Zusammenführung bleibt deshalb.',
 }
