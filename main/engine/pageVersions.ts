@@ -39,8 +39,8 @@ export function openPageVersions(options: PageVersionsOptions): PageVersions {
   let changed: ReadonlySet<string> | null = null
   let queue: Promise<unknown> = Promise.resolve()
   let isRefreshing = false
-  const tell = () => {
-    if (last && changed && !abort.signal.aborted) index.takeVersions(last, changed)
+  const tell = async () => {
+    if (last && changed && !abort.signal.aborted) await index.takeVersions({ last, changed })
   }
   const renew = async () => {
     isRefreshing = false
@@ -48,7 +48,10 @@ export function openPageVersions(options: PageVersionsOptions): PageVersions {
     if (!found.ok) return
     last = found.value ?? last
     changed ??= await changedPaths(options, abort.signal)
-    tell()
+    await tell()
+  }
+  const inTurn = (work: () => Promise<void>) => {
+    queue = queue.then(work).then(undefined, (error: unknown) => options.onDefect(error, 'history'))
   }
   return {
     historyOf: async (path) => {
@@ -60,11 +63,11 @@ export function openPageVersions(options: PageVersionsOptions): PageVersions {
     refresh: () => {
       if (isRefreshing) return
       isRefreshing = true
-      queue = queue.then(renew).then(undefined, (error: unknown) => options.onDefect(error, 'history'))
+      inTurn(renew)
     },
     takeChanged: (paths) => {
       changed = paths
-      tell()
+      inTurn(tell)
     },
     close: async () => {
       abort.abort()

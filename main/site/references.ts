@@ -47,7 +47,7 @@ function keptByTitle(index: SiteIndex): (breathe: Breathe) => Promise<readonly T
 
 async function byTitle(index: SiteIndex, breathe: Breathe): Promise<readonly TitledPage[]> {
   const pages: (TitledPage & { readonly key: string })[] = []
-  await inSlices(index.pageRows(), breathe, (page) => {
+  await inSlices(index.eachRow(), breathe, (page) => {
     const title = folded(page.title)
     // Numbers by their value; comparing texts as they are is ten times faster than by the rules of a language.
     pages.push({ page, title, key: title.replace(/\d+/g, (digits) => digits.padStart(12, '0')) })

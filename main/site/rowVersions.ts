@@ -12,20 +12,21 @@ export type RowVersion = {
 
 export type RowVersions = ReadonlyMap<string, RowVersion>
 
-/** The last versions of pages; `changed` are the files that differ from theirs. */
-export function versionsOf(
-  pages: Iterable<PageFacts>,
-  lastVersions: ReadonlyMap<string, LastVersion>,
-  changed: ReadonlySet<string>,
-): RowVersions {
-  const versions = new Map<string, RowVersion>()
-  for (const { path, changedAt } of pages) {
-    const last = lastVersions.get(path)
-    if (!last) continue
-    const sameAt = changed.has(path) ? null : changedAt
-    versions.set(path, { versionedAt: last.seconds * 1000, changedBy: last.author.name, sameAt })
-  }
-  return versions
+/** What is known of the last versions: by path, and the files that differ from theirs. */
+export type KnownVersions = {
+  readonly last: ReadonlyMap<string, LastVersion>
+  readonly changed: ReadonlySet<string>
+}
+
+/** The last version of a page; undefined where it has none. */
+export function versionOf(
+  { path, changedAt }: PageFacts,
+  { last, changed }: KnownVersions,
+): RowVersion | undefined {
+  const version = last.get(path)
+  if (!version) return undefined
+  const sameAt = changed.has(path) ? null : changedAt
+  return { versionedAt: version.seconds * 1000, changedBy: version.author.name, sameAt }
 }
 
 /** True when a row looks the same with either. */

@@ -9,6 +9,7 @@ import {
 import { correctFields } from '#shared/site/correctedFields.ts'
 import type { PageFacts } from '#shared/site/facts.ts'
 import type { FieldShape } from '#shared/site/field.ts'
+import { groupBy } from '#shared/site/group.ts'
 import { inferFieldsInSteps } from '#shared/site/infer.ts'
 import type { LearnedSite } from '#shared/site/learn.ts'
 import { type PageNames, pageNames, pageNamesInSlices } from '#shared/site/pageNames.ts'
@@ -32,6 +33,8 @@ export class SiteFields {
   private readonly kept = new Map<string, Map<string, readonly FieldShape[]>>()
   /** What pages call each other, listed when it is first needed. */
   private names: PageNames | null = null
+  /** The pages of each type, grouped when they are first needed. */
+  private byType: ReadonlyMap<string, readonly PageFacts[]> | null = null
   /** Counts what can make fields different. */
   private changes = 0
 
@@ -57,13 +60,13 @@ export class SiteFields {
 
   /** The fields of a type: with what configurations say about most of its pages. */
   ofType(type: string, sources: FieldSources): readonly FieldShape[] {
-    const usual = usualCollections(sources.site.configurations, membersOf(type, sources))
+    const usual = usualCollections(sources.site.configurations, this.membersOf(type, sources))
     return this.fieldsOf(type, usual, sources)
   }
 
   /** The fields of a type as they would be if nobody had told anything about them; not kept. */
   untold(type: string, sources: FieldSources): readonly FieldShape[] {
-    const members = membersOf(type, sources)
+    const members = this.membersOf(type, sources)
     const collections = usualCollections(sources.site.configurations, members)
     return finished(this.learningUntold(members, collections, sources))
   }
@@ -72,6 +75,7 @@ export class SiteFields {
   take(page: PageFacts, type: string): void {
     const kept = this.kept.get(type)
     this.changes += 1
+    this.byType = null
     for (const [key, fields] of kept ?? []) if (!areFieldsFor(fields, page)) kept?.delete(key)
   }
 
@@ -82,6 +86,7 @@ export class SiteFields {
 
   clear(): void {
     this.changes += 1
+    this.byType = null
     this.kept.clear()
     this.names = null
   }
@@ -99,6 +104,11 @@ export class SiteFields {
     return fields
   }
 
+  private membersOf(type: string, { site, facts }: FieldSources): readonly PageFacts[] {
+    this.byType ??= groupBy(facts.values(), ({ path }) => site.typeOf.get(path) ?? '')
+    return this.byType.get(type) ?? []
+  }
+
   private placeOf(type: string, collections: readonly ConfiguredCollection[]) {
     const kept = this.kept.get(type) ?? new Map<string, readonly FieldShape[]>()
     this.kept.set(type, kept)
@@ -110,7 +120,7 @@ export class SiteFields {
     collections: readonly ConfiguredCollection[],
     sources: FieldSources,
   ): Steps<readonly FieldShape[]> {
-    const untold = yield* this.learningUntold(membersOf(type, sources), collections, sources)
+    const untold = yield* this.learningUntold(this.membersOf(type, sources), collections, sources)
     return correctFields(untold, sources.site.corrections.types.get(type)?.fields)
   }
 
@@ -127,10 +137,6 @@ export class SiteFields {
     const typesOf = typesOfCollections(site.configurations, [...facts.values()], site.typeOf)
     return fieldsWith(collections, learned, { pages: members, context: { typesOf } })
   }
-}
-
-function membersOf(type: string, { site, facts }: FieldSources): readonly PageFacts[] {
-  return [...facts.values()].filter(({ path }) => site.typeOf.get(path) === type)
 }
 
 /** True when the fields have a place for everything the page says, so that nothing new is to be learned from it. */

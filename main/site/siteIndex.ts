@@ -13,13 +13,19 @@ import { pageFor } from '#shared/site/pageFor.ts'
 import { settingsTitle } from '#shared/site/siteName.ts'
 import { inSlices } from '#shared/site/slices.ts'
 import { readFile } from '../disk/read.ts'
-import type { LastVersion } from '../git/historyIndex.ts'
 import { takingTurns } from '../git/turns.ts'
 import { findConfigurations } from './configurations.ts'
 import { type KeptCorrections, readCorrectionsFile } from './corrections.ts'
 import { identityOf } from './fileIdentity.ts'
 import { type ListedPage, type ReadOptions, type ReadPages, readPage } from './readPages.ts'
-import { isSameVersion, type RowVersions, versionsOf, withVersion } from './rowVersions.ts'
+import {
+  isSameVersion,
+  type KnownVersions,
+  type RowVersion,
+  type RowVersions,
+  versionOf,
+  withVersion,
+} from './rowVersions.ts'
 import { type FieldSources, SiteFields } from './siteFields.ts'
 import {
   addFile,
@@ -140,7 +146,7 @@ export class SiteIndex {
   }
 
   pageRows(): readonly PageRow[] {
-    return [...this.facts.keys()].flatMap((path) => this.row(path) ?? [])
+    return [...this.eachRow()]
   }
 
   /** The rows that changed after a revision; null when more than rows changed since, so that all are needed. */
@@ -166,19 +172,30 @@ export class SiteIndex {
     return row
   }
 
-  /** Takes who made the last version of each page; `changed` are the files that differ from it. Renews rows. */
-  takeVersions(lastVersions: ReadonlyMap<string, LastVersion>, changed: ReadonlySet<string>): void {
+  /** Takes who made the last version of each page. Renews rows, all at once when all are known. */
+  async takeVersions(known: KnownVersions): Promise<void> {
     const before = this.versions
-    this.versions = versionsOf(this.facts.values(), lastVersions, changed)
-    const after = this.versions
-    const renewed = [...this.facts.keys()].filter(
-      (path) => before === null || !isSameVersion(before.get(path), after.get(path)),
-    )
+    const after = new Map<string, RowVersion>()
+    const renewed: string[] = []
+    await inSlices(this.facts.values(), takingTurns(() => performance.now()).pause, (page) => {
+      const version = versionOf(page, known)
+      if (version) after.set(page.path, version)
+      if (before === null || !isSameVersion(before.get(page.path), version)) renewed.push(page.path)
+    })
+    this.versions = after
     for (const path of renewed) {
       this.rows.delete(path)
       this.renewedAt.set(path, this.count + 1)
     }
     if (renewed.length > 0) this.changed()
+  }
+
+  /** Every row, made as it is come to. */
+  *eachRow(): Generator<PageRow> {
+    for (const path of this.facts.keys()) {
+      const row = this.row(path)
+      if (row !== null) yield row
+    }
   }
 
   /** What the page said when it was last read; null for a path that is no page. */
@@ -288,7 +305,7 @@ export class SiteIndex {
     const isKept = keptFile !== undefined && keptFile !== null && listedAt !== undefined
     await this.read(pages, isKept ? { kept: { file: keptFile, listedAt } } : {})
     if (this.abort.signal.aborted) return
-    this.putInOrder(pages)
+    await this.putInOrder(pages)
     this.progress = null
     await this.learn()
   }
@@ -329,10 +346,14 @@ export class SiteIndex {
   }
 
   /** In the order of the walk, whichever were kept and whichever read: the same files give the same site. */
-  private putInOrder(pages: readonly ListedPage[]): void {
-    const facts = pages.flatMap(({ path }) => this.facts.get(path) ?? [])
+  private async putInOrder(pages: readonly ListedPage[]): Promise<void> {
+    const ordered: PageFacts[] = []
+    await inSlices(pages, takingTurns(() => performance.now()).pause, ({ path }) => {
+      const facts = this.facts.get(path)
+      if (facts) ordered.push(facts)
+    })
     this.facts.clear()
-    for (const page of facts) this.facts.set(page.path, page)
+    for (const page of ordered) this.facts.set(page.path, page)
   }
 
   private async learn(): Promise<void> {

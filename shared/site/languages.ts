@@ -57,11 +57,15 @@ export async function learnLanguages(
   main: string | null = null,
 ): Promise<LanguageLayout> {
   const candidates = await candidateFolders(paths, breathe)
-  const bare = new Set(candidates.size === 0 ? [] : paths.map(withoutEnding))
-  const folders = [...candidates].flatMap(([before, byLanguage]) => {
+  const bare = new Set<string>()
+  if (candidates.size > 0) await inSlices(paths, breathe, (path) => bare.add(withoutEnding(path)))
+  const folders: LanguageRoot[] = []
+  for (const [before, byLanguage] of candidates) {
+    await breathe()
     const beside = besideRoot(before, byLanguage, { pages: bare, main })
-    return beside === null ? folderRoot(before, byLanguage, bare) : [beside]
-  })
+    await breathe()
+    folders.push(...(beside === null ? folderRoot(before, byLanguage, bare) : [beside]))
+  }
   const outer = folders.filter((root) => !folders.some((other) => isInside(root, other)))
   const known = new Set(outer.flatMap((root) => [...root.languages.keys()]))
   await breathe()
