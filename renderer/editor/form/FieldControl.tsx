@@ -32,6 +32,7 @@ import { ReferenceField } from './ReferenceField.tsx'
 import { isSlug, SlugField } from './SlugField.tsx'
 import { useHelp } from './useHelp.ts'
 import { useLabel } from './useLabel.ts'
+import { useSpellingHint } from './useSpellingHint.tsx'
 
 export type FieldControlProps = {
   readonly row: FormRow
@@ -162,9 +163,11 @@ function PlainText({ common, path, value, shape }: ControlProps) {
   const { edits, language } = useForm()
   const text = asText(value)
   const most = shape.limits?.maxLength ?? null
+  const hint = useSpellingHint(path, text, 'line')
   return (
     <TextField
       {...common}
+      hint={hint}
       value={text}
       onChange={(next) => edits.set(path, next)}
       lang={language}
@@ -177,9 +180,11 @@ function LongText({ common, path, value, shape }: ControlProps) {
   const { edits, language } = useForm()
   const text = asText(value)
   const most = shape.limits?.maxLength ?? null
+  const hint = useSpellingHint(path, text, 'long')
   return (
     <TextArea
       {...common}
+      hint={hint}
       value={text}
       onChange={(next) => edits.set(path, next)}
       lang={language}

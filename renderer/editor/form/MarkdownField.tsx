@@ -3,6 +3,7 @@ import { linkIn, type SelectedText, toggleMarkIn } from '#shared/editor/markKeys
 import { TextArea } from '../../kit/TextArea.tsx'
 import { asText, type ControlProps } from './controlProps.ts'
 import { useForm } from './FormContext.ts'
+import { useSpellingHint } from './useSpellingHint.tsx'
 
 /** Several lines of Markdown; the keys for bold, italic and links work as they do in the text of the page. */
 export function MarkdownField({ common, path, value }: ControlProps) {
@@ -10,6 +11,7 @@ export function MarkdownField({ common, path, value }: ControlProps) {
   const area = useRef<HTMLTextAreaElement | null>(null)
   const wanted = useRef<SelectedText | null>(null)
   const text = asText(value)
+  const hint = useSpellingHint(path, text, 'markdown')
   useLayoutEffect(() => {
     const selection = wanted.current
     wanted.current = null
@@ -26,6 +28,7 @@ export function MarkdownField({ common, path, value }: ControlProps) {
   return (
     <TextArea
       {...common}
+      hint={hint}
       value={text}
       onChange={(next) => edits.set(path, next)}
       lang={language}

@@ -10,6 +10,7 @@ import styles from './Form.module.css'
 import { useForm } from './FormContext.ts'
 import { formMessages } from './formMessages.ts'
 import { problemWords } from './problemWords.ts'
+import { useSpellingHint } from './useSpellingHint.tsx'
 
 export type TitleFieldProps = {
   readonly value: string
@@ -23,10 +24,11 @@ export function TitleField({ value, shape }: TitleFieldProps) {
   const words = useText(formMessages)
   const id = useId()
   const { edits, isReadOnly, language, around } = useForm()
-  const text = useComposedText(value, (next) => edits.set(['title'], next.replaceAll('\n', ' ')))
+  const text = useComposedText(value, (next) => edits.set(titlePath, next.replaceAll('\n', ' ')))
   const known = shape ?? plainTitle
   const problem = problemOf(known, value, useStore(around))
   const error = problem === null ? null : problemWords(problem, words)
+  const hint = useSpellingHint(titlePath, value, 'title')
   const keepOneLine = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
   }
@@ -49,7 +51,8 @@ export function TitleField({ value, shape }: TitleFieldProps) {
         onCompositionEnd={text.onCompositionEnd}
         onKeyDown={keepOneLine}
       />
-      {!isReadOnly && <FieldMenu shape={known} path={['title']} />}
+      {!isReadOnly && <FieldMenu shape={known} path={titlePath} />}
+      {hint}
       {error !== null && (
         <p id={id} className={styles.listError}>
           {error}
@@ -59,4 +62,5 @@ export function TitleField({ value, shape }: TitleFieldProps) {
   )
 }
 
+const titlePath = ['title']
 const plainTitle = fieldShape('title')

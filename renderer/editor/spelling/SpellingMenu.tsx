@@ -5,7 +5,7 @@ import { useStore } from '../../kit/store.ts'
 import { useText } from '../../kit/text.ts'
 import { addWord, goToNextMistake } from './actions.ts'
 import { spellingMessages } from './messages.ts'
-import { type MistakeShown, spellingScreen } from './spellingScreen.ts'
+import { spellingScreen } from './spellingScreen.ts'
 
 /** What a misspelt word may have meant to be, and the way into the site's word list. */
 export function SpellingMenu() {
@@ -15,14 +15,14 @@ export function SpellingMenu() {
   const close = () => {
     spellingScreen.set((now) => ({ ...now, mistake: null }))
     // After the menu has given the focus back to where it came from.
-    requestAnimationFrame(() => mistake?.view.focus())
+    requestAnimationFrame(() => mistake?.giveFocusBack())
   }
   const act = (id: string) => {
     if (!mistake) return
     close()
     if (id === 'add') void addWord(engine, mistake.word)
     else if (id === 'next') void goToNextMistake()
-    else mend(mistake, id.slice('use '.length))
+    else mistake.mend(id.slice('use '.length))
   }
   const items: readonly MenuItem[] = [
     ...(mistake?.suggestions ?? []).map((word) => ({ id: `use ${word}`, label: word })),
@@ -41,14 +41,4 @@ export function SpellingMenu() {
       onClose={close}
     />
   )
-}
-
-/** Puts a word in place of the misspelt one, if that still stands there; one step of undo. */
-function mend({ view, word, from, to }: MistakeShown, insert: string): void {
-  if (view.state.sliceDoc(from, to).replaceAll('\u00ad', '') !== word) return
-  view.dispatch({
-    changes: { from, to, insert },
-    selection: { anchor: from + insert.length },
-    userEvent: 'input.spelling',
-  })
 }

@@ -6,7 +6,8 @@ import { localeStore, textIn } from '../../kit/text.ts'
 import { spellingMessages } from './messages.ts'
 import { nextMistake } from './mistakes.ts'
 import { spellerOf } from './speller.ts'
-import { showMistake, spellingScreen } from './spellingScreen.ts'
+import { spellingScreen } from './spellingScreen.ts'
+import { showTextMistake } from './textMistake.ts'
 
 const words = () => textIn(localeStore.get(), spellingMessages)
 
@@ -23,7 +24,7 @@ export async function goToNextMistake(): Promise<void> {
   })
   view.focus()
   // The menu opens where the word is drawn, which scrolling may still change.
-  requestAnimationFrame(() => requestAnimationFrame(() => void showMistake(checked, found)))
+  requestAnimationFrame(() => requestAnimationFrame(() => void showTextMistake(checked, found)))
 }
 
 /** Writes a word into the site's list and offers the way back. */

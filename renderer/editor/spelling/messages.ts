@@ -3,6 +3,8 @@ import type { Messages } from '../../kit/text.ts'
 /** The words of the spelling. */
 export const spellingMessages = {
   suggestions: { en: 'Suggestions for “{word}”', de: 'Vorschläge für „{word}“' },
+  notKnown: { en: 'Not in the dictionary:', de: 'Nicht im Wörterbuch:' },
+  moreNotKnown: { en: 'and {count} more', de: 'und {count} weitere' },
   noSuggestion: { en: 'No suggestion', de: 'Kein Vorschlag' },
   addWord: { en: 'Add to the word list', de: 'In die Wortliste aufnehmen' },
   addWordDetail: { en: 'Kept with the site, for everyone', de: 'Liegt bei der Website, für alle' },

@@ -5,13 +5,14 @@ import type { SpellingMarksOptions } from './spellingMarks.ts'
 
 /** A misspelt word that is being mended, and where its menu opens. */
 export type MistakeShown = {
-  readonly view: EditorView
   readonly word: string
-  readonly from: number
-  readonly to: number
   readonly suggestions: readonly string[]
   /** CSS pixels of the window. */
   readonly position: { readonly x: number; readonly y: number }
+  /** Puts a word in its place, if it still stands there; one step of undo. */
+  readonly mend: (insert: string) => void
+  /** To where the word was being read. */
+  readonly giveFocusBack: () => void
 }
 
 export type SpellingScreen = {
@@ -38,14 +39,11 @@ export function toggleSpelling(): void {
   spellingScreen.set((now) => ({ ...now, isOn }))
 }
 
-/** Opens the menu of a misspelt word below it. */
+/** Opens the menu of a misspelt word. */
 export async function showMistake(
-  { view, speller, language }: NonNullable<SpellingScreen['checked']>,
-  found: { readonly word: string; readonly from: number; readonly to: number },
+  { speller, language }: SpellingMarksOptions,
+  shown: Omit<MistakeShown, 'suggestions'>,
 ): Promise<void> {
-  const suggestions = await speller.suggest(language, found.word)
-  const coordinates = view.coordsAtPos(found.from)
-  if (!coordinates) return
-  const position = { x: coordinates.left, y: coordinates.bottom }
-  spellingScreen.set((now) => ({ ...now, mistake: { view, ...found, suggestions, position } }))
+  const suggestions = await speller.suggest(language, shown.word)
+  spellingScreen.set((now) => ({ ...now, mistake: { ...shown, suggestions } }))
 }

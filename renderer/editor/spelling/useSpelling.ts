@@ -9,7 +9,8 @@ import { writingStart } from '../text/head.ts'
 import { mistakeAt } from './mistakes.ts'
 import { spellerOf } from './speller.ts'
 import { type SpellingMarksOptions, spellingMarks } from './spellingMarks.ts'
-import { showMistake, spellingScreen } from './spellingScreen.ts'
+import { spellingScreen } from './spellingScreen.ts'
+import { showTextMistake } from './textMistake.ts'
 
 const place = new Compartment()
 
@@ -61,7 +62,7 @@ function menuOn(options: SpellingMarksOptions) {
       const found = at === null ? null : mistakeAt(view, options, at)
       if (!found) return false
       event.preventDefault()
-      void showMistake({ ...options, view }, found)
+      void showTextMistake({ ...options, view }, found)
       return true
     },
   })
