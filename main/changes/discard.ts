@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { changesContract, PartChoice } from '#shared/changes/contract.ts'
-import { seenHash, withoutParts } from '#shared/changes/pageParts.ts'
+import { seenHash, withoutPartsSteps } from '#shared/changes/pageParts.ts'
+import { inTurns } from '#shared/changes/steps.ts'
 import type { InputOf } from '#shared/wire/contract.ts'
 import { failure, type Result, success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
@@ -35,7 +37,7 @@ async function discard(
     const mode = await modeAtHead(options.repository, path)
     if (!mode.ok) return failure('refused', mode.problem.message)
     const sides = { path, before: before.value, now: now.value, mode: mode.value }
-    const replacement = replacementOf(sides, parts)
+    const replacement = await replacementOf(sides, parts)
     if (!replacement.ok) return replacement
     replacements.push(replacement.value)
   }
@@ -54,7 +56,7 @@ async function restore(
   const mode = from.version === null ? null : await modeInCommit(options.repository, from.version, from.path)
   if (mode && !mode.ok) return failure('refused', mode.problem.message)
   const sides = { path, before: before.value, now: now.value, mode: mode?.value ?? null }
-  const replacement = replacementOf(sides, parts)
+  const replacement = await replacementOf(sides, parts)
   return replacement.ok ? replacePages(options, [replacement.value], 'restored') : replacement
 }
 
@@ -72,16 +74,17 @@ function sizeFor(parts: PartChoice | null): number {
 }
 
 /** The bytes a page is to hold: those before, or those of now with some parts as before. */
-function replacementOf(
+async function replacementOf(
   { path, before, now, mode }: Sides,
   parts: PartChoice | null,
-): Result<Replacement, ReplaceCode> {
+): Promise<Result<Replacement, ReplaceCode>> {
   if (parts === null) return success({ path, now, wanted: before, mode })
   const texts = { before: before && textOf(before), after: now && textOf(now) }
   const isSeen = seenHash(texts.before, texts.after) === parts.seen
   if (!isSeen || texts.before === null || texts.after === null)
     return failure('moved-meanwhile', changedMeanwhile)
-  const text = withoutParts(path, { before: texts.before, after: texts.after, parts: parts.units })
+  const leaving = { before: texts.before, after: texts.after, parts: parts.units }
+  const text = await inTurns(withoutPartsSteps(path, leaving), nextTurn)
   if (text === null) return failure('inseparable', inseparable)
   return success({ path, now, wanted: Buffer.from(text, 'utf8'), mode: null })
 }

@@ -1,6 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as v from 'valibot'
 import type { changesContract } from '#shared/changes/contract.ts'
-import { composePage, seenHash } from '#shared/changes/pageParts.ts'
+import { composePageSteps, seenHash } from '#shared/changes/pageParts.ts'
+import { inTurns } from '#shared/changes/steps.ts'
 import type { InputOf } from '#shared/wire/contract.ts'
 import { type Recovery, success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
@@ -41,9 +43,10 @@ function versionOf(options: ChangesOptions, { paths, parts, message, signOff }: 
 
 /** Puts a page together from its chosen parts, unless it is no longer the page they were chosen from. */
 function composerOf(part: NonNullable<VersionInput['parts']>[number]): ComposeText {
-  return ({ before, after }) => {
+  return async ({ before, after }) => {
     if (seenHash(before, after) !== part.seen) return changedMeanwhile
-    return composePage(part.path, { before, after, chosen: new Set(part.units) }) ?? inseparable
+    const choice = { before, after, chosen: new Set(part.units) }
+    return (await inTurns(composePageSteps(part.path, choice), nextTurn)) ?? inseparable
   }
 }
 

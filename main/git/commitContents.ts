@@ -18,7 +18,10 @@ import type { TreeFile } from './tree.ts'
 import { isFilteredPath, openWorkTree, storedBytesOnDisk, type WorkTree } from './workTree.ts'
 
 /** Both texts as git stores them; the answer is what the version is to hold, or why that cannot be had. */
-export type ComposeText = (texts: { readonly before: string; readonly after: string }) => string | Sentence
+export type ComposeText = (texts: {
+  readonly before: string
+  readonly after: string
+}) => Promise<string | Sentence>
 
 export type PartialCommitOptions = CommitOptions & {
   /** Pages of which the version takes only a part of what changed, by path. */
@@ -68,7 +71,7 @@ function partOf(workTree: WorkTree, path: string, compose: ComposeText): NewFile
       const after = await storedBytesOnDisk(workTree, path, stored)
       const before = await textAt(workTree, stored)
       if (after === null || !isUtf8(after)) throw new GitFault('moved-meanwhile', path)
-      const text = compose({ before, after: Buffer.from(after).toString('utf8') })
+      const text = await compose({ before, after: Buffer.from(after).toString('utf8') })
       if (typeof text !== 'string') throw new GitFault('moved-meanwhile', path, text)
       return writeObjectOf(objects, 'blob', Buffer.from(text, 'utf8'))
     },

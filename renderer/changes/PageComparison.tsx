@@ -1,13 +1,14 @@
 import { ArrowRight } from 'lucide-react'
-import { Fragment, type ReactNode, useMemo } from 'react'
+import { Fragment, memo, type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { BlockChange, ShownBlock } from '#shared/changes/compareBlocks.ts'
 import type { FieldLeaf } from '#shared/changes/fieldTree.ts'
-import { type PageParts, pageParts, restUnit } from '#shared/changes/pageParts.ts'
+import { type PageParts, restUnit } from '#shared/changes/pageParts.ts'
 import { valueInWords } from '#shared/changes/valueInWords.ts'
 import { labelIn } from '#shared/site/labelIn.ts'
 import type { Locale } from '#shared/wire/sentence.ts'
 import { classNames } from '../kit/classNames.ts'
 import { Icon } from '../kit/Icon.tsx'
+import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { useLocale, useText } from '../kit/text.ts'
 import { foldUnchanged, type ShownChange } from './foldUnchanged.ts'
 import {
@@ -22,6 +23,7 @@ import {
 import { changesMessages } from './messages.ts'
 import styles from './PageComparison.module.css'
 import { PartControls, type PartHandling } from './PartControls.tsx'
+import { usePageParts } from './usePageParts.ts'
 import { compareWords, type WordPiece } from './words.ts'
 
 export type PageComparisonProps = {
@@ -36,32 +38,60 @@ export type PageComparisonProps = {
 
 /** The changes of a page as a reader sees them: fields old and new, paragraphs with their words marked. */
 export function PageComparison({ path, language, before, after, handling }: PageComparisonProps) {
-  const t = useText(changesMessages)
-  const parts = useMemo(() => pageParts(path, before ?? '', after ?? ''), [path, before, after])
-  const blocks = useMemo(() => foldUnchanged(parts.blocks), [parts])
-  const hasChanges = blocks.some(({ kind }) => kind !== 'unchanged')
-  const lang = language ?? undefined
+  const parts = usePageParts(path, before ?? '', after ?? '')
+  if (parts === null) return <SkeletonRows count={6} />
   // A page that is new or gone is taken or left as a whole, and shown as the page it is.
-  const isWhole = before === null || after === null
-  const own = isWhole ? null : handling
+  const whole = before === null ? 'new' : after === null ? 'gone' : null
+  const own = whole ? null : handling
+  return <ComparedParts parts={parts} whole={whole} language={language ?? undefined} handling={own} />
+}
+
+type ComparedPartsProps = {
+  readonly parts: PageParts
+  readonly whole: 'new' | 'gone' | null
+  readonly language: string | undefined
+  readonly handling: PartHandling | null
+}
+
+function ComparedParts({ parts, whole, language, handling }: ComparedPartsProps) {
+  const t = useText(changesMessages)
+  const blocks = useMemo(() => foldUnchanged(parts.blocks), [parts])
+  const shown = useGradually(blocks)
+  const hasChanges = blocks.some(({ kind }) => kind !== 'unchanged')
   return (
     <>
-      {before === null && <p className={styles.note}>{t('newPage')}</p>}
-      {after === null && <p className={styles.note}>{t('gonePage')}</p>}
-      {parts.fields.length > 0 && <FieldTable fields={parts.fields} language={lang} handling={own} />}
+      {whole && <p className={styles.note}>{t(`${whole}Page`)}</p>}
+      {parts.fields.length > 0 && (
+        <FieldTable fields={parts.fields} language={language} handling={handling} />
+      )}
       {hasChanges && (
-        <article className={classNames(styles.page, own && styles.handled)} lang={lang}>
-          {blocks.map((change, index) => (
+        <article className={classNames(styles.page, handling && styles.handled)} lang={language}>
+          {shown.map((change, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the comparison is drawn anew as a whole
-            <ChangedBlock key={index} change={isWhole ? plain(change) : change} handling={own} />
+            <ChangedBlock key={index} change={whole ? plain(change) : change} handling={handling} />
           ))}
         </article>
       )}
-      {parts.hasRest && !isWhole && (
-        <RestPart parts={parts} isAlone={!hasChanges && parts.fields.length === 0} handling={own} />
+      {parts.hasRest && !whole && (
+        <RestPart parts={parts} isAlone={!hasChanges && parts.fields.length === 0} handling={handling} />
       )}
     </>
   )
+}
+
+/** Blocks that are drawn before the window answers again. */
+const drawnAtOnce = 60
+
+/** The first screens of a long page at once, the rest while nothing else is to be done. */
+function useGradually(blocks: readonly ShownChange[]): readonly ShownChange[] {
+  const [drawn, setDrawn] = useState({ blocks, count: drawnAtOnce })
+  const count = drawn.blocks === blocks ? drawn.count : drawnAtOnce
+  useEffect(() => {
+    if (count >= blocks.length) return
+    const more = requestIdleCallback(() => setDrawn({ blocks, count: count + drawnAtOnce }))
+    return () => cancelIdleCallback(more)
+  }, [blocks, count])
+  return count >= blocks.length ? blocks : blocks.slice(0, count)
 }
 
 function plain(change: ShownChange): ShownChange {
@@ -153,7 +183,8 @@ function FieldValues({ before, after }: Values) {
 
 type ChangedBlockProps = { readonly change: ShownChange; readonly handling: PartHandling | null }
 
-function ChangedBlock({ change, handling }: ChangedBlockProps) {
+/** Drawn anew only when it differs, however many more follow below it. */
+const ChangedBlock = memo(function ChangedBlock({ change, handling }: ChangedBlockProps) {
   const t = useText(changesMessages)
   switch (change.kind) {
     case 'unchanged':
@@ -177,7 +208,7 @@ function ChangedBlock({ change, handling }: ChangedBlockProps) {
     default:
       return change satisfies never
   }
-}
+})
 
 type Different = Exclude<BlockChange, { kind: 'same' }>
 

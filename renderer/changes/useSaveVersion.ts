@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Identity } from '#shared/changes/contract.ts'
-import { pageParts, seenHash } from '#shared/changes/pageParts.ts'
+import { seenHash } from '#shared/changes/pageParts.ts'
 import type { Progress } from '#shared/wire/message.ts'
 import { type Problem, type Recovery, success } from '#shared/wire/result.ts'
 import { useEngine } from '../backend/hooks.ts'
@@ -8,6 +8,7 @@ import { showToast } from '../kit/Toasts.tsx'
 import { useSentence, useText } from '../kit/text.ts'
 import { changesScreen } from './changesScreen.ts'
 import { changesMessages } from './messages.ts'
+import { partsInTurns } from './usePageParts.ts'
 
 /** Exactly what goes into the version. */
 export type VersionInput = {
@@ -137,9 +138,9 @@ async function chosenParts(engine: Engine, path: string, leftOut: ReadonlySet<st
   const texts = await engine.ask('changes.compare', { path })
   if (!texts.ok) return texts
   const { before, after } = texts.value
-  const { units } = pageParts(path, before ?? '', after ?? '')
-  const seen = seenHash(before, after)
-  return success({ path, seen, units: units.filter((unit) => !leftOut.has(unit)) })
+  const parts = await partsInTurns(path, { before: before ?? '', after: after ?? '' })
+  const units = (parts?.units ?? []).filter((unit) => !leftOut.has(unit))
+  return success({ path, seen: seenHash(before, after), units })
 }
 
 function alter(saving: Saving, patch: { readonly progress?: Progress; readonly isSlow?: boolean }): Saving {

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff'
 import type { Block } from '../document/blocks.ts'
-import { similarity } from './similarity.ts'
+import { type CountedWords, countedWords, mostShared, sharedWords } from './similarity.ts'
 
 /** What became of one block of a body: places in the lists of blocks before and after, null where it is not. */
 export type BlockStep = {
@@ -19,34 +19,48 @@ const leastSimilarity = 0.35
  * from one place and the same at another has moved: of that there are two steps, one for each place.
  */
 export function alignBlocks(before: readonly Block[], after: readonly Block[]): readonly BlockStep[] {
-  const changes = diffArrays([...before], [...after], { comparator: (one, two) => one.hash === two.hash })
   const out: BlockStep[] = []
-  const at = { before: 0, after: 0 }
-  let [removed, added] = [0, 0]
-  const flush = () => {
-    const gap = { before: at.before - removed, after: at.after - added }
-    const pairs = bestPairs(before.slice(gap.before, at.before), after.slice(gap.after, at.after))
-    out.push(...pairUp(pairs, gap, at))
-    removed = 0
-    added = 0
+  let at: Place = { before: 0, after: 0 }
+  const bridge = (to: Place) => {
+    const pairs = bestPairs(before.slice(at.before, to.before), after.slice(at.after, to.after))
+    out.push(...pairUp(pairs, at, to))
   }
-  for (const { value, removed: isRemoved, added: isAdded } of changes) {
-    if (isRemoved) {
-      removed += value.length
-      at.before += value.length
-    } else if (isAdded) {
-      added += value.length
-      at.after += value.length
-    } else {
-      flush()
-      for (const _block of value) out.push({ kind: 'same', before: at.before++, after: at.after++ })
-    }
+  for (const same of equalPairs(before, after)) {
+    bridge(same)
+    out.push({ kind: 'same', ...same })
+    at = { before: same.before + 1, after: same.after + 1 }
   }
-  flush()
+  bridge({ before: before.length, after: after.length })
   return withMoves(out, before, after)
 }
 
 type Place = { readonly before: number; readonly after: number }
+
+/**
+ * The blocks that stayed, in the order of both. Those that only one side has cannot be among them and are left out of
+ * the comparison, whose time grows with the square of what differs: a page written anew is compared in no time.
+ */
+function equalPairs(before: readonly Block[], after: readonly Block[]): readonly Place[] {
+  const [old, now] = [sharedPlaces(before, after), sharedPlaces(after, before)]
+  const hashesAt = (blocks: readonly Block[], places: readonly number[]) =>
+    places.map((place) => blocks[place]?.hash ?? '')
+  const pairs: Place[] = []
+  const at = { before: 0, after: 0 }
+  for (const { value, removed, added } of diffArrays(hashesAt(before, old), hashesAt(after, now)))
+    for (const _hash of value) {
+      const place = { before: old[at.before] ?? 0, after: now[at.after] ?? 0 }
+      if (!removed && !added) pairs.push(place)
+      if (!added) at.before += 1
+      if (!removed) at.after += 1
+    }
+  return pairs
+}
+
+/** The places of the blocks that the other side has, too. */
+function sharedPlaces(blocks: readonly Block[], others: readonly Block[]): readonly number[] {
+  const known = new Set(others.map(({ hash }) => hash))
+  return blocks.flatMap(({ hash }, place) => (known.has(hash) ? [place] : []))
+}
 
 /** The steps of a stretch without equal blocks, keeping the order of both sides. */
 function pairUp(pairs: ReadonlyMap<number, number>, from: Place, to: Place): readonly BlockStep[] {
@@ -75,7 +89,7 @@ function bestPairs(removed: readonly Block[], added: readonly Block[]): Readonly
   if (removed.length * added.length > largestTable) return new Map()
   const width = added.length + 1
   const best = new Float64Array((removed.length + 1) * width)
-  const likeness = removed.map((one) => added.map((two) => likenessOf(one, two)))
+  const likeness = likenesses(removed, added)
   const at = (row: number, column: number) => best[row * width + column] ?? 0
   for (let row = removed.length - 1; row >= 0; row--)
     for (let column = added.length - 1; column >= 0; column--) {
@@ -94,9 +108,15 @@ function bestPairs(removed: readonly Block[], added: readonly Block[]): Readonly
   return pairs
 }
 
-function likenessOf(one: Block, two: Block): number {
-  if (one.kind !== two.kind) return 0
-  const like = similarity(one.text, two.text)
+function likenesses(removed: readonly Block[], added: readonly Block[]): readonly (readonly number[])[] {
+  const words = (block: Block) => ({ kind: block.kind, words: countedWords(block.text) })
+  const [old, now] = [removed.map(words), added.map(words)]
+  return old.map((one) => now.map((two) => (one.kind === two.kind ? likenessOf(one.words, two.words) : 0)))
+}
+
+function likenessOf(one: CountedWords, two: CountedWords): number {
+  if (mostShared(one, two) < leastSimilarity) return 0
+  const like = sharedWords(one, two)
   return like >= leastSimilarity ? like : 0
 }
 

@@ -1,5 +1,7 @@
 import { type Block, blocksOf } from '../document/blocks.ts'
 import { alignBlocks, type BlockStep } from './alignBlocks.ts'
+import type { ComparedBody } from './composeBody.ts'
+import type { Steps } from './steps.ts'
 
 /** A block of the page with what its Markdown says about its looks. */
 export type ShownBlock = Block & {
@@ -28,8 +30,11 @@ export type AlignedBodies = {
  * The name of a change follows from the block that was there before, so that it stays the same while somebody writes
  * on; of a new block it follows from its text.
  */
-export function alignBodies(before: string, after: string): AlignedBodies {
-  const [old, now] = [blocksOf(before), blocksOf(after)]
+export function* alignBodies(before: string, after: string): Steps<AlignedBodies> {
+  const old = blocksOf(before)
+  yield
+  const now = before === after ? old : blocksOf(after)
+  yield
   const steps = alignBlocks(old, now)
   const seen = new Map<string, number>()
   const numbered = (side: string, name: string) => {
@@ -48,9 +53,8 @@ export function alignBodies(before: string, after: string): AlignedBodies {
   return { before: old, after: now, steps, ids }
 }
 
-/** What changed between two bodies, block by block, with the names of the changes. */
-export function compareBlocks(before: string, after: string): readonly BlockChange[] {
-  const aligned = alignBodies(before, after)
+/** What changed between two bodies that are laid beside each other, block by block, with the names of the changes. */
+export function blockChanges({ before, after, aligned }: ComparedBody): readonly BlockChange[] {
   const shown = (body: string, block: Block | undefined): ShownBlock | null =>
     block ? { ...block, level: block.kind === 'heading' ? headingLevel(body, block) : 0 } : null
   return aligned.steps.flatMap((step, index): readonly BlockChange[] => {

@@ -27,6 +27,16 @@ type Piece = {
  * not read as exactly these blocks, because some of them run into each other.
  */
 export function composeBody(body: ComparedBody, choice: BodyChoice): string | null {
+  const { text, hashes } = joinedBody(body, choice)
+  const found = blocksOf(text)
+  return found.length === hashes.length && found.every(({ hash }, at) => hash === hashes[at]) ? text : null
+}
+
+/** The text that was put together, and the blocks it is to read as. */
+function joinedBody(
+  body: ComparedBody,
+  choice: BodyChoice,
+): { readonly text: string; readonly hashes: readonly string[] } {
   const pieces = piecesOf(body, choice)
   const gaps = gapsOf(body, choice)
   let text = ''
@@ -34,15 +44,13 @@ export function composeBody(body: ComparedBody, choice: BodyChoice): string | nu
     const before = pieces[index - 1]
     text += (before ? gaps(before, piece) : '') + piece.text
   }
-  const hashes = pieces.flatMap(({ hash }) => (hash ? [hash] : []))
-  const found = blocksOf(text)
-  return found.length === hashes.length && found.every(({ hash }, at) => hash === hashes[at]) ? text : null
+  return { text, hashes: pieces.flatMap(({ hash }) => (hash ? [hash] : [])) }
 }
 
 /** True when the bodies differ in something that no change of a block covers: blank lines, broken lines, spelling. */
 export function hasBodyRest(body: ComparedBody): boolean {
   const chosen = new Set(body.aligned.ids.filter((id) => id !== null))
-  return composeBody(body, { chosen, hasRest: false }) !== body.after
+  return joinedBody(body, { chosen, hasRest: false }).text !== body.after
 }
 
 function piecesOf({ before, after, aligned }: ComparedBody, choice: BodyChoice): readonly Piece[] {

@@ -1,10 +1,11 @@
 import { textHash } from '../document/hash.ts'
 import { dominantLineEnding } from '../document/lines.ts'
 import { parseDocument } from '../document/parse.ts'
-import { alignBodies, type BlockChange, compareBlocks } from './compareBlocks.ts'
+import { alignBodies, type BlockChange, blockChanges } from './compareBlocks.ts'
 import { type ComparedBody, composeBody, hasBodyRest } from './composeBody.ts'
 import { type ComparedFront, compareFronts, composeFront, hasFrontRest } from './composeFront.ts'
 import { changedLeaves, type FieldLeaf } from './fieldTree.ts'
+import { atOnce, type Steps } from './steps.ts'
 
 /** The name of the change that is everything no field and no paragraph shows: blank lines, comments, spelling. */
 export const restUnit = 'rest'
@@ -27,24 +28,34 @@ type Compared = {
 
 /** Takes the changes between two texts of a page apart. */
 export function pageParts(path: string, before: string, after: string): PageParts {
-  const { front, body } = compared(path, before, after)
-  const fields = front.tree === null ? [] : changedLeaves(front.tree)
-  const hasRest = hasFrontRest(front) || hasBodyRest(body)
-  const ids = new Set(body.aligned.ids.filter((id) => id !== null))
+  return atOnce(pagePartsSteps(path, before, after))
+}
+
+/** As `pageParts`, in steps. */
+export function* pagePartsSteps(path: string, before: string, after: string): Steps<PageParts> {
+  const compared = yield* comparedPages(path, before, after)
+  const { front, body } = compared
   return {
-    fields,
-    blocks: compareBlocks(body.before, body.after),
-    hasRest,
-    units: [...fields.map(({ id }) => id), ...ids, ...(hasRest ? [restUnit] : [])],
+    fields: front.tree === null ? [] : changedLeaves(front.tree),
+    blocks: blockChanges(body),
+    ...unitsOf(compared),
   }
 }
 
-function compared(path: string, before: string, after: string): Compared {
+/** The names of all parts, and whether there is a rest among them. */
+function unitsOf({ front, body }: Compared): Pick<PageParts, 'units' | 'hasRest'> {
+  const fields = front.tree === null ? [] : changedLeaves(front.tree)
+  const hasRest = hasFrontRest(front) || hasBodyRest(body)
+  const ids = new Set(body.aligned.ids.filter((id) => id !== null))
+  return { hasRest, units: [...fields.map(({ id }) => id), ...ids, ...(hasRest ? [restUnit] : [])] }
+}
+
+function* comparedPages(path: string, before: string, after: string): Steps<Compared> {
   const [old, now] = [partsOf(path, before), partsOf(path, after)]
-  return {
-    front: compareFronts(path, old.front, now.front),
-    body: { before: old.body, after: now.body, aligned: alignBodies(old.body, now.body) },
-  }
+  const front = compareFronts(path, old.front, now.front)
+  yield
+  const aligned = yield* alignBodies(old.body, now.body)
+  return { front, body: { before: old.body, after: now.body, aligned } }
 }
 
 function partsOf(path: string, text: string): { readonly front: string; readonly body: string } {
@@ -67,14 +78,30 @@ export type PartChoice = {
  * Null when the parts cannot be had without others, because they hang together. Kept by
  * `test/shared/changes/pageParts.test.ts`.
  */
-export function composePage(path: string, { before, after, chosen }: PartChoice): string | null {
-  const { units } = pageParts(path, before, after)
+export function composePage(path: string, choice: PartChoice): string | null {
+  return atOnce(composePageSteps(path, choice))
+}
+
+/** As `composePage`, in steps. */
+export function* composePageSteps(path: string, { before, after, chosen }: PartChoice): Steps<string | null> {
+  const compared = yield* comparedPages(path, before, after)
+  yield
+  return yield* compose(path, compared, { before, after, chosen })
+}
+
+function* compose(
+  path: string,
+  compared: Compared,
+  { before, after, chosen }: PartChoice,
+): Steps<string | null> {
+  const { units } = unitsOf(compared)
   const taken = new Set(units.filter((unit) => chosen.has(unit)))
   if (taken.size === 0) return before
   if (taken.size === units.length) return after
-  const { front, body } = compared(path, before, after)
   const choice = { chosen: taken, hasRest: taken.has(restUnit) }
-  const [above, below] = [composeFront(front, choice), composeBody(body, choice)]
+  const above = composeFront(compared.front, choice)
+  yield
+  const below = composeBody(compared.body, choice)
   if (above === null || below === null) return null
   const text = above + joint(above, below) + below
   const read = partsOf(path, text)
@@ -87,13 +114,27 @@ function joint(front: string, body: string): string {
 }
 
 /** The page after with the given parts as they were before: what discarding them leaves. Null as for `composePage`. */
-export function withoutParts(
+export function withoutParts(path: string, without: PartsToLeave): string | null {
+  return atOnce(withoutPartsSteps(path, without))
+}
+
+/** Two texts of a page, and the names of the parts to leave as they were before. */
+export type PartsToLeave = {
+  readonly before: string
+  readonly after: string
+  readonly parts: readonly string[]
+}
+
+/** As `withoutParts`, in steps. */
+export function* withoutPartsSteps(
   path: string,
-  texts: { readonly before: string; readonly after: string; readonly parts: readonly string[] },
-): string | null {
-  const { units } = pageParts(path, texts.before, texts.after)
-  const chosen = new Set(units.filter((unit) => !texts.parts.includes(unit)))
-  return composePage(path, { before: texts.before, after: texts.after, chosen })
+  { before, after, parts }: PartsToLeave,
+): Steps<string | null> {
+  const compared = yield* comparedPages(path, before, after)
+  yield
+  const left = new Set(parts)
+  const chosen = new Set(unitsOf(compared).units.filter((unit) => !left.has(unit)))
+  return yield* compose(path, compared, { before, after, chosen })
 }
 
 /**

@@ -31,7 +31,7 @@ describe('a version of parts', () => {
     repository.write('b.md', 'Two\n')
     repository.write('c.md', 'Two\n')
     repository.git('add', 'c.md')
-    granted(await save(repository, ['b.md'], { 'a.md': () => 'One!\nTwo\nThree\n' }))
+    granted(await save(repository, ['b.md'], { 'a.md': async () => 'One!\nTwo\nThree\n' }))
     expect(repository.git('show', 'HEAD:a.md')).toBe('One!\nTwo\nThree\n')
     expect(repository.git('show', 'HEAD:b.md')).toBe('Two\n')
     expect(repository.git('status', '--porcelain')).toBe(' M a.md\nM  c.md\n')
@@ -43,7 +43,7 @@ describe('a version of parts', () => {
     const repository = site({ 'core.autocrlf': 'true' })
     repository.write('a.md', 'One!\r\nTwo\r\nThree!\r\n')
     const seen: unknown[] = []
-    const compose: ComposeText = (texts) => {
+    const compose: ComposeText = async (texts) => {
       seen.push(texts)
       return 'One!\nTwo\nThree\n'
     }
@@ -55,16 +55,18 @@ describe('a version of parts', () => {
   it('is none when the page is no longer what was looked at', async () => {
     const repository = site()
     repository.write('a.md', 'Other\n')
-    expect(refusal(await save(repository, [], { 'a.md': () => ({ en: 'No.', de: 'Nein.' }) }))).toBe(
+    expect(refusal(await save(repository, [], { 'a.md': async () => ({ en: 'No.', de: 'Nein.' }) }))).toBe(
       'moved-meanwhile',
     )
-    expect(refusal(await save(repository, [], { 'new.md': () => 'x' }))).toBe('moved-meanwhile')
+    expect(refusal(await save(repository, [], { 'new.md': async () => 'x' }))).toBe('moved-meanwhile')
     expect(repository.git('rev-list', '--count', 'HEAD').trim()).toBe('1')
   })
 
   it('says that nothing changed when the parts are as they were', async () => {
     const repository = site()
     repository.write('a.md', 'Other\n')
-    expect(refusal(await save(repository, [], { 'a.md': ({ before }) => before }))).toBe('nothing-changed')
+    expect(refusal(await save(repository, [], { 'a.md': async ({ before }) => before }))).toBe(
+      'nothing-changed',
+    )
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compareBlocks } from '#shared/changes/compareBlocks.ts'
+import { alignBodies, blockChanges } from '#shared/changes/compareBlocks.ts'
+import { atOnce } from '#shared/changes/steps.ts'
 import { foldUnchanged } from '../../../renderer/changes/foldUnchanged.ts'
 
 const body = [
@@ -10,6 +11,9 @@ const body = [
   'The end.',
 ]
 const text = (blocks: readonly string[]) => `${blocks.join('\n\n')}\n`
+
+const compareBlocks = (before: string, after: string) =>
+  blockChanges({ before, after, aligned: atOnce(alignBodies(before, after)) })
 
 describe('folding what is unchanged', () => {
   it('leaves counts, and the heading under which a change stands', () => {

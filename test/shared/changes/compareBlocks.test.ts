@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compareBlocks } from '#shared/changes/compareBlocks.ts'
+import { alignBodies, blockChanges } from '#shared/changes/compareBlocks.ts'
+import { atOnce } from '#shared/changes/steps.ts'
 
 const body = [
   '# Title',
@@ -9,6 +10,8 @@ const body = [
   'The end.',
 ]
 const text = (blocks: readonly string[]) => `${blocks.join('\n\n')}\n`
+const compareBlocks = (before: string, after: string) =>
+  blockChanges({ before, after, aligned: atOnce(alignBodies(before, after)) })
 const kinds = (before: readonly string[], after: readonly string[]) =>
   compareBlocks(text(before), text(after)).map(({ kind }) => kind)
 
