@@ -33,16 +33,19 @@ async function served(options: { readonly account?: typeof account } = {}): Prom
   return server
 }
 
+function environmentIn(home: string): Readonly<Record<string, string>> {
+  const identity = { GIT_AUTHOR_NAME: someone.name, GIT_AUTHOR_EMAIL: someone.email }
+  return { HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), ...identity }
+}
+
 async function started(
   options: Parameters<typeof launch>[0] = {},
 ): Promise<Galley & { readonly home: string }> {
   const home = temporaryFolder()
   const userData = temporaryFolder()
-  const identity = { GIT_AUTHOR_NAME: someone.name, GIT_AUTHOR_EMAIL: someone.email }
-  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), ...identity }
-  const galley = await launch({ userData, environment, ...options })
+  const galley = await launch({ userData, environment: environmentIn(home), ...options })
   closing.unshift(async () => {
-    await galley.close()
+    await galley.close().catch(() => undefined) // closed already, where that was part of the journey
     for (const folder of [home, userData]) removeFolder(folder)
   })
   return { ...galley, home }
@@ -183,6 +186,62 @@ function commit(clone: BuiltRepository, file: string, text: string, message: str
   clone.git('add', '--all')
   clone.git('commit', '--quiet', '--message', message)
 }
+
+describe('a website that did not come whole', () => {
+  it('is offered at the next start, goes on where it was, or is let go of without a trace', async () => {
+    const server = await served()
+    const galley = await started()
+    const { window, home, userData } = galley
+    const me = person(window)
+    const entries = () => readdirSync(home).filter((name) => name.includes('site'))
+    let packs = 0
+    const withoutHistory = () => {
+      packs = 0
+      server.setFault(({ purpose }) => {
+        packs += purpose === 'versions' ? 1 : 0
+        return packs > 1 ? { kind: 'silence', ms: 60_000 } : null
+      })
+    }
+    const begin = async () => {
+      withoutHistory()
+      await me.press('Bring a website here')
+      await me.fill('Address', server.address)
+      await window.getByRole('textbox', { name: 'Name of the folder' }).waitFor()
+      await me.press('Bring it here')
+      await expect.poll(() => packs, { timeout: 20_000 }).toBe(2)
+    }
+    await begin()
+    await me.press('Cancel')
+    await window.getByRole('textbox', { name: 'Address' }).waitFor()
+    await me.press('Cancel')
+    const notice = window.getByText('“site” is not all here yet')
+    await notice.waitFor()
+    await galley.picture('share-begun')
+    await expectForEverybody(window)
+    await me.press('Let it go')
+    await notice.waitFor({ state: 'detached' })
+    expect(entries()).toEqual([])
+
+    await begin()
+    await galley.close()
+    expect(entries()).toEqual(['.galley-clone-site'])
+    server.setFault(() => null)
+    const again = await started({ userData, environment: environmentIn(home) })
+    const asked = server.seen.length
+    await again.window.getByRole('button', { name: 'Go on' }).click()
+    await again.window.getByRole('button', { name: /^Changes/ }).waitFor()
+    expect(entries()).toEqual(['site'])
+    // The newest version, which is most of it, is not asked for a second time.
+    const packsAsked = server.seen.slice(asked).filter(({ purpose }) => purpose === 'versions')
+    expect(packsAsked).toHaveLength(1)
+    const clone = repositoryIn(path.join(home, 'site'))
+    expect(clone.git('rev-list', '--count', 'HEAD')).toBe(
+      server.repository.git('rev-list', '--count', 'main'),
+    )
+    expect(clone.git('status', '--porcelain')).toBe('')
+    expectSound(clone)
+  })
+})
 
 describe('a draft that the server protects', () => {
   it('is left alone: the versions are shared as a draft of their own, and work goes on there', async () => {
