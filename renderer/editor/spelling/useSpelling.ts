@@ -28,6 +28,9 @@ export function useSpelling(session: PageSession, language: string | null): void
       await speller.readWords()
       if (!isWanted) return
       const options = { speller, language: spoken }
+      // Another extension draws the text anew, which would end what an input method composes.
+      await composed(view)
+      if (!isWanted) return
       show(view, options)
       spellingScreen.set((now) => ({ ...now, checked: { ...options, view } }))
     }
@@ -40,6 +43,14 @@ export function useSpelling(session: PageSession, language: string | null): void
       )
     }
   }, [engine, session, language, isOn])
+}
+
+/** Settles when no input method holds a part of the text. */
+async function composed({ composing, contentDOM }: EditorView): Promise<void> {
+  if (!composing) return
+  await new Promise((resolve) => contentDOM.addEventListener('compositionend', resolve, { once: true }))
+  // The editor takes over what was composed after the event.
+  await new Promise((resolve) => setTimeout(resolve))
 }
 
 /** The marks come and go without touching what the text is otherwise made of. */
