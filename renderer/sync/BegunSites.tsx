@@ -28,23 +28,24 @@ export function BegunSites() {
   return (
     <div className={styles.sites}>
       {sites.map((site) => (
-        <Banner
-          key={`${site.parent}/${site.name}`}
-          tone="attention"
-          title={t('begun', { name: site.name })}
-          actions={
-            <>
-              <Button size="small" tone="plain" onPress={() => void abandon(site)}>
-                {t('abandon')}
-              </Button>
-              <Button size="small" onPress={() => cloningStore.set({ kind: 'asking', goOnWith: site })}>
-                {t('cloneAgain')}
-              </Button>
-            </>
-          }
-        >
-          {t('begunText', { host: hostOf(site.address) })}
-        </Banner>
+        <div key={`${site.parent}/${site.name}`} className={styles.site}>
+          <Banner
+            tone="notice"
+            title={t('begun', { name: site.name })}
+            actions={
+              <>
+                <Button size="small" onPress={() => cloningStore.set({ kind: 'asking', goOnWith: site })}>
+                  {t('cloneAgain')}
+                </Button>
+                <Button size="small" tone="plain" onPress={() => void abandon(site)}>
+                  {t('abandon')}
+                </Button>
+              </>
+            }
+          >
+            <div>{t('begunText', { host: hostOf(site.address) })}</div>
+          </Banner>
+        </div>
       ))}
     </div>
   )

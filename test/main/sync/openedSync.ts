@@ -28,12 +28,14 @@ export type TwoPeople = OpenedEngine & {
 export type PeopleOptions = GitServerOptions & {
   readonly credentials?: Credentials
   readonly files?: Readonly<Record<string, string>>
+  /** What time it is for me; the real time when left out. */
+  readonly now?: () => number
 }
 
 /** Everything made is undone by the functions put into `closing`. */
 export async function twoPeople(
   closing: (() => unknown)[],
-  { credentials, files, ...options }: PeopleOptions = {},
+  { credentials, files, now, ...options }: PeopleOptions = {},
 ): Promise<TwoPeople> {
   const before = { 'a.md': page('First.', 'Second.'), 'b.md': '# B\n', ...files }
   const origin = buildRepository({ commits: [{ message: 'One', files: before }] })
@@ -42,7 +44,7 @@ export async function twoPeople(
   const mine = cloneOf(server)
   const colleague = cloneOf(server)
   mine.git('remote', 'set-url', 'origin', server.address)
-  const engine = await openedEngine(mine.folder, credentials ? { credentials } : {})
+  const engine = await openedEngine(mine.folder, { ...(credentials && { credentials }), ...(now && { now }) })
   closing.push(engine.close, mine.remove, colleague.remove, server.close)
   return {
     ...engine,

@@ -1,10 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { applyPlan } from '../../../main/git/applyPlan.ts'
-import { planMerge } from '../../../main/git/planMerge.ts'
-import { someone } from '../../repositories/build.ts'
 import { expectSound } from '../../repositories/oracle.ts'
 import { askedOnce } from '../engine/opened.ts'
-import { granted, opened } from '../git/opened.ts'
 import { page, twoPeople } from './openedSync.ts'
 
 const closing: (() => unknown)[] = []
@@ -18,13 +14,18 @@ const pages = Object.fromEntries(
   numbers.map((number) => [`p${number}.md`, page(`Page ${number}.`, 'Second.')]),
 )
 
-describe('twenty versions without a connection', () => {
-  it('wait, and all arrive at a server that moved on, with one clash asked about', async () => {
-    const people = await twoPeople(closing, { files: pages })
+const hourMs = 3_600_000
+
+describe('twenty versions in three days without a connection', () => {
+  it('all arrive, each with its own time, at a server that moved on; one clash is asked about', async () => {
+    let now = Date.UTC(2026, 9, 5, 7)
+    const people = await twoPeople(closing, { files: pages, now: () => now })
     const { server, mine, colleague, ask } = people
     server.setFault(() => ({ kind: 'status', status: 503 }))
-    for (const number of numbers)
+    for (const number of numbers) {
       await people.saveVersion(`p${number}.md`, page(`Page ${number}, mine.`, 'Second.'))
+      now += 3.6 * hourMs
+    }
     const failed = await people.handlers['sync.share']({}, askedOnce)
     expect(!failed.ok && failed.problem.code).toBe('server-error')
     expect(await ask('sync.state', {})).toMatchObject({ waiting: 20, trouble: null })
@@ -34,25 +35,30 @@ describe('twenty versions without a connection', () => {
     people.theyShare('p9.md', page('Page 9, theirs.', 'Second.'))
     server.setFault(() => null)
     expect(await ask('sync.share', {})).toEqual({ kind: 'clashes' })
+    expect(mine.git('status', '--porcelain')).toBe('')
 
-    const repository = await opened(mine.folder)
-    const [ours = '', theirs = ''] = mine.git('rev-parse', 'HEAD', 'origin/main').split('\n')
-    const plan = granted(await planMerge(repository, { ours, theirs }))
-    if (plan.kind !== 'plan') throw new Error(plan.kind)
-    expect(plan.clashes.map(({ path }) => path)).toEqual(['p9.md'])
-    const kept = mine.git('rev-parse', 'HEAD:p9.md').trim()
-    const decisions = new Map([['p9.md', { mode: '100644', id: kept, bytes: null }]])
-    const by = { identity: someone, time: { seconds: 1_800_000_000, offsetMinutes: 0 } }
-    granted(await applyPlan(repository, { plan, decisions, message: 'Decided', ...by }))
-
+    const { merge } = await ask('sync.clashes', {})
+    expect(merge?.clashes).toMatchObject([
+      { path: 'p9.md', mine: { text: 'Page 9, mine.' }, theirs: { text: 'Page 9, theirs.' } },
+    ])
+    const [clash] = merge?.clashes ?? []
+    await ask('sync.decide', { id: clash?.id ?? '', decision: { choice: 'mine', text: null } })
+    expect(await ask('sync.finishMerge', {})).toMatchObject({ kind: 'finished' })
     expect(await ask('sync.share', {})).toMatchObject({ kind: 'shared', updates: 0 })
-    expect(await ask('sync.state', {})).toMatchObject({ waiting: 0, updates: 0 })
-    colleague.git('pull', '--quiet')
+    expect(await ask('sync.state', {})).toMatchObject({ waiting: 0, updates: 0, hasClashes: false })
+
+    colleague.git('pull', '--quiet', '--ff-only')
     expect(colleague.git('rev-parse', 'HEAD')).toBe(mine.git('rev-parse', 'HEAD'))
-    expect(colleague.git('show', 'HEAD:p3.md')).toBe(page('Page 3, mine.', 'Second, theirs.'))
-    expect(colleague.git('show', 'HEAD:p9.md')).toBe(page('Page 9, mine.', 'Second.'))
-    expect(colleague.git('log', '--format=%s', '--grep=^Mine').trim().split('\n')).toHaveLength(20)
+    for (const number of numbers) {
+      const theirs = number < 9 ? 'Second, theirs.' : 'Second.'
+      expect(colleague.git('show', `HEAD:p${number}.md`)).toBe(page(`Page ${number}, mine.`, theirs))
+    }
+    const times = colleague.git('log', '--format=%at', '--grep=^Mine').trim().split('\n').map(Number)
+    expect(times).toHaveLength(20)
+    const hours = times.toSorted((a, b) => a - b).map((time) => (time - Math.min(...times)) / 3600)
+    expect(hours).toEqual(numbers.map((number) => Math.round(number * 36) / 10))
     expectSound(mine)
+    expectSound(colleague)
   }, 120_000)
 })
 
