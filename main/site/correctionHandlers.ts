@@ -32,7 +32,7 @@ type Answers = Pick<Handlers<typeof siteContract>, 'site.learned' | 'site.correc
 export function correctionHandlers(options: CorrectionOptions): Answers {
   const learned = learnedReader(options.index)
   return {
-    'site.learned': async ({ type }) => success(learned(type)),
+    'site.learned': async ({ type }) => success(await learned(type)),
     'site.correct': ({ correction }) => correct(options, correction),
     'site.takeBack': async ({ text, expected, otherwise }) => {
       const kept = await readCorrectionsFile(options.root)

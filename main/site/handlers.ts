@@ -13,10 +13,16 @@ export function siteHandlers(
   'site.overview' | 'site.history' | 'site.learned' | 'site.correct' | 'site.takeBack'
 > {
   return {
-    'site.pages': async ({ since }) => {
-      const renewed = since === undefined ? null : index.rowsRenewedSince(since)
-      const rows = [...(renewed ?? index.pageRows())]
-      return success({ revision: index.revision(), isWhole: renewed === null, rows })
+    'site.pages': async ({ since, from }) => {
+      const isRenewal = since !== undefined && (from ?? 0) === 0
+      const renewed = isRenewal ? index.rowsRenewedSince(since) : null
+      const revision = index.revision()
+      if (renewed !== null)
+        return success({ revision, isWhole: false, rows: [...renewed], at: 0, next: null })
+      if (from === undefined)
+        return success({ revision, isWhole: true, rows: [...index.pageRows()], at: 0, next: null })
+      const { at, rows, next } = index.rowsFrom(from, since)
+      return success({ revision, isWhole: true, rows: [...rows], at, next })
     },
     'site.fields': async ({ path }) => {
       await index.prepareFields(path)

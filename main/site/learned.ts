@@ -1,13 +1,15 @@
+import { performance } from 'node:perf_hooks'
 import { isImagePath } from '#shared/site/accepts.ts'
 import { correctionFaults } from '#shared/site/correctionFaults.ts'
 import type { SiteCorrections } from '#shared/site/corrections.ts'
 import { correctionsPath } from '#shared/site/corrections.ts'
 import type { PageFacts } from '#shared/site/facts.ts'
 import type { FieldReference } from '#shared/site/field.ts'
-import { groupBy } from '#shared/site/group.ts'
 import type { LearnedSite } from '#shared/site/learn.ts'
 import type { LearnedSiteAnswer, LearnedType, References } from '#shared/site/learnedSchema.ts'
 import type { ContentType } from '#shared/site/page.ts'
+import { type Breathe, groupInSlices, inSlices } from '#shared/site/slices.ts'
+import { takingTurns } from '../git/turns.ts'
 import { exampleOf, learnedFields, type NamesOf, nameBy } from './learnedFields.ts'
 import type { SiteIndex } from './siteIndex.ts'
 
@@ -19,26 +21,35 @@ const mostMissing = 8
  * Answers what was learned, and counts it only when it was learned anew: while pages are read, windows ask several
  * times a second, and the counting goes over every reference of the site.
  */
-export function learnedReader(index: SiteIndex): (typeWanted: string | null) => LearnedSiteAnswer {
+export function learnedReader(index: SiteIndex): (typeWanted: string | null) => Promise<LearnedSiteAnswer> {
   let kept: {
     readonly site: LearnedSite | null
     readonly type: string | null
-    readonly answer: LearnedSiteAnswer
+    readonly answer: Promise<LearnedSiteAnswer>
   } | null = null
-  return (type) => {
+  return async (type) => {
     const site = index.site()
     const isCurrent = kept !== null && kept.site === site && kept.type === type
     kept = isCurrent && kept ? kept : { site, type, answer: learnedAnswer(index, type) }
-    const now = { revision: index.revision(), reading: index.reading(), pages: index.pageCount() }
-    return { ...kept.answer, ...now }
+    const answer = await kept.answer
+    return { ...answer, revision: index.revision(), reading: index.reading(), pages: index.pageCount() }
   }
 }
 
 /** Everything learned of a site and told about it; the fields of one type come with what bears them out. */
-function learnedAnswer(index: SiteIndex, typeWanted: string | null): LearnedSiteAnswer {
+async function learnedAnswer(index: SiteIndex, typeWanted: string | null): Promise<LearnedSiteAnswer> {
+  const breathe = takingTurns(() => performance.now()).pause
+  await index.prepareAllFields(breathe)
   const site = index.site()
   const knowledge = index.learned()
   const pages = site === null ? [] : [...site.pages.values()].map(({ facts }) => facts)
+  const count = (referencesOf: (page: PageFacts) => readonly string[]) =>
+    countReferences(index, pages, { referencesOf, breathe })
+  const [links, media] = [
+    await count(({ links }) => links),
+    await count(({ images }) => images.filter(isImagePath)),
+  ]
+  const types = site === null ? [] : await typesAnswer(index, site, { typeWanted, breathe })
   return {
     revision: index.revision(),
     knowledge,
@@ -51,12 +62,9 @@ function learnedAnswer(index: SiteIndex, typeWanted: string | null): LearnedSite
       mediaRoot: site?.untold.media.served[0] ?? null,
     },
     told: toldOf(site?.corrections ?? null),
-    types:
-      site === null
-        ? []
-        : site.types.map((type) => typeAnswer(index, site, { type, isWanted: type.id === typeWanted })),
-    links: countReferences(index, pages, ({ links }) => links),
-    media: countReferences(index, pages, ({ images }) => images.filter(isImagePath)),
+    types,
+    links,
+    media,
     images: index.imageRows().length,
     file: correctionsAnswer(index),
   }
@@ -85,13 +93,36 @@ function toldOf(corrections: SiteCorrections | null): LearnedSiteAnswer['told'] 
   }
 }
 
-type WantedType = { readonly type: ContentType; readonly isWanted: boolean }
+async function typesAnswer(
+  index: SiteIndex,
+  site: LearnedSite,
+  { typeWanted, breathe }: { readonly typeWanted: string | null; readonly breathe: Breathe },
+): Promise<LearnedType[]> {
+  const pages = [...site.pages.values()].map(({ facts }) => facts)
+  const byType = await groupInSlices(pages, breathe, ({ path }) => site.typeOf.get(path) ?? '')
+  const types: LearnedType[] = []
+  for (const type of site.types) {
+    await breathe()
+    types.push(typeAnswer(index, site, { type, isWanted: type.id === typeWanted, byType }))
+  }
+  return types
+}
 
-function typeAnswer(index: SiteIndex, site: LearnedSite, { type, isWanted }: WantedType): LearnedType {
+type PagesByType = ReadonlyMap<string, readonly PageFacts[]>
+
+type WantedType = {
+  readonly type: ContentType
+  readonly isWanted: boolean
+  readonly byType: PagesByType
+}
+
+function typeAnswer(
+  index: SiteIndex,
+  site: LearnedSite,
+  { type, isWanted, byType }: WantedType,
+): LearnedType {
   const correction = site.corrections.types.get(type.id)
-  const members = [...site.pages.values()].flatMap(({ facts }) =>
-    site.typeOf.get(facts.path) === type.id ? [facts] : [],
-  )
+  const members = byType.get(type.id) ?? []
   const { label = null, hidden = null, folder = null, address = null } = correction ?? {}
   const told = Object.entries({ label, hidden, folder, address }).flatMap(([key, value]) =>
     value === null ? [] : [key],
@@ -106,41 +137,51 @@ function typeAnswer(index: SiteIndex, site: LearnedSite, { type, isWanted }: Wan
     examples: members
       .slice(0, mostExamples)
       .map((page) => ({ ...exampleOf(page), address: addressOf(page.path) })),
-    fields: isWanted ? [...fieldsOf(index, site, { type, members })] : [],
+    fields: isWanted ? [...fieldsOf(index, site, { type, byType })] : [],
   }
 }
 
 function fieldsOf(
   index: SiteIndex,
   site: LearnedSite,
-  { type, members }: { readonly type: ContentType; readonly members: readonly PageFacts[] },
+  { type, byType }: { readonly type: ContentType; readonly byType: PagesByType },
 ) {
-  const byType = groupBy(site.pages.values(), ({ facts }) => site.typeOf.get(facts.path) ?? '')
   const known = new Map<string, ReadonlySet<string>>()
   const namesOf: NamesOf = (reference: FieldReference) => {
     const key = JSON.stringify(reference)
     const targets = reference.types.flatMap((id) => byType.get(id) ?? [])
-    const names = known.get(key) ?? new Set(targets.flatMap(({ facts }) => nameBy(facts, reference) ?? []))
+    const names = known.get(key) ?? new Set(targets.flatMap((facts) => nameBy(facts, reference) ?? []))
     known.set(key, names)
     return names
   }
   const shapes = index.fieldsOfType(type.id)
   const untold = index.untoldFieldsOfType(type.id)
   const corrections = site.corrections.types.get(type.id)?.fields
-  return learnedFields({ shapes, untold, corrections, pages: members }, namesOf)
+  const pages = byType.get(type.id) ?? []
+  return learnedFields({ shapes, untold, corrections, pages }, namesOf)
 }
 
-function countReferences(
+type Counting = {
+  readonly referencesOf: (page: PageFacts) => readonly string[]
+  readonly breathe: Breathe
+}
+
+async function countReferences(
   index: SiteIndex,
   pages: readonly PageFacts[],
-  referencesOf: (page: PageFacts) => readonly string[],
-): References {
-  const all = pages.flatMap((page) => referencesOf(page).map((reference) => ({ page, reference })))
-  const missing = all.filter(({ page, reference }) => index.resolve(page.path, reference) === null)
-  const shown = missing
-    .slice(0, mostMissing)
-    .map(({ page, reference }) => ({ page: exampleOf(page), reference }))
-  return { total: all.length, resolved: all.length - missing.length, missing: shown }
+  { referencesOf, breathe }: Counting,
+): Promise<References> {
+  let total = 0
+  let resolved = 0
+  const missing: References['missing'] = []
+  await inSlices(pages, breathe, (page) => {
+    for (const reference of referencesOf(page)) {
+      total += 1
+      if (index.resolve(page.path, reference) !== null) resolved += 1
+      else if (missing.length < mostMissing) missing.push({ page: exampleOf(page), reference })
+    }
+  })
+  return { total, resolved, missing }
 }
 
 /** The file of corrections, with what is wrong in it. */

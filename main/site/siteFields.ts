@@ -49,7 +49,20 @@ export class SiteFields {
   async prepareFor(page: PageFacts, sources: FieldSources, breathe: Breathe): Promise<void> {
     const type = sources.site.typeOf.get(page.path)
     if (type === undefined) return
-    const collections = collectionsOf(sources.site.configurations, page)
+    await this.prepare(type, collectionsOf(sources.site.configurations, page), { sources, breathe })
+  }
+
+  /** The same for the fields of a type. */
+  async prepareType(type: string, sources: FieldSources, breathe: Breathe): Promise<void> {
+    const usual = usualCollections(sources.site.configurations, this.membersOf(type, sources))
+    await this.prepare(type, usual, { sources, breathe })
+  }
+
+  private async prepare(
+    type: string,
+    collections: readonly ConfiguredCollection[],
+    { sources, breathe }: { readonly sources: FieldSources; readonly breathe: Breathe },
+  ): Promise<void> {
     const { kept, key } = this.placeOf(type, collections)
     if (kept.has(key)) return
     const { changes } = this
@@ -80,7 +93,7 @@ export class SiteFields {
   }
 
   /** Lists what pages call each other, in slices, so that the first fields asked for are there at once. */
-  async prepare({ site, facts }: FieldSources, breathe: Breathe): Promise<void> {
+  async prepareNames({ site, facts }: FieldSources, breathe: Breathe): Promise<void> {
     this.names = await pageNamesInSlices(facts.values(), site.typeOf, breathe)
   }
 

@@ -11,7 +11,7 @@ import { imageAddress, resolveFile } from '#shared/site/media.ts'
 import type { PageRow } from '#shared/site/page.ts'
 import { pageFor } from '#shared/site/pageFor.ts'
 import { settingsTitle } from '#shared/site/siteName.ts'
-import { inSlices } from '#shared/site/slices.ts'
+import { type Breathe, inSlices } from '#shared/site/slices.ts'
 import { readFile } from '../disk/read.ts'
 import { takingTurns } from '../git/turns.ts'
 import { findConfigurations } from './configurations.ts'
@@ -52,6 +52,9 @@ export type SiteOptions = {
   /** A thrown error is a bug; the list stays as it was. */
   readonly onDefect: (error: unknown, where: string) => void
 }
+
+/** Rows sent at once: some ten milliseconds for whoever sends and whoever takes them. */
+const partLength = 1000
 
 /** Changed paths beyond this number, or a changed ignore rule, are found by listing everything anew. */
 const relistBeyond = 200
@@ -149,6 +152,17 @@ export class SiteIndex {
     return [...this.eachRow()]
   }
 
+  /** A part of all rows, from one of them on; from the first one where the list of revision `since` is no longer true. */
+  rowsFrom(
+    from: number,
+    since: number | undefined,
+  ): { readonly at: number; readonly rows: readonly PageRow[]; readonly next: number | null } {
+    const at = since !== undefined && since < this.wholeSince ? 0 : from
+    const end = at + partLength
+    const rows = [...this.facts.keys()].slice(at, end).flatMap((path) => this.row(path) ?? [])
+    return { at, rows, next: end < this.facts.size ? end : null }
+  }
+
   /** The rows that changed after a revision; null when more than rows changed since, so that all are needed. */
   rowsRenewedSince(revision: number): readonly PageRow[] | null {
     if (revision < this.wholeSince || revision > this.count) return null
@@ -218,6 +232,14 @@ export class SiteIndex {
     const [page, sources] = [this.facts.get(path), this.fieldSources()]
     if (page && sources)
       await this.fields.prepareFor(page, sources, takingTurns(() => performance.now()).pause)
+  }
+
+  /** Learns the fields of every type ahead, in turns. */
+  async prepareAllFields(breathe: Breathe): Promise<void> {
+    for (const { id } of this.known?.types ?? []) {
+      const sources = this.fieldSources()
+      if (sources) await this.fields.prepareType(id, sources, breathe)
+    }
   }
 
   fieldsOfType(type: string): readonly FieldShape[] {
@@ -380,7 +402,7 @@ export class SiteIndex {
     this.rows.clear()
     this.fields.clear()
     const sources = this.fieldSources()
-    if (sources !== null && this.progress === null) await this.fields.prepare(sources, breathe)
+    if (sources !== null && this.progress === null) await this.fields.prepareNames(sources, breathe)
     await inSlices([...this.facts.keys()], breathe, (path) => this.row(path))
     this.renewedAt.clear()
     this.wholeSince = this.count + 1

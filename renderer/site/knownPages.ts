@@ -37,6 +37,9 @@ function isShownTheSame(row: PageRow, other: PageRow): boolean {
     row.address === other.address &&
     row.date === other.date &&
     row.isSourceOnly === other.isSourceOnly &&
+    row.isUnpublished === other.isUnpublished &&
+    // Whether a page is in any version; when that was shows in the time of change.
+    (row.versionedAt === null) === (other.versionedAt === null) &&
     isSameVersions(row.translations, other.translations)
   )
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { SiteOverview } from '#shared/site/contract.ts'
+import type { SiteOverview, siteContract } from '#shared/site/contract.ts'
 import type { PageRow } from '#shared/site/page.ts'
+import type { OutputOf } from '#shared/wire/contract.ts'
 import type { Result } from '#shared/wire/result.ts'
 import type { Engine } from '../backend/engine.ts'
 import { useEngine, useEngineEvent, useEngineState } from '../backend/hooks.ts'
@@ -46,11 +47,37 @@ function askForPages(engine: Engine): () => Promise<Result<readonly PageRow[]>> 
     const state = engine.state()
     const connection = state.kind === 'none' ? 0 : state.connection
     const before = known?.connection === connection ? known : null
-    const result = await engine.ask('site.pages', before ? { since: before.revision } : {})
-    if (!result.ok) return result
-    const { revision, isWhole } = result.value
-    const rows = before && !isWhole ? renewRows(before.rows, result.value.rows) : result.value.rows
-    known = { connection, revision, rows }
-    return { ok: true, value: rows }
+    const first = await engine.ask('site.pages', before ? { since: before.revision, from: 0 } : { from: 0 })
+    if (!first.ok) return first
+    const listed = first.value.isWhole
+      ? await restOf(engine, first.value)
+      : {
+          ok: true as const,
+          value: { ...first.value, rows: renewRows(before?.rows ?? [], first.value.rows) },
+        }
+    if (!listed.ok) return listed
+    known = { connection, revision: listed.value.revision, rows: listed.value.rows }
+    return { ok: true, value: listed.value.rows }
   }
+}
+
+type Part = OutputOf<(typeof siteContract)['site.pages']>
+
+/** All rows, part by part; from the first one again where the site was learned anew meanwhile. */
+async function restOf(
+  engine: Engine,
+  first: Part,
+): Promise<Result<{ readonly revision: number; readonly rows: readonly PageRow[] }>> {
+  let { revision, next } = first
+  let rows: readonly PageRow[] = first.rows
+  while (next !== null) {
+    const from: number = next
+    const part = await engine.ask('site.pages', { since: revision, from })
+    if (!part.ok) return part
+    const isAnew = part.value.at !== from
+    rows = isAnew ? part.value.rows : [...rows, ...part.value.rows]
+    if (isAnew) revision = part.value.revision
+    next = part.value.next
+  }
+  return { ok: true, value: { revision, rows } }
 }

@@ -40,11 +40,21 @@ export const siteContract = {
     output: siteOverviewSchema,
     problems: ['folder-missing', 'folder-unreadable', 'not-a-repository', 'folder-empty'],
   }),
-  /** All pages, or, where that can be told, only those whose rows changed after the revision `since`. */
+  /**
+   * All pages, or, where that can be told, only those whose rows changed after the revision `since`. With `from` they come
+   * in parts, as twenty thousand at once would hold up both sides: the part that begins there, of the list that `since`
+   * began; where that list is no longer true, its first part anew.
+   */
   'site.pages': call({
-    input: v.object({ since: v.optional(revisionSchema) }),
+    input: v.object({
+      since: v.optional(revisionSchema),
+      from: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    }),
     output: v.object({
       revision: revisionSchema,
+      /** Which of all rows is the first one here, and where the next part begins; null: there is none. */
+      at: v.number(),
+      next: v.nullable(v.number()),
       /** False when the rows are only those that changed; all others are as they were, and none has gone. */
       isWhole: v.boolean(),
       rows: v.array(pageRowSchema),

@@ -3,6 +3,7 @@ import { success } from '#shared/wire/result.ts'
 import { contentId } from '../../disk/contentId.ts'
 import { removeEmptyFoldersAbove } from '../../disk/emptyFolders.ts'
 import { isExecutable, setExecutable } from '../../disk/executable.ts'
+import { clearLeftoversIn } from '../../disk/leftovers.ts'
 import { readFile } from '../../disk/read.ts'
 import { removeFile } from '../../disk/remove.ts'
 import { replaceFile } from '../../disk/replace.ts'
@@ -136,8 +137,10 @@ async function applyChanges(root: string, changes: readonly FileChange[]): Promi
   return null
 }
 
-/** Brings back what an operation was killed in; a file that somebody changed meanwhile is left as it is. */
+/** Brings back what an operation was killed in, and clears what it was writing; a file that somebody changed meanwhile is left as it is. */
 export async function recoverOperations(options: CarryOutOptions): Promise<void> {
+  await clearLeftoversIn(options.keptFolder)
+  await options.records.tidy()
   for (const record of await options.records.list()) {
     if (record.state === 'begun') await takeBack(options, record)
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { moveSchema } from '#shared/site/pages/contract.ts'
+import { clearLeftoversIn } from '../../disk/leftovers.ts'
 import { listFolder } from '../../disk/listFolder.ts'
 import { readFileAt } from '../../disk/read.ts'
 import { removeFile } from '../../disk/remove.ts'
@@ -41,6 +42,8 @@ export type OperationRecords = {
   /** The newest first; what is older than 30 days goes. */
   readonly list: () => Promise<readonly OperationRecord[]>
   readonly forget: (id: string) => Promise<void>
+  /** Clears what a killed process was just writing. */
+  readonly tidy: () => Promise<void>
 }
 
 const namePattern = /^[0-9a-f-]{36}$/
@@ -60,6 +63,7 @@ export function operationRecords(folder: string, now: () => number): OperationRe
     newId: randomUUID,
     read,
     forget,
+    tidy: () => clearLeftoversIn(folder),
     write: async (record) => {
       const written = await replaceFileAt(fileOf(record.id), Buffer.from(JSON.stringify(record), 'utf8'))
       return written.ok ? { ok: true } : fromBelow(written)

@@ -49,6 +49,23 @@ async function indexed(files: Readonly<Record<string, string>>, isIgnored = (_pa
   return { root, index, write, titles, changes: () => changes }
 }
 
+describe('the rows of many pages', () => {
+  it('come in parts, and from the first again where the site was learned anew meanwhile', async () => {
+    const many = Array.from({ length: 1200 }, (_, number) => [`content/p${number}.md`, page(`P${number}`)])
+    const { index, write } = await indexed(Object.fromEntries(many))
+    const revision = index.revision()
+    const first = index.rowsFrom(0, undefined)
+    expect([first.rows.length, first.next]).toEqual([1000, 1000])
+    const second = index.rowsFrom(1000, revision)
+    expect([second.at, second.next]).toEqual([1000, null])
+    expect([...first.rows, ...second.rows]).toEqual(index.pageRows())
+    write('content/new.md', page('New'))
+    await index.refresh(['content/new.md'])
+    expect(index.rowsFrom(1000, revision).at).toBe(0)
+    expect(index.rowsFrom(1000, index.revision()).at).toBe(1000)
+  })
+})
+
 describe('the pages of a site', () => {
   it('leave out hidden folders, packages, build output, settings, links and what git ignores', async () => {
     const { root, index, titles } = await indexed(

@@ -25,6 +25,8 @@ describe('renewed rows', () => {
       { language: 'de' },
       { type: 'post' },
       { isSourceOnly: true },
+      { isUnpublished: true },
+      { versionedAt: null },
       { translations: [{ language: 'de', path: 'b.md' }] },
     ]) {
       const renewed = page('a.md', { title: 'A', changedAt: 1_000_000, ...more })
