@@ -41,6 +41,41 @@ async function fieldMenu(window: Page, label: string): Promise<void> {
   await window.getByRole('button', { name: `Options for “${label}”` }).click()
 }
 
+/** Moves sections by their handle and by their menu; undoing it leaves open what was open. */
+async function dragSections(window: Page, site: BuiltRepository): Promise<void> {
+  const before = textOf(site)
+  const sections = window.getByRole('region', { name: 'Sections' })
+  const items = sections.getByRole('listitem')
+  await items
+    .nth(2)
+    .getByRole('button', { name: /Getting here/ })
+    .first()
+    .click()
+  const headline = sections.getByRole('textbox', { name: 'Headline' })
+  await items.nth(0).hover()
+  const handle = items.nth(0).getByTitle('Drag to another place')
+  await handle.scrollIntoViewIfNeeded()
+  const [from, to] = [await handle.boundingBox(), await items.nth(1).boundingBox()]
+  if (from === null || to === null) throw new Error('The sections are not in sight.')
+  await window.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+  await window.mouse.down()
+  await window.mouse.move(to.x, to.y + to.height / 2, { steps: 5 })
+  await window.mouse.move(to.x, to.y + to.height - 2, { steps: 5 })
+  await window.mouse.up()
+  await eventually(() => items.first().textContent()).toContain('The old crane')
+  await eventually(() => textOf(site)).toMatch(/The old crane"\n {2}- type: text\n {4}headline: 'Programme'/)
+  expect(await headline.inputValue()).toBe('Getting here')
+  await items.nth(2).getByRole('button', { name: 'Options for Getting here' }).click()
+  await window.getByRole('menuitem', { name: 'Move up' }).click()
+  await eventually(() => items.nth(1).textContent()).toContain('Getting here')
+  expect(await headline.inputValue()).toBe('Getting here')
+  await headline.focus()
+  await window.keyboard.press('Control+z')
+  await window.keyboard.press('Control+z')
+  await eventually(() => textOf(site)).toBe(before)
+  expect(await headline.inputValue()).toBe('Getting here')
+}
+
 describe('the form of a page', () => {
   it('writes a date, a choice, a reference and an image as the site does, and only their lines', async () => {
     const { window, site } = await open()
@@ -103,6 +138,51 @@ describe('the form of a page', () => {
       .getByRole('status')
       .filter({ hasText: 'is now number 2 of 3' })
       .waitFor({ state: 'attached' })
+  })
+
+  it('takes every other kind of field, by keyboard, by pointer and through an input method, to the line', async () => {
+    const { window, site } = await open()
+    const place = window.getByRole('textbox', { name: 'Place' })
+    await place.focus()
+    await window.keyboard.press('End')
+    const keyboard = await window.context().newCDPSession(window)
+    await keyboard.send('Input.imeSetComposition', { text: 'み', selectionStart: 1, selectionEnd: 1 })
+    await keyboard.send('Input.imeSetComposition', { text: 'みな', selectionStart: 2, selectionEnd: 2 })
+    await keyboard.send('Input.insertText', { text: '港' })
+    await eventually(() => changedLines(site)).toEqual(['-place: At the gate', '+place: At the gate港'])
+    await window.keyboard.press('Control+z')
+    await eventually(() => changedLines(site)).toEqual([])
+
+    const handout = window.getByRole('combobox', { name: /^Handout/ })
+    await handout.fill('timet')
+    await window.getByRole('option', { name: /^timetable.pdf/ }).waitFor()
+    await window.keyboard.press('ArrowDown')
+    await window.keyboard.press('Enter')
+    await eventually(() => changedLines(site)).toContain('+handout: /files/2024/timetable.pdf')
+
+    const more = window.getByRole('combobox', { name: /^More/ })
+    await more.fill('ferry')
+    await window.getByRole('option', { name: /^A new ferry/ }).waitFor()
+    await window.keyboard.press('ArrowDown')
+    await window.keyboard.press('Enter')
+    await eventually(() => changedLines(site)).toContain('+more: /posts/new-ferry/')
+
+    await window.getByRole('combobox', { name: /^Readers/ }).fill('zoe')
+    await window.getByRole('option', { name: 'Zoë Ahrens' }).first().waitFor()
+    await window.keyboard.press('ArrowDown')
+    await window.keyboard.press('Enter')
+    await eventually(() => changedLines(site)).toContain('+readers: [Anna Berg, Jonas Kern, Zoë Ahrens]')
+
+    await window.locator('input[type=color]').fill('#1a2b3c')
+    await eventually(() => changedLines(site)).toContain("+colour: '#1A2B3C'")
+
+    await window.getByRole('button', { name: /An event/ }).click()
+    await window.getByRole('option', { name: 'News of the harbour' }).click()
+    await place.waitFor({ state: 'detached' })
+    await window.getByText('“Place” is not shown, because “Kind” does not ask for it.').waitFor()
+    await eventually(() => changedLines(site)).toContain('+kind: news')
+    expect(textOf(site)).toContain('\nplace: At the gate\n')
+    await dragSections(window, site)
   })
 
   it('sets a field back to its bytes in the last version, having said what it was', async () => {

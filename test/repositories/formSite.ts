@@ -12,6 +12,9 @@ export function formSite(): BuiltRepository {
         files: {
           'hugo.toml': 'baseURL = "https://harbour.example.org/"\ntitle = "Harbour"\n',
           'static/admin/config.yml': configuration,
+          'frontmatter.json': conditions,
+          'static/files/programme.pdf': '%PDF-1.4\n',
+          'static/files/2024/timetable.pdf': '%PDF-1.4\n',
           'static/images/harbour.png': picture(640, 480),
           'static/images/crane.png': picture(320, 200),
           'static/images/boats/ferry.png': picture(800, 600),
@@ -83,6 +86,8 @@ collections:
         required: false
       - { name: image, label: Image, widget: image, required: false }
       - { name: colour, label: Colour, widget: color, required: false }
+      - { name: place, label: Place, widget: string, required: false }
+      - { name: handout, label: Handout, widget: file, required: false }
       - { name: legacy, label: Legacy number, widget: hidden, required: false }
       - name: sections
         label: Sections
@@ -104,6 +109,25 @@ collections:
       - { name: body, label: Text, widget: markdown, required: false }
 `
 
+/** The same pages for another program, which has a word for conditions. */
+const conditions = JSON.stringify({
+  'frontMatter.content.pageFolders': [{ title: 'Posts', path: '[[workspace]]/content/posts' }],
+  'frontMatter.taxonomy.contentTypes': [
+    {
+      name: 'default',
+      fields: [
+        { name: 'title', type: 'string' },
+        { name: 'date', type: 'datetime' },
+        {
+          name: 'place',
+          type: 'string',
+          when: { fieldRef: 'kind', operator: 'eq', value: 'event' },
+        },
+      ],
+    },
+  ],
+})
+
 function person(name: string, role: string): string {
   return `---\ntitle: ${name}\nrole: ${role}\n---\n\n${name} works at the harbour.\n`
 }
@@ -120,6 +144,9 @@ author: Anna Berg
 readers: [Anna Berg, Jonas Kern]
 image: /images/harbour.png
 colour: '#2A4FC1'
+place: At the gate
+handout: /files/programme.pdf
+more: /posts/quay/
 legacy: 17
 sections:
   - type: text
@@ -146,6 +173,8 @@ author: Jonas Kern
 readers: [Zoë Ahrens]
 image: /images/boats/ferry.png
 colour: '#1a6e3e'
+handout: /files/2024/timetable.pdf
+more: /posts/open-day/
 ---
 
 Every hour, on the hour.

@@ -13,7 +13,7 @@ import styles from './Form.module.css'
 import { useForm } from './FormContext.ts'
 import { formMessages } from './formMessages.ts'
 import { ImageLibrary } from './ImageLibrary.tsx'
-import type { ImageChoice } from './siteQuestions.ts'
+import type { FileChoice } from './siteQuestions.ts'
 
 /** The path of an image as the site writes it, with the picture it leads to and the library to choose another from. */
 export function ImageField({ common, path, shape, value }: ControlProps) {
@@ -25,7 +25,7 @@ export function ImageField({ common, path, shape, value }: ControlProps) {
   const target = useStore(form.around, ({ targets }) => targets.get(text))
   const facts = useFacts(target ?? null)
   const isElsewhere = text !== '' && !isInternal(text)
-  const choose = (image: ImageChoice) => {
+  const choose = (image: FileChoice) => {
     const manner = { examples: [text, ...shape.examples], root: shape.addressRoot, folder: shape.mediaFolder }
     form.edits.set(path, referenceText({ from: form.path, ...image }, manner))
     setIsOpen(false)
@@ -75,10 +75,14 @@ function Thumbnail({
   readonly isEmpty: boolean
 }) {
   const { pictureOf } = useForm()
-  if (typeof target === 'string') return <img className={styles.thumbnail} src={pictureOf(target)} alt="" />
+  const [broken, setBroken] = useState<string | null>(null)
+  if (typeof target === 'string' && target !== broken)
+    return (
+      <img className={styles.thumbnail} src={pictureOf(target)} alt="" onError={() => setBroken(target)} />
+    )
   return (
     <span className={styles.thumbnail}>
-      <Icon of={target === null && !isEmpty ? ImageOff : Image} />
+      <Icon of={target !== undefined && !isEmpty ? ImageOff : Image} />
     </span>
   )
 }

@@ -9,13 +9,13 @@ import { useText } from '../../kit/text.ts'
 import { useForm } from './FormContext.ts'
 import { formMessages } from './formMessages.ts'
 import styles from './ImageLibrary.module.css'
-import type { ImageChoice } from './siteQuestions.ts'
+import type { FileChoice } from './siteQuestions.ts'
 
 export type ImageLibraryProps = {
   readonly title: string
   /** The image chosen now, as a path in the repository. */
   readonly current: string | null
-  readonly onChoose: (image: ImageChoice) => void
+  readonly onChoose: (image: FileChoice) => void
   readonly onClose: () => void
 }
 
@@ -119,9 +119,9 @@ function ImageWords({ path, folder }: { readonly path: string; readonly folder: 
   return <span title={folder}>{[size, weight].filter(Boolean).join(' · ') || ' '}</span>
 }
 
-function useImages(): readonly ImageChoice[] | null {
+function useImages(): readonly FileChoice[] | null {
   const { site } = useForm()
-  const [images, setImages] = useState<readonly ImageChoice[] | null>(null)
+  const [images, setImages] = useState<readonly FileChoice[] | null>(null)
   useEffect(() => {
     let isWanted = true
     void site.images().then((found) => {
@@ -136,15 +136,15 @@ function useImages(): readonly ImageChoice[] | null {
 
 /** All words of the search are in the path; the image chosen now comes first, then those beside it. */
 function useFound(
-  images: readonly ImageChoice[],
+  images: readonly FileChoice[],
   search: string,
   current: string | null,
-): readonly ImageChoice[] {
+): readonly FileChoice[] {
   return useMemo(() => {
     const words = foldText(search).split(/\s+/).filter(Boolean)
     const found = images.filter(({ path }) => words.every((word) => foldText(path).includes(word)))
     const folder = current?.slice(0, current.lastIndexOf('/') + 1) ?? null
-    const rank = ({ path }: ImageChoice) =>
+    const rank = ({ path }: FileChoice) =>
       path === current ? 0 : folder !== null && path.startsWith(folder) ? 1 : 2
     return [...found].sort((a, b) => rank(a) - rank(b) || byPath.compare(a.path, b.path))
   }, [images, search, current])

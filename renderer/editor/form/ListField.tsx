@@ -88,7 +88,7 @@ export function ListField({ common, shape, value, path, isReadOnly }: ListFieldP
 function useListPlace(shape: FieldShape, path: FieldPath, items: readonly Value[]): ListPlace {
   const words = useText(editorMessages)
   const { edits } = useForm()
-  const itemKeys = useItemKeys(items.length)
+  const itemKeys = useItemKeys(items)
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const setItemOpen = (key: number, isOpen: boolean) =>
     setOpen((now) => new Set(isOpen ? [...now, key] : [...now].filter((other) => other !== key)))
@@ -101,8 +101,8 @@ function useListPlace(shape: FieldShape, path: FieldPath, items: readonly Value[
     setItemOpen,
     setAllOpen: (isOpen) => setOpen(new Set(isOpen ? itemKeys.keys : [])),
     insert: (index, value) => {
+      setItemOpen(itemKeys.insert(index, value), true)
       edits.insert(path, index, value)
-      setItemOpen(itemKeys.insert(index), true)
       revealField([...path, index].join('.'), { focus: true })
     },
     move: (from, to) => {

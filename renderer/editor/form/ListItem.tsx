@@ -220,8 +220,8 @@ function useRemove(
   const { edits } = useForm()
   return () => {
     keepFocusNear([...list.path, index])
-    const back = edits.remove(list.path, index, item)
     list.itemKeys.remove(index)
+    const back = edits.remove(list.path, index, item)
     showToast({ text: words('itemRemoved', { name }), action: { label: words('undo'), run: back } })
   }
 }

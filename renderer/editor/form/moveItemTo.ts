@@ -16,8 +16,8 @@ export function moveItemTo(
   to: number,
 ): void {
   const focused = document.activeElement
-  edits.move(path, from, to)
   itemKeys.move(from, to)
+  edits.move(path, from, to)
   requestAnimationFrame(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body
     if (isLost && focused instanceof HTMLElement && focused.isConnected) focused.focus()
