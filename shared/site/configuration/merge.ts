@@ -80,7 +80,8 @@ function rulesOf(held: FieldShape, field: ConfiguredField): Partial<FieldShape> 
     choiceLabels: labelsOf(held, field),
     pattern: field.pattern,
     limits: hasLimits ? field.limits : null,
-    when: conditionOf(field.condition),
+    // Most programs have no word for conditions: silence of one does not undo what another says.
+    when: field.condition === null ? held.when : conditionOf(field.condition),
     dateShape: isDated(held) ? (held.dateShape ?? field.dateShape) : null,
     initialValue:
       field.default !== undefined && accepts(held, field.default) ? field.default : held.initialValue,

@@ -169,6 +169,16 @@ describe('what a configuration says about new values', () => {
     expect(one([1, 2], configured('it', 'number', { default: 'three' }))?.initialValue).toBeNull()
   })
 
+  it('keeps when a field is shown where the configuration that counts more says nothing of it', () => {
+    const condition = { field: 'kind', operator: 'eq', value: 'event', isCaseSensitive: true }
+    const shape = one(['a'], configured('it', 'text', { condition }))
+    const learned = shape === undefined ? [] : [shape]
+    const [merged] = mergeFields(learned, [configured('it', 'text', { label: 'Place' })], {
+      pages: [{ it: 'a' }],
+    })
+    expect(merged).toMatchObject({ label: 'Place', when: { field: 'kind', is: ['event'] } })
+  })
+
   it('is when a field is shown, as far as that is a matter of being the same', () => {
     const when = (operator: string, value: Value, isCaseSensitive = true) =>
       one(['a'], configured('it', 'text', { condition: { field: 'kind', operator, value, isCaseSensitive } }))
