@@ -79,7 +79,8 @@ class SpellingMarks {
     const words = new Set(this.#visibleWords().map(({ word }) => word))
     const unknown = [...words].filter((word) => speller.isWrong(language, word) === null)
     if (unknown.length > 0) await speller.look(language, unknown)
-    if (this.#isGone || this.#view.composing) return
+    if (this.#isGone) return
+    if (this.#view.composing) return this.#soon()
     this.#view.dispatch({ effects: marksChanged.of(null) })
   }
 

@@ -28,9 +28,6 @@ export function useSpelling(session: PageSession, language: string | null): void
       await speller.readWords()
       if (!isWanted) return
       const options = { speller, language: spoken }
-      // Another extension draws the text anew, which would end what an input method composes.
-      await composed(view)
-      if (!isWanted) return
       show(view, options)
       spellingScreen.set((now) => ({ ...now, checked: { ...options, view } }))
     }
@@ -45,16 +42,17 @@ export function useSpelling(session: PageSession, language: string | null): void
   }, [engine, session, language, isOn])
 }
 
-/** Settles when no input method holds a part of the text. */
-async function composed({ composing, contentDOM }: EditorView): Promise<void> {
-  if (!composing) return
-  await new Promise((resolve) => contentDOM.addEventListener('compositionend', resolve, { once: true }))
-  // The editor takes over what was composed after the event.
-  await new Promise((resolve) => setTimeout(resolve))
-}
-
-/** The marks come and go without touching what the text is otherwise made of. */
+/**
+ * The marks come and go without touching what the text is otherwise made of. Another set of extensions draws the text
+ * anew, which would end what an input method composes, so that comes first.
+ */
 function show(view: EditorView, options: SpellingMarksOptions | null): void {
+  if (view.compositionStarted) {
+    // The editor takes over what was composed after the event.
+    const later = () => setTimeout(() => show(view, options))
+    view.contentDOM.addEventListener('compositionend', later, { once: true })
+    return
+  }
   const marks = options ? [spellingMarks(options), menuOn(options)] : []
   const isPlaced = place.get(view.state) !== undefined
   view.dispatch({
