@@ -1,4 +1,4 @@
-import { type BigIntStats, lstatSync } from 'node:fs'
+import { type BigIntStats, lstatSync, type StatsBase } from 'node:fs'
 import { lstat } from 'node:fs/promises'
 import { diskCodeOf } from './problem.ts'
 
@@ -17,6 +17,30 @@ export type FileStat = {
   readonly userId: number
   readonly groupId: number
   readonly links: number
+}
+
+/** As much of it as tells whether a file may have changed. */
+export type FileGlance = Pick<FileStat, 'kind' | 'size' | 'mode'> & {
+  /** Milliseconds since 1970 as a number of 53 bits: equal times are equal numbers, times 250 ns apart different ones. */
+  readonly mtimeMs: number
+}
+
+/** As `fileStatNow`, for half the price: for work that looks at every file. */
+export function fileGlanceNow(absolute: string): FileGlance | null {
+  try {
+    const stats = lstatSync(absolute, { throwIfNoEntry: false })
+    if (!stats) return null
+    const { size, mode, mtimeMs } = stats
+    return { kind: kindOf(stats), size, mode, mtimeMs }
+  } catch (error) {
+    diskCodeOf(error)
+    return null
+  }
+}
+
+/** The time of a glance, as the disk said it in whole seconds and nanoseconds. */
+export function glanceTime(seconds: number, nanoseconds: number): number {
+  return seconds * 1000 + nanoseconds / 1_000_000
 }
 
 /** What is at an absolute path, at once; null when nothing is there or nothing may be known about it. */
@@ -85,7 +109,7 @@ function fileStatOf(stats: BigIntStats): FileStat {
   }
 }
 
-function kindOf(stats: BigIntStats): FileStat['kind'] {
+function kindOf(stats: StatsBase<unknown>): FileStat['kind'] {
   if (stats.isFile()) return 'file'
   if (stats.isDirectory()) return 'folder'
   return stats.isSymbolicLink() ? 'link' : 'other'

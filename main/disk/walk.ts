@@ -2,16 +2,16 @@ import { type Dirent, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ownerOfTemporary } from './durable.ts'
-import { type FileStat, fileStatNow } from './fileStat.ts'
+import { type FileGlance, type FileStat, fileGlanceNow, fileStatNow } from './fileStat.ts'
 import { diskCodeOf } from './problem.ts'
 import { isGitName } from './repositoryPath.ts'
 
 /** One file or symbolic link found below the root. */
-export type WalkedFile = {
+export type WalkedFile<Stat = FileStat> = {
   /** Relative to the root, forward slashes. */
   readonly path: string
   readonly kind: 'file' | 'link'
-  readonly stat: FileStat
+  readonly stat: Stat
 }
 
 export type WalkOptions = {
@@ -37,12 +37,24 @@ const sliceLength = 400
  * vanishes on the way is left out as well. Twenty thousand files take about a quarter of a second and no turn of
  * the event loop takes more than a few milliseconds.
  */
-export async function* walkFiles(
+export function walkFiles(root: string, options: WalkOptions = {}): Walk<FileStat> {
+  return walk(root, options, fileStatNow)
+}
+
+/** As `walkFiles`, saying less of each file for half the price. */
+export function walkGlances(root: string, options: WalkOptions = {}): Walk<FileGlance> {
+  return walk(root, options, fileGlanceNow)
+}
+
+type Walk<Stat> = AsyncGenerator<readonly WalkedFile<Stat>[], void, void>
+
+async function* walk<Stat extends Pick<FileStat, 'kind'>>(
   root: string,
-  options: WalkOptions = {},
-): AsyncGenerator<readonly WalkedFile[], void, void> {
+  options: WalkOptions,
+  statOf: (absolute: string) => Stat | null,
+): Walk<Stat> {
   const folders = [options.from ?? '']
-  let slice: WalkedFile[] = []
+  let slice: WalkedFile<Stat>[] = []
   let looked = 0
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const below: string[] = []
@@ -51,7 +63,11 @@ export async function* walkFiles(
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (options.skip?.(path, entry.isDirectory())) continue
       if (entry.isDirectory()) below.push(path)
-      else addFile(slice, root, path)
+      else {
+        // Not `join`, which looks at every letter of every path once more.
+        const stat = statOf(`${root}/${path}`)
+        if (stat?.kind === 'file' || stat?.kind === 'link') slice.push({ path, kind: stat.kind, stat })
+      }
       looked += 1
       if (looked % sliceLength !== 0) continue
       if (slice.length > 0) yield slice
@@ -61,12 +77,6 @@ export async function* walkFiles(
     for (const path of below.reverse()) folders.push(path)
   }
   if (slice.length > 0) yield slice
-}
-
-function addFile(slice: WalkedFile[], root: string, path: string): void {
-  // Not `join`, which looks at every letter of every path once more.
-  const stat = fileStatNow(`${root}/${path}`)
-  if (stat?.kind === 'file' || stat?.kind === 'link') slice.push({ path, kind: stat.kind, stat })
 }
 
 function entriesOf(root: string, folder: string, options: WalkOptions): readonly Dirent[] {

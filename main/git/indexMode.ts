@@ -20,7 +20,7 @@ export function canonicalMode(mode: string): string {
 }
 
 /** The mode git would record for a file on disk where the disk's own modes can be trusted. */
-export function modeOnDisk(stat: FileStat): string {
+export function modeOnDisk(stat: Pick<FileStat, 'kind' | 'mode'>): string {
   if (stat.kind === 'link') return '120000'
   return stat.mode & 0o100 ? '100755' : '100644'
 }

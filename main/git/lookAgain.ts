@@ -1,5 +1,5 @@
 import { ownerOfTemporary } from '../disk/durable.ts'
-import { fileStatNow } from '../disk/fileStat.ts'
+import { fileGlanceNow, fileStatNow } from '../disk/fileStat.ts'
 import { isGitName } from '../disk/repositoryPath.ts'
 import { isRepositoryFolder } from '../disk/walk.ts'
 import { type DiskScan, foldersOf, lookAt, lookBelow, noteMissing, skipIn } from './scan.ts'
@@ -43,7 +43,7 @@ async function lookAtPath(look: Look, given: string): Promise<void> {
   const { scan } = look
   const path = scan.spelling(given)
   const missing = forget(look, path)
-  const stat = isPassedOver(look, given) ? null : fileStatNow(`${scan.repository.root}/${given}`)
+  const stat = isPassedOver(look, given) ? null : fileGlanceNow(`${scan.repository.root}/${given}`)
   if (stat?.kind === 'file' || stat?.kind === 'link') {
     missing.delete(path)
     await lookAt(scan, path, stat)

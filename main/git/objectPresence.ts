@@ -12,15 +12,22 @@ const windowsBytes = 16 * 1024 * 1024
 /** Looks at the packs once; objects that come later are not seen. Throws a fault on a damaged index. */
 export async function openObjectPresence(gitDirectory: string): Promise<ObjectPresence> {
   const folder = join(gitDirectory, 'objects')
+  const isPacked = await openPackPresence(gitDirectory)
+  return (id) => {
+    if (isPacked(id)) return true
+    const hex = id.toString('hex')
+    return fileStatNow(join(folder, hex.slice(0, 2), hex.slice(2)))?.kind === 'file'
+  }
+}
+
+/** As `openObjectPresence`, for packs alone: what is in one was whole when its index was written. */
+export async function openPackPresence(gitDirectory: string): Promise<ObjectPresence> {
+  const folder = join(gitDirectory, 'objects')
   const names = await listFolder(join(folder, 'pack'))
   const windows = new FileWindows(windowsBytes)
   const packs = (typeof names === 'string' ? [] : names).filter((name) =>
     /^pack-[0-9a-f]{40}\.idx$/.test(name),
   )
   const indexes = packs.flatMap((name) => openPackIndex(join(folder, 'pack', name), windows) ?? [])
-  return (id) => {
-    if (indexes.some((index) => packOffsetOf(index, id) !== null)) return true
-    const hex = id.toString('hex')
-    return fileStatNow(join(folder, hex.slice(0, 2), hex.slice(2)))?.kind === 'file'
-  }
+  return (id) => indexes.some((index) => packOffsetOf(index, id) !== null)
 }

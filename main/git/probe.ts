@@ -8,6 +8,7 @@ import { probeContent } from './probeContent.ts'
 import { probeFormat, refusedFor } from './probeFormat.ts'
 import { probeState } from './probeState.ts'
 import { reading } from './problem.ts'
+import { indexOnDisk } from './readIndex.ts'
 import { type Head, readHeadOf } from './refs.ts'
 import { openRepository, type Repository } from './repository.ts'
 
@@ -47,10 +48,11 @@ export async function probe(
   if (format.length > 0) return refused(format)
   const head = await headOrDamage(repository)
   if ('code' in head) return refused([head])
-  const looked = await reading(async () => ({
-    state: await probeState(repository, head.head, now),
-    content: await probeContent(repository, head.head),
-  }))
+  const looked = await reading(async () => {
+    const index = await indexOnDisk(repository.gitDirectory)
+    const state = await probeState(repository, { ...head, index, now })
+    return { state, content: await probeContent(repository, head.head, index) }
+  })
   if (!looked.ok) return refused([{ code: 'folder-unreadable' }])
   const { state, content } = looked.value
   const damage = content.findings.find((finding) => finding.code === 'damaged')

@@ -1,23 +1,32 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { openAttributes } from './attributes.ts'
+import type { CacheTree } from './cacheTree.ts'
 import { isFiltered } from './endOfLine.ts'
+import { parseCommit } from './historyCommit.ts'
+import type { IndexEntry } from './indexEntry.ts'
 import { submoduleMode } from './indexMode.ts'
+import { openPackPresence } from './objectPresence.ts'
+import { ObjectReader } from './objectReader.ts'
 import type { Finding, Findings } from './probe.ts'
-import { indexOnDisk } from './readIndex.ts'
+import type { IndexOnDisk } from './readIndex.ts'
 import type { Head } from './refs.ts'
 import { filesOfCommit, type Repository } from './repository.ts'
-import type { TreeFile } from './tree.ts'
 import { reportNames } from './treeNames.ts'
 
 /** What the files of the last version say: dangerous or clashing names, filters, submodules. */
-export async function probeContent(repository: Repository, head: Head): Promise<Findings> {
-  const files = await filesOrNull(repository, head)
+export async function probeContent(
+  repository: Repository,
+  head: Head,
+  index: IndexOnDisk,
+): Promise<Findings> {
+  const files = await filesOrNull(repository, head, index)
   if (!files)
     return { findings: [{ code: 'damaged', detail: head.commit ?? 'HEAD' }], blockedPaths: new Set() }
-  const names = reportNames(files.keys())
+  const paths = files.map(({ path }) => path)
+  const names = reportNames(paths)
   await nextTurn()
-  const filtered = await filteredPaths(repository, files)
-  const submodules = [...files].flatMap(([path, file]) => (file.mode === submoduleMode ? [path] : []))
+  const filtered = await filteredPaths(repository, paths)
+  const submodules = files.flatMap(({ path, mode }) => (mode === submoduleMode ? [path] : []))
   const findings: Finding[] = [
     ...about('unsafe-names', names.unsafe),
     ...about('colliding-names', names.colliding),
@@ -26,22 +35,51 @@ export async function probeContent(repository: Repository, head: Head): Promise<
     ...about('filters', filtered),
     ...about('submodules', submodules),
   ]
-  const skipped = await skippedPaths(repository)
+  const skipped = skippedPaths(index)
   const blocked = [names.unsafe, names.colliding, names.undecodable, filtered, submodules, skipped]
   return { findings, blockedPaths: new Set(blocked.flat()) }
 }
 
+type FileOfVersion = Pick<IndexEntry, 'path' | 'mode'>
+
 async function filesOrNull(
   repository: Repository,
-  head: Head,
-): Promise<ReadonlyMap<string, TreeFile> | null> {
-  if (!head.commit) return new Map()
+  { commit }: Head,
+  index: IndexOnDisk,
+): Promise<readonly FileOfVersion[] | null> {
+  if (!commit) return []
   try {
-    return await filesOfCommit(repository, head.commit)
+    const known = await filesByIndex(repository, commit, index)
+    if (known) return known
+    return [...(await filesOfCommit(repository, commit))].map(([path, { mode }]) => ({ path, mode }))
   } catch {
     // Whatever is missing or damaged below the last version, nothing can be compared with it.
     return null
   }
+}
+
+/**
+ * The entries of the index where it says that it has the version as it is; else null. Throws a fault when a tree of it
+ * is not here.
+ */
+async function filesByIndex(
+  { gitDirectory }: Repository,
+  commit: string,
+  found: IndexOnDisk,
+): Promise<readonly FileOfVersion[] | null> {
+  if (found.kind !== 'read' || !found.index.cacheTree) return null
+  const { cacheTree, entries } = found.index
+  const reader = new ObjectReader(gitDirectory)
+  const { tree } = parseCommit(await reader.read(commit, 'commit'), commit)
+  if (cacheTree.id !== tree || cacheTree.count !== entries.length) return null
+  const isPacked = await openPackPresence(gitDirectory)
+  // A file of its own may be empty after a power cut: it is read, and damage thrown.
+  for (const id of treesOf(cacheTree)) if (!isPacked(Buffer.from(id, 'hex'))) await reader.read(id, 'tree')
+  return entries
+}
+
+function treesOf({ id, folders }: CacheTree): readonly string[] {
+  return [...(id === null ? [] : [id]), ...[...folders.values()].flatMap(treesOf)]
 }
 
 /** Names enough to find the place, few enough for a sentence. */
@@ -63,16 +101,13 @@ function visible(path: string): string {
 /** After so many files about which rules speak, others get their turn. */
 const filesPerTurn = 500
 
-async function filteredPaths(
-  repository: Repository,
-  files: ReadonlyMap<string, TreeFile>,
-): Promise<readonly string[]> {
+async function filteredPaths(repository: Repository, paths: readonly string[]): Promise<readonly string[]> {
   const attributes = openAttributes(repository)
   const filtered: string[] = []
   let asked = 0
   let folder: string | null = null
   let isSilent = false
-  for (const path of files.keys()) {
+  for (const path of paths) {
     // Files of one folder follow each other.
     const slash = path.lastIndexOf('/')
     if (folder === null || slash !== folder.length || !path.startsWith(folder)) {
@@ -87,8 +122,7 @@ async function filteredPaths(
   return filtered
 }
 
-async function skippedPaths(repository: Repository): Promise<readonly string[]> {
-  const found = await indexOnDisk(repository.gitDirectory)
+function skippedPaths(found: IndexOnDisk): readonly string[] {
   if (found.kind !== 'read') return []
   return found.index.entries.filter((entry) => entry.isSkipped).map((entry) => entry.path)
 }

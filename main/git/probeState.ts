@@ -6,21 +6,26 @@ import { expandPath, isSet, setting } from './config.ts'
 import type { IndexFault } from './indexFile.ts'
 import { type Operation, unfinishedOperation } from './operation.ts'
 import type { Finding } from './probe.ts'
-import { indexOnDisk } from './readIndex.ts'
+import type { IndexOnDisk } from './readIndex.ts'
 import type { Head } from './refs.ts'
 import type { Repository } from './repository.ts'
+
+export type StateToProbe = {
+  readonly head: Head
+  readonly index: IndexOnDisk
+  readonly now: { readonly seconds: number }
+}
 
 /** What the repository is in the middle of, and what of its set-up Galley does not follow. */
 export async function probeState(
   repository: Repository,
-  head: Head,
-  now: { readonly seconds: number },
+  { head, index, now }: StateToProbe,
 ): Promise<readonly Finding[]> {
   const operation = await unfinishedOperation(repository.gitDirectory)
   return [
     ...(operation ? [{ code: operationReason[operation] }] : []),
     ...(head.kind === 'detached' && !operation ? [{ code: 'detached' } as const] : []),
-    ...(await indexFindings(repository, operation)),
+    ...indexFindings(index, operation),
     ...(await lockFindings(repository, head, now)),
     ...(await historyFindings(repository)),
     ...(isSet(repository.configuration, 'commit.gpgsign', false)
@@ -47,11 +52,7 @@ const faultReason = {
   'other-version': 'unknown-index',
 } as const satisfies { readonly [F in IndexFault]: Finding['code'] }
 
-async function indexFindings(
-  repository: Repository,
-  operation: Operation | null,
-): Promise<readonly Finding[]> {
-  const found = await indexOnDisk(repository.gitDirectory)
+function indexFindings(found: IndexOnDisk, operation: Operation | null): readonly Finding[] {
   if (found.kind === 'faulty') return [{ code: faultReason[found.fault] }]
   if (found.kind === 'missing') return []
   const { entries, version } = found.index

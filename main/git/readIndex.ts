@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type FileStat, presentFileStat } from '../disk/fileStat.ts'
+import { type FileGlance, type FileStat, glanceTime, presentFileStat } from '../disk/fileStat.ts'
 import { readFileAt } from '../disk/read.ts'
 import type { CacheTree } from './cacheTree.ts'
 import { writeFault } from './diskFault.ts'
@@ -141,4 +141,12 @@ export function hasSameStat(entry: IndexEntry, stat: FileStat): boolean {
   if (known.mtimeSeconds !== stat.mtimeSeconds >>> 0 || known.size !== stat.size >>> 0) return false
   // Some programs write no nanoseconds into the index.
   return known.mtimeNanoseconds === 0 || known.mtimeNanoseconds === stat.mtimeNanoseconds
+}
+
+/** As `hasSameStat`, for a glance at the file. Before 1970 and after 2106, where the index has other seconds, it is false. */
+export function hasSameTime(entry: IndexEntry, { size, mtimeMs }: FileGlance): boolean {
+  const { mtimeSeconds, mtimeNanoseconds, size: known } = entry.stat
+  if (known !== size) return false
+  if (mtimeNanoseconds === 0) return Math.floor(mtimeMs / 1000) === mtimeSeconds
+  return glanceTime(mtimeSeconds, mtimeNanoseconds) === mtimeMs
 }

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { type FileStat, fileStatNow } from '../disk/fileStat.ts'
-import { walkFiles } from '../disk/walk.ts'
+import { type FileGlance, fileStatNow } from '../disk/fileStat.ts'
+import { walkGlances } from '../disk/walk.ts'
 import { isSet } from './config.ts'
 import { type Ignore, openIgnore } from './ignore.ts'
 import type { IndexEntry } from './indexEntry.ts'
 import { isFileMode, submoduleMode } from './indexMode.ts'
 import { objectId } from './objects.ts'
-import { hasSameStat, type ReadIndex } from './readIndex.ts'
+import { hasSameTime, type ReadIndex } from './readIndex.ts'
 import type { Repository } from './repository.ts'
 import type { TreeFile } from './tree.ts'
 import { isFilteredPath, openWorkTree, storedBytesOnDisk, type WorkTree, workFileMode } from './workTree.ts'
@@ -24,6 +24,8 @@ export type DiskScan = {
   trackedFolders: ReadonlySet<string>
   /** The path as the index spells it, for a disk that does not tell upper from lower case. */
   spelling: (path: string) => string
+  /** True where that can be another spelling than the disk's. */
+  isRespelled: boolean
   /** The id git would give the file on disk, by path, as far as it was asked for; null when none is there. */
   readonly ids: Map<string, string | null>
   readonly differences: Map<string, Difference>
@@ -53,9 +55,10 @@ export function newScan(repository: Repository, index: ReadIndex): DiskScan {
 export function aboutIndex(
   repository: Repository,
   index: ReadIndex,
-): Pick<DiskScan, 'index' | 'trackedFolders' | 'spelling'> {
+): Pick<DiskScan, 'index' | 'trackedFolders' | 'spelling' | 'isRespelled'> {
   const trackedFolders = foldersOf([...index.byPath.keys(), ...index.conflicted.keys()])
-  return { index, trackedFolders, spelling: spellingIn(repository, index) }
+  const spelling = spellingIn(repository, index)
+  return { index, trackedFolders, spelling, isRespelled: spelling !== asOnDisk }
 }
 
 /** Looks at every file of the work tree that no rule ignores and compares it with the index. */
@@ -65,10 +68,19 @@ export async function scanDisk(
   options: ScanOptions,
 ): Promise<DiskScan> {
   const scan = newScan(repository, index)
-  const missing = new Set(index.byPath.keys())
-  await lookBelow(scan, '', { ...options, onMet: (path) => missing.delete(path) })
-  if (!options.signal?.aborted) for (const path of missing) noteMissing(scan, path)
+  const met: string[] = []
+  await lookBelow(scan, '', { ...options, onMet: (path) => void (index.byPath.has(path) && met.push(path)) })
+  if (!options.signal?.aborted) noteMissingBut(scan, met)
   return scan
+}
+
+/** Notes what of the index was not met. */
+function noteMissingBut(scan: DiskScan, met: readonly string[]): void {
+  const { byPath } = scan.index
+  // Usually everything was: then nothing has to be looked for, as no path is met twice.
+  if (met.length === byPath.size && !scan.isRespelled) return
+  const there = new Set(met)
+  for (const path of byPath.keys()) if (!there.has(path)) noteMissing(scan, path)
 }
 
 /** Looks at every file below a folder ('' for all) that no rule ignores; what is missing is not noticed. */
@@ -79,7 +91,7 @@ export async function lookBelow(
 ): Promise<void> {
   const { signal } = options
   let done = 0
-  for await (const slice of walkFiles(scan.repository.root, {
+  for await (const slice of walkGlances(scan.repository.root, {
     from,
     skip: skipIn(scan),
     ...given({ signal }),
@@ -118,17 +130,19 @@ export function foldersOf(paths: Iterable<string>): ReadonlySet<string> {
   return folders
 }
 
+const asOnDisk = (path: string) => path
+
 function spellingIn(repository: Repository, index: ReadIndex): (path: string) => string {
   const { configuration } = repository
   const composes = isSet(configuration, 'core.precomposeunicode', false)
-  const compose = (path: string) => (composes ? path.normalize('NFC') : path)
+  const compose = composes ? (path: string) => path.normalize('NFC') : asOnDisk
   if (!isSet(configuration, 'core.ignorecase', false)) return compose
   const spelled = new Map([...index.byPath.keys()].map((path) => [path.toLowerCase(), path]))
   return (path) => spelled.get(compose(path).toLowerCase()) ?? compose(path)
 }
 
 /** Notes what is different about a file that is there; answers a promise only where its content has to be read. */
-export function lookAt(scan: DiskScan, path: string, stat: FileStat): Promise<void> | null {
+export function lookAt(scan: DiskScan, path: string, stat: FileGlance): Promise<void> | null {
   const entry = scan.index.byPath.get(path)
   if (!entry) {
     if (!scan.index.conflicted.has(path) && !scan.ignore.isIgnored(path, false)) scan.untracked.add(path)
@@ -159,19 +173,23 @@ function isMissingOnDisk(scan: DiskScan, path: string): boolean {
   return entry.mode === submoduleMode ? stat === null : true
 }
 
-function differenceByStat(scan: DiskScan, entry: IndexEntry, stat: FileStat): Difference | 'unknown' | null {
+function differenceByStat(
+  scan: DiskScan,
+  entry: IndexEntry,
+  stat: FileGlance,
+): Difference | 'unknown' | null {
   if (entry.isIntentToAdd) return 'added'
   if (entry.isAssumedValid || (entry.isSkipped && !isSparse(scan.repository))) return null
   const stored = entry.mode
   const mode = workFileMode(scan.workTree, stat, stored)
   if (typeOf(mode) !== typeOf(stored)) return 'type-changed'
   if (mode !== stored) return 'modified'
-  if (hasSameStat(entry, stat) && !scan.index.isRacy(entry)) return null
+  if (hasSameTime(entry, stat) && !scan.index.isRacy(entry)) return null
   return isFilteredPath(scan.workTree, entry.path) ? filteredDifference(entry, stat) : 'unknown'
 }
 
 /** Only the filter knows what would be stored; all that can be said is whether the size is still the same. */
-function filteredDifference(entry: IndexEntry, stat: FileStat): Difference | null {
+function filteredDifference(entry: IndexEntry, stat: FileGlance): Difference | null {
   return entry.stat.size === 0 || entry.stat.size === stat.size >>> 0 ? null : 'modified'
 }
 

@@ -54,7 +54,11 @@ export function workFileStatToSave(workTree: WorkTree, path: string): FileStat |
 }
 
 /** The mode git would record: the disk's where it can be trusted, else the one stored so far. */
-export function workFileMode(workTree: WorkTree, stat: FileStat, stored: string | null): string {
+export function workFileMode(
+  workTree: WorkTree,
+  stat: Pick<FileStat, 'kind' | 'mode'>,
+  stored: string | null,
+): string {
   if (stat.kind === 'link') return linkMode
   if (!workTree.knowsLinks && stored === linkMode) return linkMode
   if (workTree.knowsModes) return modeOnDisk(stat)
