@@ -16,7 +16,7 @@ export async function clearLeftovers(folders: readonly string[]): Promise<void> 
   }
 }
 
-/** As `clearLeftovers`, for one of git's own folders and all below it. */
+/** As `clearLeftovers`, for a folder of git or of Galley and all below it. */
 export async function clearLeftoversIn(folder: string): Promise<void> {
   for (const entry of await entriesIn(folder)) {
     const path = join(folder, entry.name)
