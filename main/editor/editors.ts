@@ -10,6 +10,7 @@ import { type EditorSurroundings, PageSession, type Pause, type SessionPlace } f
 import { type FileText, maxPageBytes, textOf } from './pageText.ts'
 import { recoverPages } from './recovery.ts'
 import { pageFailures } from './sentences.ts'
+import { anyone } from './stepCount.ts'
 
 export type EditorOptions = EditorSurroundings & {
   /** Why a page can be read only, null when it can be edited. */
@@ -114,8 +115,6 @@ export function openEditors(options: EditorOptions): Editors {
   }
 }
 
-/** Stands for whoever asks without saying who. */
-const anyone = {}
 const noted = () => undefined
 
 /** The open pages by their paths. */

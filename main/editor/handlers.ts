@@ -3,7 +3,7 @@ import { success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import type { Editors } from './editors.ts'
 import { pageFailures } from './sentences.ts'
-import type { StepSource } from './stepCount.ts'
+import { anyone, type StepSource } from './stepCount.ts'
 
 /** Answers the editor's part of the contract from the open pages. */
 export function editorHandlers(editors: Editors): Omit<Handlers<typeof editorContract>, 'editor.look'> {
@@ -37,6 +37,6 @@ export function editorHandlers(editors: Editors): Omit<Handlers<typeof editorCon
   }
 }
 
-function sourceOf(typist: object | undefined, seen: number | undefined): StepSource {
-  return { ...(typist && { typist }), ...(seen !== undefined && { seen }) }
+function sourceOf(typist: object = anyone, seen: number | undefined): StepSource {
+  return { typist, ...(seen !== undefined && { seen }) }
 }

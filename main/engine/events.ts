@@ -1,5 +1,6 @@
 import type { EngineContract } from '#shared/contracts.ts'
 import type { EventName, PayloadOf } from '#shared/wire/contract.ts'
+import { anyone } from '../editor/stepCount.ts'
 
 /** Something that happened in the engine, with what it carries. */
 export type EngineEvent = {
@@ -11,7 +12,7 @@ export type EngineEvent = {
 
 /** Those who listen to one engine. */
 export type Listeners = {
-  /** `as` is what the listener is known by to handlers that it asks. */
+  /** `as` is what the listener is known by to handlers that it asks; left out where it asks without saying who. */
   readonly add: (listener: (event: EngineEvent) => void, as?: object) => () => void
   /** Tells everyone but the one whose doing it was, who knows. */
   readonly tell: (event: EngineEvent, but?: object | null) => void
@@ -21,7 +22,7 @@ export type Listeners = {
 export function newListeners(): Listeners {
   const listeners = new Set<{ readonly hear: (event: EngineEvent) => void; readonly as: object }>()
   return {
-    add: (hear, as = {}) => {
+    add: (hear, as = anyone) => {
       const listener = { hear, as }
       listeners.add(listener)
       return () => void listeners.delete(listener)
