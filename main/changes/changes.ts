@@ -2,6 +2,7 @@ import type { ChangeRow, changesContract } from '#shared/changes/contract.ts'
 import { readFacts } from '#shared/site/facts.ts'
 import { fileRole, pathParts } from '#shared/site/filePath.ts'
 import { pageTitle } from '#shared/site/title.ts'
+import type { InputOf } from '#shared/wire/contract.ts'
 import { failure, success } from '#shared/wire/result.ts'
 import type { Handlers } from '#shared/wire/serve.ts'
 import { updateSettings } from '../disk/settings.ts'
@@ -13,6 +14,7 @@ import { identityOf } from './identity.ts'
 import { keptHandlers } from './kept.ts'
 import type { ChangesOptions, FileDescription } from './options.ts'
 import { bytesBefore, bytesNow, textOf, textsOf } from './pageBytes.ts'
+import { renamedFrom } from './renamed.ts'
 import { versionHandlers } from './versions.ts'
 import { writtenHandlers } from './written.ts'
 
@@ -30,10 +32,11 @@ export function changesHandlers(options: ChangesOptions): ChangesHandlers {
       options.onListed(options.now() - startedAt, paths)
       if (!status.ok) return failure('refused', status.problem.message)
       const shown = status.value.filter(({ kind }) => kind !== 'staged-only')
-      const rows = await Promise.all(shown.map((row) => changeRow(options, row)))
+      const renamed = await renamedFrom(options, shown)
+      const rows = await Promise.all(shown.map((row) => changeRow(options, row, renamed)))
       return success({ revision: options.revision(), rows })
     },
-    'changes.compare': ({ path }) => compare(options, path),
+    'changes.compare': (input) => compare(options, input),
     'changes.identity': async () => success(await identityOf(options)),
     'changes.introduce': async (given) => {
       const kept = await updateSettings(options.identityFile, (settings) => ({ ...settings, ...given }))
@@ -47,7 +50,11 @@ export function changesHandlers(options: ChangesOptions): ChangesHandlers {
   }
 }
 
-async function changeRow(options: ChangesOptions, { path, kind }: StatusRow): Promise<ChangeRow> {
+async function changeRow(
+  options: ChangesOptions,
+  { path, kind }: StatusRow,
+  renamed: ReadonlyMap<string, string>,
+): Promise<ChangeRow> {
   const shownKind = kind === 'added' || kind === 'deleted' ? kind : 'modified'
   const described = options.describe(path) ?? (kind === 'deleted' ? await describeGone(options, path) : null)
   const name = pathParts(path)
@@ -57,6 +64,7 @@ async function changeRow(options: ChangesOptions, { path, kind }: StatusRow): Pr
     isContent: described !== null,
     title: described?.title ?? (name.ending === '' ? name.stem : `${name.stem}.${name.ending}`),
     language: described?.language ?? null,
+    from: renamed.get(path) ?? null,
   }
 }
 
@@ -71,10 +79,10 @@ async function describeGone(options: ChangesOptions, path: string): Promise<File
 
 async function compare(
   options: ChangesOptions,
-  path: string,
+  { path, from }: InputOf<(typeof changesContract)['changes.compare']>,
 ): ReturnType<ChangesHandlers['changes.compare']> {
   const now = await bytesNow(options, path)
   if (!now.ok) return now
-  const before = await bytesBefore(options, path, now.value)
+  const before = await bytesBefore(options, from ?? path, now.value)
   return before.ok ? success(textsOf(before.value, now.value)) : before
 }

@@ -40,8 +40,10 @@ export function historyHandlers(options: ChangesOptions): HistoryHandlers {
       return old.ok ? success(textsOf(old.value, now.value)) : old
     },
     'changes.picture': async (side) => {
-      const bytes = await bytesAt(options, side)
-      return bytes.ok ? success({ address: bytes.value && pictureAddress(side.path, bytes.value) }) : bytes
+      const found = await bytesAt(options, side)
+      if (!found.ok) return found
+      const address = found.value && pictureAddress(side.path, found.value)
+      return success({ address, bytes: found.value?.length ?? null })
     },
   }
 }

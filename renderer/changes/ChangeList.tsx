@@ -1,8 +1,8 @@
 import { Ellipsis, History, RotateCcw, Undo2 } from 'lucide-react'
 import { useContext, useMemo, useState } from 'react'
 import type { ChangeRow } from '#shared/changes/contract.ts'
-import { type ChangeSummary, summaryLine } from '#shared/changes/summary.ts'
-import type { Sentence } from '#shared/wire/sentence.ts'
+import { type ChangeSummary, isEmptySummary, summaryLine, summaryParts } from '#shared/changes/summary.ts'
+import type { Locale, Sentence } from '#shared/wire/sentence.ts'
 import { Badge } from '../kit/Badge.tsx'
 import { Bar } from '../kit/Bar.tsx'
 import { IconButton } from '../kit/Button.tsx'
@@ -15,6 +15,7 @@ import { useSentence, useText } from '../kit/text.ts'
 import { VirtualList } from '../kit/VirtualList.tsx'
 import styles from './ChangeList.module.css'
 import { changesScreen, isInVersion, leftOutOf, toggleRows } from './changesScreen.ts'
+import { isImage } from './ImageComparison.tsx'
 import { changesMessages } from './messages.ts'
 import { noSummaries, SummariesContext, useSummary } from './summaries.ts'
 
@@ -219,5 +220,18 @@ function ChangeRowView({ row, isTicked }: ChangeRowViewProps) {
 /** What changed in words; until that is known, the kind of change. */
 function detailOf(row: ChangeRow, summary: ChangeSummary | undefined): Sentence {
   if (!row.isContent) return changesMessages.notContent
+  if (row.from !== null) return summary ? renamedLine(summary) : changesMessages.renamed
+  if (isImage(row.path)) return changesMessages[imageKinds[row.kind]]
   return summary ? summaryLine(summary) : changesMessages[row.kind]
+}
+
+const imageKinds = { added: 'imageAdded', modified: 'imageModified', deleted: 'imageDeleted' } as const
+
+/** `Renamed`, or `Renamed, title`. */
+function renamedLine(summary: ChangeSummary): Sentence {
+  const { renamed } = changesMessages
+  if (summary.kind !== 'modified' || isEmptySummary(summary)) return renamed
+  const parts = summaryParts(summary)
+  const line = (locale: Locale) => [renamed[locale], ...parts.map((part) => part[locale])].join(', ')
+  return { en: line('en'), de: line('de') }
 }

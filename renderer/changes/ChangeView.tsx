@@ -13,7 +13,7 @@ import { useStore } from '../kit/store.ts'
 import { useSentence, useText } from '../kit/text.ts'
 import styles from './ChangeView.module.css'
 import { changesScreen, isInVersion, leftOutOf, togglePart, toggleRows } from './changesScreen.ts'
-import { ImageComparison, isImage } from './ImageComparison.tsx'
+import { FileFacts, ImageComparison, isImage } from './ImageComparison.tsx'
 import { changesMessages } from './messages.ts'
 import { PageComparison } from './PageComparison.tsx'
 import type { PartHandling } from './PartControls.tsx'
@@ -40,7 +40,7 @@ export function ChangeView(props: ChangeViewProps) {
   const t = useText(changesMessages)
   const format = useFormat()
   const screen = useStore(changesScreen)
-  const comparison = useComparison(row.path)
+  const comparison = useComparison(row)
   const scroll = useRef<HTMLElement | null>(null)
   useKeptFocus(scroll, comparison)
   return (
@@ -59,11 +59,25 @@ export function ChangeView(props: ChangeViewProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long comparisons are scrolled by keyboard */}
       <section ref={scroll} className={styles.scroll} tabIndex={0} aria-label={t('view')} data-pane-focus>
         <div className={styles.content}>
+          {row.from !== null && <Renamed from={row.from} comparison={comparison} />}
           <Compared comparison={comparison} view={props} shown={screen.view} />
           <PageActions {...props} />
         </div>
       </section>
     </section>
+  )
+}
+
+type RenamedProps = { readonly from: string; readonly comparison: Comparison }
+
+function Renamed({ from, comparison }: RenamedProps) {
+  const t = useText(changesMessages)
+  const texts = comparison.kind === 'ready' && comparison.texts.isText ? comparison.texts : null
+  const isSame = texts !== null && texts.before === texts.after
+  return (
+    <p className={styles.note}>
+      {t('renamedFrom', { path: from })} {isSame && t('renamedOnly')}
+    </p>
   )
 }
 
@@ -92,9 +106,9 @@ function PageActions(props: ChangeViewProps) {
           {t('discardPage')}
         </Button>
       )}
-      {row.kind !== 'added' && (
-        <Button tone="plain" icon={History} onPress={() => props.onHistory(row.path)}>
-          {t('historyOfPage')}
+      {(row.kind !== 'added' || row.from !== null) && (
+        <Button tone="plain" icon={History} onPress={() => props.onHistory(row.from ?? row.path)}>
+          {t(row.isContent && !isImage(row.path) ? 'historyOfPage' : 'historyOfFile')}
         </Button>
       )}
     </div>
@@ -140,6 +154,7 @@ function Compared({ comparison, view, shown }: ComparedProps) {
     case 'ready': {
       const { before, after, isText } = comparison.texts
       if (!isText || (isImage(row.path) && shown === 'page')) return <ChangedFile row={row} />
+      if (before !== null && before === after && row.from !== null) return null
       if (shown === 'source' || !row.isContent)
         return <SourceComparison before={before ?? ''} after={after ?? ''} />
       return <ChangedPage view={view} texts={comparison.texts} />
@@ -174,23 +189,21 @@ function ChangedPage({ view, texts }: { readonly view: ChangeViewProps; readonly
       language={row.language}
       before={texts.before}
       after={texts.after}
-      handling={canWrite ? handling : null}
+      // A page that was renamed goes into a version as a whole: its parts would be of two files.
+      handling={canWrite && row.from === null ? handling : null}
     />
   )
 }
 
-/** A picture before and now; any other file has nothing to show. */
+/** A picture before and now; of any other file how much it weighs. */
 function ChangedFile({ row }: { readonly row: ChangeRow }) {
-  const t = useText(changesMessages)
   const last = useLastVersion()
-  if (!isImage(row.path)) return <p className={styles.note}>{t('noText')}</p>
   if (last === null) return <SkeletonRows count={3} />
-  return (
-    <ImageComparison
-      name={row.title}
-      before={row.kind === 'added' ? null : { version: last.id, path: row.path }}
-      after={row.kind === 'deleted' ? null : { version: null, path: row.path }}
-      revision={last.revision}
-    />
-  )
+  const isNew = row.kind === 'added' && row.from === null
+  const sides = {
+    before: isNew ? null : { version: last.id, path: row.from ?? row.path },
+    after: row.kind === 'deleted' ? null : { version: null, path: row.path },
+    revision: last.revision,
+  }
+  return isImage(row.path) ? <ImageComparison name={row.title} {...sides} /> : <FileFacts {...sides} />
 }

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { PageSide } from '#shared/changes/contract.ts'
 import { useEngine } from '../backend/hooks.ts'
+import { fileWeight } from '../kit/fileWeight.ts'
+import { useFormat } from '../kit/format.ts'
+import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { useText } from '../kit/text.ts'
 import styles from './ImageComparison.module.css'
 import { changesMessages } from './messages.ts'
@@ -21,46 +24,91 @@ export type ImageComparisonProps = {
   readonly revision: number
 }
 
-/** Two pictures side by side; a single one where one was added or removed. */
+/** Two pictures side by side, each with its measures; a single one where one was added or removed. */
 export function ImageComparison({ name, before, after, revision }: ImageComparisonProps) {
   const t = useText(changesMessages)
-  const [old, now] = [usePicture(before, revision), usePicture(after, revision)]
-  if (old === null && now === null) return <p className={styles.note}>{t('noText')}</p>
+  const [old, now] = [useFile(before, revision), useFile(after, revision)]
+  if (old === 'reading' || now === 'reading') return <SkeletonRows count={4} />
   return (
     <div className={styles.pictures}>
-      {old && <Picture address={old} name={name} words={t(now ? 'pictureBefore' : 'deleted')} />}
-      {now && <Picture address={now} name={name} words={t(old ? 'pictureNow' : 'added')} />}
+      {before && <Picture file={old} name={name} words={t(after ? 'pictureBefore' : 'pictureGone')} />}
+      {after && <Picture file={now} name={name} words={t(before ? 'pictureNow' : 'pictureNew')} />}
     </div>
   )
 }
 
-type PictureProps = { readonly address: string; readonly name: string; readonly words: string }
+type PictureProps = { readonly file: ShownFile | null; readonly name: string; readonly words: string }
 
-function Picture({ address, name, words }: PictureProps) {
+function Picture({ file, name, words }: PictureProps) {
+  const t = useText(changesMessages)
+  const format = useFormat()
+  const [pixels, setPixels] = useState<{ readonly width: number; readonly height: number } | null>(null)
+  const size = pixels && t('pixels', pixels)
+  const weight = file?.bytes ? fileWeight(file.bytes, format) : null
   return (
     <figure className={styles.figure}>
-      <img className={styles.image} src={address} alt={`${name}, ${words}`} />
-      <figcaption className={styles.note}>{words}</figcaption>
+      {file?.address ? (
+        <img
+          className={styles.image}
+          src={file.address}
+          alt={`${name}, ${words}`}
+          onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+            setPixels({ width, height })
+          }
+        />
+      ) : (
+        <p className={styles.note}>{t('noPicture')}</p>
+      )}
+      <figcaption className={styles.note}>
+        <strong className={styles.side}>{words}</strong>
+        {[size, weight].filter(Boolean).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </figcaption>
     </figure>
   )
 }
 
+/** What is known of a file that holds no text: how much it weighs, before and now. */
+export function FileFacts({ before, after, revision }: Omit<ImageComparisonProps, 'name'>) {
+  const t = useText(changesMessages)
+  const format = useFormat()
+  const [old, now] = [useFile(before, revision), useFile(after, revision)]
+  const weightOf = (file: typeof old) =>
+    file !== null && file !== 'reading' && file.bytes !== null ? fileWeight(file.bytes, format) : null
+  const [was, is] = [weightOf(old), weightOf(now)]
+  const weights = was && is ? t('weightBoth', { was, is }) : (was ?? is)
+  return (
+    <p className={styles.note}>
+      {t('noText')} {weights}
+    </p>
+  )
+}
+
+type ShownFile = { readonly address: string | null; readonly bytes: number | null }
+
 /** A picture at a place in time as an address; null while it is read, and where there is none. */
 export function usePicture(side: PageSide | null, revision: number): string | null {
+  const file = useFile(side, revision)
+  return file === 'reading' ? null : (file?.address ?? null)
+}
+
+/** A file at a place in time; null where there is none. */
+function useFile(side: PageSide | null, revision: number): ShownFile | null | 'reading' {
   const engine = useEngine()
-  const [address, setAddress] = useState<string | null>(null)
+  const [file, setFile] = useState<ShownFile | null | 'reading'>('reading')
   const [version, path] = [side?.version ?? null, side?.path ?? null]
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same path may be another picture by now
   useEffect(() => {
     let isCurrent = true
-    if (path === null) setAddress(null)
+    if (path === null) setFile(null)
     else
       void engine.ask('changes.picture', { version, path }).then((result) => {
-        if (isCurrent) setAddress(result.ok ? result.value.address : null)
+        if (isCurrent) setFile(result.ok ? result.value : null)
       })
     return () => {
       isCurrent = false
     }
   }, [engine, version, path, revision])
-  return address
+  return path === null ? null : file
 }

@@ -23,6 +23,7 @@ import {
 import { changesMessages } from './messages.ts'
 import styles from './PageComparison.module.css'
 import { PartControls, type PartHandling } from './PartControls.tsx'
+import { SourceComparison } from './SourceComparison.tsx'
 import { usePageParts } from './usePageParts.ts'
 import { compareWords, type WordPiece } from './words.ts'
 
@@ -39,7 +40,15 @@ export type PageComparisonProps = {
 /** The changes of a page as a reader sees them: fields old and new, paragraphs with their words marked. */
 export function PageComparison({ path, language, before, after, handling }: PageComparisonProps) {
   const parts = usePageParts(path, before ?? '', after ?? '')
+  const t = useText(changesMessages)
   if (parts === null) return <SkeletonRows count={6} />
+  if (!parts.isReadable && before !== null && after !== null)
+    return (
+      <>
+        <p className={styles.note}>{t('unreadable')}</p>
+        <SourceComparison before={before} after={after} />
+      </>
+    )
   // A page that is new or gone is taken or left as a whole, and shown as the page it is.
   const whole = before === null ? 'new' : after === null ? 'gone' : null
   const own = whole ? null : handling

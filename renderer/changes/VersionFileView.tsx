@@ -9,7 +9,7 @@ import { SkeletonRows } from '../kit/Skeleton.tsx'
 import { useSentence, useText } from '../kit/text.ts'
 import { historyMessages } from './historyMessages.ts'
 import { type HistoryScreen, historyScreen } from './historyScreen.ts'
-import { ImageComparison, isImage } from './ImageComparison.tsx'
+import { FileFacts, ImageComparison, isImage } from './ImageComparison.tsx'
 import { PageComparison } from './PageComparison.tsx'
 import type { PartHandling } from './PartControls.tsx'
 import { SourceComparison } from './SourceComparison.tsx'
@@ -93,7 +93,7 @@ function ComparedFile({ file, sides, texts, isSource, handling }: ComparedFilePr
   if (isText && before === after) return <p className={styles.note}>{t('sameAsNow')}</p>
   if (!isText && isImage(file.path))
     return <ImageComparison name={file.title} before={sides.before} after={sides.after} revision={0} />
-  if (!isText) return <p className={styles.note}>{t('noText')}</p>
+  if (!isText) return <FileFacts before={sides.before} after={sides.after} revision={0} />
   return (
     <>
       {file.from && <p className={styles.note}>{t('renamedFrom', { path: file.from })}</p>}

@@ -8,7 +8,7 @@ import { ProgressLine } from '../kit/ProgressLine.tsx'
 import { useStore } from '../kit/store.ts'
 import { TextArea } from '../kit/TextArea.tsx'
 import { useSentence, useText } from '../kit/text.ts'
-import { changesScreen, isInVersion } from './changesScreen.ts'
+import { changesScreen, isInVersion, pathsOf } from './changesScreen.ts'
 import { IdentityDialog } from './IdentityDialog.tsx'
 import { changesMessages } from './messages.ts'
 import { noSummaries, SummariesContext } from './summaries.ts'
@@ -37,7 +37,7 @@ export function VersionPanel({ rows, canWrite, onRecover }: VersionPanelProps) {
   const area = useMessageFocus(screen.wantsMessage)
   const canSave = canWrite && (chosen.length > 0 || amended) && version.saving.kind !== 'running'
   const save = () => {
-    const paths = chosen.map(({ path }) => path)
+    const paths = chosen.flatMap(pathsOf)
     const text = message.trim() || proposed
     const input = { paths, leftOut: screen.leftOutParts, message: text, signOff: screen.signsOff }
     if (canSave) version.save({ ...input, amends: amended?.id ?? null })

@@ -16,7 +16,7 @@ export function useChangesProjection(): Projected<readonly ChangeRow[]> {
   const [projection] = useState(() =>
     createProjection<readonly ChangeRow[]>(async (onProgress) => {
       const result = await engine.ask('changes.list', {}, { onProgress })
-      return result.ok ? { ok: true, value: result.value.rows.map(withTitle) } : result
+      return result.ok ? { ok: true, value: shownRows(result.value.rows) } : result
     }),
   )
   // What was ticked and written for one site means nothing to the next.
@@ -30,6 +30,12 @@ export function useChangesProjection(): Projected<readonly ChangeRow[]> {
   }, [connection, projection])
   useEngineEvent('changes.changed', () => void projection.refresh())
   return useStore(projection.store)
+}
+
+/** A page that was renamed is one row, not one that is gone and a new one. */
+export function shownRows(rows: readonly ChangeRow[]): readonly ChangeRow[] {
+  const earlier = new Set(rows.map(({ from }) => from))
+  return rows.filter(({ path }) => !earlier.has(path)).map(withTitle)
 }
 
 /** What Galley keeps with the site has no title of its own; it is called something in the reader's language. */

@@ -40,6 +40,11 @@ export function isInVersion(screen: ChangesScreen, { path, isContent }: ChangeRo
   return isContent ? !screen.leftOut.has(path) : screen.takenIn.has(path)
 }
 
+/** The files that a row stands for: of a renamed page the one that is gone goes with it. */
+export function pathsOf({ path, from }: ChangeRow): readonly string[] {
+  return from === null ? [path] : [path, from]
+}
+
 /** The parts of a page that are left out of the version. */
 export function leftOutOf(screen: ChangesScreen, path: string): ReadonlySet<string> {
   return screen.leftOutParts.get(path) ?? none

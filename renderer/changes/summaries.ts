@@ -9,7 +9,7 @@ import { createStore, type Store, useStore } from '../kit/store.ts'
 export type Summaries = {
   readonly store: Store<ReadonlyMap<string, ChangeSummary>>
   /** Finds out about a page, unless that is under way or known for the present list of changes. */
-  readonly want: (path: string) => void
+  readonly want: (row: Pick<ChangeRow, 'path' | 'from'>) => void
   /** The list of changes is another one: what is known stays until it is found out again. */
   readonly renew: () => void
 }
@@ -17,28 +17,28 @@ export type Summaries = {
 /** Summaries of the changes that one engine knows. */
 export function createSummaries(engine: Pick<Engine, 'ask'>): Summaries {
   const store = createStore<ReadonlyMap<string, ChangeSummary>>(new Map())
-  let queue: string[] = []
+  let queue: Pick<ChangeRow, 'path' | 'from'>[] = []
   let asked = new Set<string>()
   let isRunning = false
   const run = async () => {
     if (isRunning) return
     isRunning = true
     // What was asked for last is what is on the screen.
-    for (let path = queue.pop(); path !== undefined; path = queue.pop()) await take(path)
+    for (let row = queue.pop(); row !== undefined; row = queue.pop()) await take(row)
     isRunning = false
   }
-  const take = async (path: string) => {
-    const result = await engine.ask('changes.compare', { path })
+  const take = async ({ path, from }: Pick<ChangeRow, 'path' | 'from'>) => {
+    const result = await engine.ask('changes.compare', { path, from })
     if (!result.ok || !result.value.isText) return
     const summary = summariseChange(path, result.value.before, result.value.after)
     store.set((known) => new Map(known).set(path, summary))
   }
   return {
     store,
-    want: (path) => {
-      if (asked.has(path)) return
-      asked.add(path)
-      queue.push(path)
+    want: (row) => {
+      if (asked.has(row.path)) return
+      asked.add(row.path)
+      queue.push(row)
       void run()
     },
     renew: () => {
@@ -70,7 +70,7 @@ export const noSummaries = createStore<ReadonlyMap<string, ChangeSummary>>(new M
 export function useSummary(row: ChangeRow): ChangeSummary | undefined {
   const summaries = useContext(SummariesContext)
   useEffect(() => {
-    if (row.isContent) summaries?.want(row.path)
+    if (row.isContent) summaries?.want(row)
   }, [summaries, row])
   return useStore(summaries?.store ?? noSummaries, (known) => known.get(row.path))
 }

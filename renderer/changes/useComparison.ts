@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { PageTexts } from '#shared/changes/contract.ts'
+import type { ChangeRow, PageTexts } from '#shared/changes/contract.ts'
 import type { Problem, Result } from '#shared/wire/result.ts'
 import { useEngine, useEngineEvent } from '../backend/hooks.ts'
 
@@ -9,16 +9,15 @@ export type Comparison =
   | { readonly kind: 'failed'; readonly problem: Problem }
 
 /** The two texts of the chosen page; asked again whenever something changed. */
-export function useComparison(path: string | null): Comparison {
+export function useComparison({ path, from }: Pick<ChangeRow, 'path' | 'from'>): Comparison {
   const engine = useEngine()
   const [comparison, setComparison] = useState<Comparison>({ kind: 'reading' })
   const [revision, setRevision] = useState(0)
   useEngineEvent('changes.changed', () => setRevision((now) => now + 1))
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision asks again
   useEffect(() => {
-    if (path === null) return
     let isCurrent = true
-    void engine.ask('changes.compare', { path }).then((result: Result<PageTexts>) => {
+    void engine.ask('changes.compare', { path, from }).then((result: Result<PageTexts>) => {
       if (!isCurrent) return
       setComparison(
         result.ok
@@ -29,7 +28,7 @@ export function useComparison(path: string | null): Comparison {
     return () => {
       isCurrent = false
     }
-  }, [engine, path, revision])
+  }, [engine, path, from, revision])
   // The page before is not the page now: its texts must not be shown under the new title.
   if (comparison.kind === 'ready' && comparison.path !== path) return { kind: 'reading' }
   return comparison

@@ -4,6 +4,7 @@ import type { Recovery, Result } from '#shared/wire/result.ts'
 import { useEngine } from '../backend/hooks.ts'
 import { showToast } from '../kit/Toasts.tsx'
 import { useSentence, useText } from '../kit/text.ts'
+import { pathsOf } from './changesScreen.ts'
 import { changesMessages } from './messages.ts'
 
 /** Says what became of something that replaced pages, with the way back as a button. */
@@ -32,7 +33,7 @@ export function useDiscard(onRecover: (recovery: Recovery) => void) {
   const said = useSaid(onRecover)
   const pages = async (rows: readonly ChangeRow[]) => {
     const result = await engine.ask('changes.discard', {
-      pages: rows.map(({ path }) => ({ path, parts: null })),
+      pages: rows.flatMap(pathsOf).map((path) => ({ path, parts: null })),
     })
     said(result, t('discardedPages', { count: rows.length, name: rows[0]?.title ?? '' }))
   }

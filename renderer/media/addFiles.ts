@@ -4,7 +4,7 @@ import { mediaEndings, mediaKind } from '#shared/media/mediaFile.ts'
 import { formatIn } from '../kit/format.ts'
 import { showToast } from '../kit/Toasts.tsx'
 import { localeStore, textIn } from '../kit/text.ts'
-import { fileWeight } from './fileWeight.ts'
+import { fileWeight } from '../kit/fileWeight.ts'
 import { askAboutMedia } from './mediaDialog.ts'
 import { mediaMessages } from './messages.ts'
 

@@ -11,6 +11,8 @@ export const changeRowSchema = v.object({
   isContent: v.boolean(),
   title: v.string(),
   language: v.nullable(v.string()),
+  /** Of a new file: the one that is gone and was like it, so that it has been renamed; null otherwise. */
+  from: v.nullable(repositoryPathSchema),
 })
 export type ChangeRow = v.InferOutput<typeof changeRowSchema>
 
@@ -125,9 +127,12 @@ export const changesContract = {
     output: v.object({ revision: revisionSchema, rows: v.array(changeRowSchema) }),
     problems: ['refused'],
   }),
-  /** The text before (null when the page is new) and after (null when it was deleted); null texts for binary files. */
+  /**
+   * The text before (null when the page is new) and after (null when it was deleted); null texts for binary files.
+   * `from` is where the page was before, when it was renamed.
+   */
   'changes.compare': call({
-    input: v.object({ path: repositoryPathSchema }),
+    input: v.object({ path: repositoryPathSchema, from: v.optional(v.nullable(repositoryPathSchema)) }),
     output: pageTextsSchema,
     problems: ['refused'],
   }),
@@ -140,7 +145,11 @@ export const changesContract = {
   /** A picture of a version as a `data:` address; null when it is not there, too large, or no picture. */
   'changes.picture': call({
     input: pageSideSchema,
-    output: v.object({ address: v.nullable(v.string()) }),
+    output: v.object({
+      address: v.nullable(v.string()),
+      /** How much the file weighs, whatever it is; null where there is none. */
+      bytes: v.nullable(v.number()),
+    }),
     problems: readProblems,
   }),
   'changes.identity': call({ input: v.object({}), output: v.nullable(identitySchema), problems: [] }),

@@ -17,6 +17,8 @@ export type PageParts = {
   readonly blocks: readonly BlockChange[]
   /** True when there is a `restUnit`. */
   readonly hasRest: boolean
+  /** False when the properties can only be read as source: what differs in them is then part of the rest. */
+  readonly isReadable: boolean
   /** The names of all parts. */
   readonly units: readonly string[]
 }
@@ -38,6 +40,7 @@ export function* pagePartsSteps(path: string, before: string, after: string): St
   return {
     fields: front.tree === null ? [] : changedLeaves(front.tree),
     blocks: blockChanges(body),
+    isReadable: front.tree !== null || front.before === front.after,
     ...unitsOf(compared),
   }
 }

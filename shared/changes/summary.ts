@@ -16,6 +16,8 @@ export type ChangeSummary =
       readonly fields: readonly string[]
       /** Paragraphs, headings, lists and other blocks that were changed, added or removed. */
       readonly paragraphs: number
+      /** True when the properties differ, but cannot be read as they are written; left out otherwise. */
+      readonly hasSource?: true
     }
 
 /** Sums up what changed between two texts of a page; null stands for no page. */
@@ -27,7 +29,20 @@ export function summariseChange(path: string, before: string | null, after: stri
     kind: 'modified',
     fields: changedKeys(contentOf(old), contentOf(now)),
     paragraphs: changedBlocks(old, now),
+    ...((old.sourceOnly ?? now.sourceOnly) !== null && frontOf(old) !== frontOf(now)
+      ? { hasSource: true }
+      : {}),
   }
+}
+
+function frontOf({ text, body }: PageDocument): string {
+  return text.slice(0, body.from)
+}
+
+/** True when neither a field nor a paragraph differs. */
+export function isEmptySummary(summary: ChangeSummary): boolean {
+  if (summary.kind !== 'modified') return false
+  return summary.fields.length === 0 && summary.paragraphs === 0 && !summary.hasSource
 }
 
 function contentOf(document: PageDocument): Value {
@@ -76,12 +91,13 @@ const fieldLimit = 3
 /** The parts of a summary in words, first letter as in the middle of a sentence: `title`, `1 paragraph`. */
 export function summaryParts(summary: ChangeSummary): readonly Sentence[] {
   if (summary.kind !== 'modified') return [wholePage[summary.kind]]
-  const { fields, paragraphs } = summary
+  const { fields, paragraphs, hasSource } = summary
   const shown = fields.slice(0, fields.length > fieldLimit + 1 ? fieldLimit : fields.length).map(fieldWords)
   const more = fields.length - shown.length
   const parts = [
     ...shown,
     ...(more > 0 ? [{ en: `${more} more fields`, de: `${more} weitere Felder` }] : []),
+    ...(hasSource ? [{ en: 'properties', de: 'Eigenschaften' }] : []),
     ...(paragraphs > 0 ? [paragraphWords(paragraphs)] : []),
   ]
   return parts.length > 0 ? parts : [{ en: 'formatting', de: 'Formatierung' }]

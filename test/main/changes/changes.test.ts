@@ -5,6 +5,7 @@ import type { Clock } from '../../../main/editor/clock.ts'
 import type { BuiltRepository } from '../../repositories/build.ts'
 import { buildRepository } from '../../repositories/build.ts'
 import { askedOnce, openedEngine } from '../engine/opened.ts'
+import { openedPages, page } from './openedPages.ts'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -22,6 +23,24 @@ async function opened(
   closing.push(engine.close)
   return { ...engine, repository }
 }
+
+describe('a page that was renamed', () => {
+  it('is known by its content, and compared with the page it was', async () => {
+    const { ask, repository } = await openedPages(closing)
+    repository.write('a.md', null)
+    repository.write('sub/z.md', page.before.replace('First paragraph', 'The first paragraph'))
+    repository.write('other.md', 'Nothing like it.\n')
+    const { rows } = await ask('changes.list', {})
+    expect(rows.map(({ path, kind, from }) => [path, kind, from])).toEqual([
+      ['a.md', 'deleted', null],
+      ['other.md', 'added', null],
+      ['sub/z.md', 'added', 'a.md'],
+    ])
+    const texts = await ask('changes.compare', { path: 'sub/z.md', from: 'a.md' })
+    expect(texts.before).toBe(page.before)
+    expect(texts.after).toContain('The first paragraph')
+  })
+})
 
 describe('comparing a page with its last version', () => {
   it('does not count line ends that git itself takes care of', async () => {

@@ -36,8 +36,14 @@ describe('the history of a site', () => {
     const version = repository.git('rev-parse', 'HEAD').trim()
     expect(await ask('changes.picture', { version, path: 'x.gif' })).toEqual({
       address: `data:image/gif;base64,${bytes.toString('base64')}`,
+      bytes: bytes.length,
     })
-    expect(await ask('changes.picture', { version, path: 'a.md' })).toEqual({ address: null })
+    const words = { address: null, bytes: Buffer.byteLength(page.after) }
+    expect(await ask('changes.picture', { version, path: 'a.md' })).toEqual(words)
+    expect(await ask('changes.picture', { version, path: 'none.gif' })).toEqual({
+      address: null,
+      bytes: null,
+    })
     for (const path of ['../x.gif', '.git/x.gif']) {
       const outside = await handlers['changes.picture']({ version, path }, askedOnce)
       expect(outside.ok).toBe(false)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ChangeRow } from '#shared/changes/contract.ts'
+import { shownRows } from '../../../renderer/changes/changesProjection.ts'
 import {
   freshScreen,
   isInVersion,
   leftOutOf,
+  pathsOf,
   togglePart,
   toggleRows,
 } from '../../../renderer/changes/changesScreen.ts'
@@ -14,9 +16,20 @@ const row = (path: string, isContent = true): ChangeRow => ({
   kind: 'modified',
   title: path,
   language: null,
+  from: null,
 })
 
 const [one, two, foreign] = [row('one.md'), row('two.md'), row('package-lock.json', false)]
+
+describe('a renamed page', () => {
+  it('is one row that stands for both of its files', () => {
+    const gone: ChangeRow = { ...row('old.md'), kind: 'deleted' }
+    const now: ChangeRow = { ...row('new.md'), kind: 'added', from: 'old.md' }
+    expect(shownRows([gone, now, one]).map(({ path }) => path)).toEqual(['new.md', 'one.md'])
+    expect(pathsOf(now)).toEqual(['new.md', 'old.md'])
+    expect(pathsOf(one)).toEqual(['one.md'])
+  })
+})
 
 describe('what goes into a version', () => {
   it('is every page, and no file that is none of the content', () => {
