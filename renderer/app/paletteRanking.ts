@@ -81,15 +81,33 @@ function scoreRow(row: Findable, wanted: string): number | null {
 }
 
 /**
- * How well a folded text fits: as it stands where possible, else letter by letter; null when it does not. The places
+ * How well a folded text fits: as it stands where possible, else word by word, or a single word letter
+ * by letter; null when it does not. The places
  * of the matching letters are added to `marks` when it is given.
  */
 export function scoreLetters(text: string, wanted: string, marks?: number[]): number | null {
   const at = text.indexOf(wanted)
-  if (at < 0) return scoreScattered(text, wanted.replaceAll(' ', ''), marks)
+  if (at < 0)
+    return wanted.includes(' ') ? scoreWords(text, wanted, marks) : scoreScattered(text, wanted, marks)
   for (let index = 0; marks && index < wanted.length; index++) marks.push(at + index)
   const place = at === 0 ? scores.whole : startsWord(text, at) ? scores.wordStart : scores.inside
   return place + wanted.length
+}
+
+/** Several words are meant as words: each must be there, in any order. */
+function scoreWords(text: string, wanted: string, marks: number[] = []): number | null {
+  const found = wanted.split(' ').map((word) => ({ word, at: wordAt(text, word) }))
+  if (found.some(({ at }) => at < 0)) return null
+  for (const { word, at } of found) for (let index = 0; index < word.length; index++) marks.push(at + index)
+  const starting = found.filter(({ at }) => startsWord(text, at)).length
+  return Math.min(scores.inside - 1, starting * scores.letterAtStart + wanted.length)
+}
+
+/** Where a word stands, at the start of one where possible; negative: nowhere. */
+function wordAt(text: string, word: string): number {
+  const first = text.indexOf(word)
+  for (let at = first; at >= 0; at = text.indexOf(word, at + 1)) if (startsWord(text, at)) return at
+  return first
 }
 
 function scoreScattered(text: string, letters: string, marks: number[] = []): number | null {

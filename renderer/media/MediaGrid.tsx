@@ -4,11 +4,11 @@ import { GridLayout, ListBox, ListBoxItem, ListLayout, Size, Text, Virtualizer }
 import type { MediaRow } from '#shared/media/contract.ts'
 import { Button } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
+import { fileWeight } from '../kit/fileWeight.ts'
 import { useFormat } from '../kit/format.ts'
 import { ProgressLine } from '../kit/ProgressLine.tsx'
 import { useStore } from '../kit/store.ts'
 import { useText } from '../kit/text.ts'
-import { fileWeight } from '../kit/fileWeight.ts'
 import styles from './MediaDesk.module.css'
 import { MediaListRow } from './MediaListRow.tsx'
 import { mediaScreen } from './mediaScreen.ts'
@@ -53,7 +53,7 @@ export function MediaGrid({ rows, unused }: MediaGridProps) {
         <ListBox
           aria-label={t('files')}
           layout={isList ? 'stack' : 'grid'}
-          className={styles.grid ?? ''}
+          className={(isList ? styles.rows : styles.grid) ?? ''}
           items={rows.map((row) => ({ ...row, id: row.path }))}
           selectionMode="multiple"
           selectionBehavior="replace"
@@ -68,7 +68,7 @@ export function MediaGrid({ rows, unused }: MediaGridProps) {
 }
 
 /** CSS pixels. */
-const rowsLayout = { rowHeight: 40 }
+const rowsLayout = { rowHeight: 40, padding: 8 }
 
 /** CSS pixels; a row holds as many as fit. */
 const tilesLayout = {

@@ -1,10 +1,10 @@
 import type { DropItem } from 'react-aria-components'
 import { mostFileBytes } from '#shared/media/contract.ts'
 import { mediaEndings, mediaKind } from '#shared/media/mediaFile.ts'
+import { fileWeight } from '../kit/fileWeight.ts'
 import { formatIn } from '../kit/format.ts'
 import { showToast } from '../kit/Toasts.tsx'
 import { localeStore, textIn } from '../kit/text.ts'
-import { fileWeight } from '../kit/fileWeight.ts'
 import { askAboutMedia } from './mediaDialog.ts'
 import { mediaMessages } from './messages.ts'
 

@@ -66,8 +66,8 @@ export const mediaMessages = {
   },
   namedIn: { en: 'Also named in', de: 'Außerdem genannt in' },
   uses: {
-    en: '{count, plural, =0 {unused} one {# use} other {# uses}}',
-    de: '{count, plural, =0 {ungenutzt} one {# Nutzung} other {# Nutzungen}}',
+    en: '{count, plural, =0 {on no page} one {on # page} other {on # pages}}',
+    de: '{count, plural, =0 {auf keiner Seite} one {auf # Seite} other {auf # Seiten}}',
   },
   line: { en: 'line {line}', de: 'Zeile {line}' },
   becomes: { en: 'becomes', de: 'wird zu' },

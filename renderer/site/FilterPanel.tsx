@@ -39,6 +39,8 @@ export function FilterPanel(props: FilterPanelProps) {
   return (
     <PopoverButton
       label={t('filter')}
+      // Beside the list, which shows at once what is chosen.
+      placement="bottom start"
       trigger={
         <IconButton
           icon={ListFilter}

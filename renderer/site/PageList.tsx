@@ -70,7 +70,7 @@ export function PageList(props: PageListProps) {
       <div className={styles.head}>
         <SearchField
           label={t('search')}
-          placeholder={t('search')}
+          placeholder={t('searchShort')}
           shortcut="/"
           value={state.typed}
           onChange={state.type}
@@ -192,7 +192,7 @@ function Rows(props: RowsProps) {
       current={state.currentKey}
       onOpen={props.onOpen}
       handle={props.list}
-      scrollKey={state.typed.trim()}
+      scrollKey={JSON.stringify([state.typed.trim(), state.filter])}
       menu={state.menu}
     >
       {(family, rowState) => (

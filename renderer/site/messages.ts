@@ -4,6 +4,7 @@ import type { Messages } from '../kit/text.ts'
 export const siteMessages = {
   pages: { en: 'Pages', de: 'Seiten' },
   search: { en: 'Search pages', de: 'Seiten suchen' },
+  searchShort: { en: 'Search', de: 'Suchen' },
   languages: { en: 'Language: {language}', de: 'Sprache: {language}' },
   allLanguages: { en: 'All languages', de: 'Alle Sprachen' },
   languageFilter: { en: 'Show pages in', de: 'Seiten zeigen auf' },

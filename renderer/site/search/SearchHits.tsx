@@ -1,9 +1,9 @@
 import { FileSearch } from 'lucide-react'
-import { type Ref, useEffect, useState } from 'react'
+import { type Ref, useEffect, useRef, useState } from 'react'
 import type { SearchHit, searchEntries } from '#shared/site/search/contract.ts'
 import type { OutputOf } from '#shared/wire/contract.ts'
 import type { Progress } from '#shared/wire/message.ts'
-import { useEngine } from '../../backend/hooks.ts'
+import { useEngine, useEngineEvent } from '../../backend/hooks.ts'
 import { EmptyState } from '../../kit/EmptyState.tsx'
 import { type ListSelection, noSelection } from '../../kit/listSelection.ts'
 import { ProgressLine } from '../../kit/ProgressLine.tsx'
@@ -100,17 +100,24 @@ function useHits(typed: string, language: string | null) {
   const engine = useEngine()
   const [found, setFound] = useState<Found | null>(null)
   const [progress, setProgress] = useState<Progress | null>(null)
+  // While the pages are first read nothing can be found yet; every step of that is another chance.
+  const [refusals, setRefusals] = useState(0)
+  const isRefused = useRef(false)
+  useEngineEvent('site.changed', () => isRefused.current && setRefusals((count) => count + 1))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after it was refused
   useEffect(() => {
     const stop = new AbortController()
     const timer = setTimeout(async () => {
       const options = { onProgress: setProgress, signal: stop.signal }
       const result = await engine.ask('site.search', { text: typed, language }, options)
-      if (!stop.signal.aborted && result.ok) setFound(result.value)
+      if (stop.signal.aborted) return
+      isRefused.current = !result.ok && result.problem.code === 'refused'
+      if (result.ok) setFound(result.value)
     }, pauseMs)
     return () => {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [engine, typed, language])
+  }, [engine, typed, language, refusals])
   return { found, progress }
 }

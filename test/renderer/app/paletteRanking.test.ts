@@ -28,6 +28,18 @@ describe('finding anything', () => {
     expect(found[0]).toBe('Site')
   })
 
+  it('takes several words as words, in any order, and not as letters strewn over a label', () => {
+    const some = [
+      row('Wissenscheck: Lektion 6 – Astro-Islands'),
+      row('Is this what a page is?'),
+      row('What’s new'),
+    ]
+    expect(labels(some, 'what is a')).toEqual(['Is this what a page is?'])
+    const marks: number[] = []
+    scoreLetters('is this what', 'what is', marks)
+    expect(marks).toEqual([8, 9, 10, 11, 0, 1])
+  })
+
   it('puts what was chosen recently before its equals', () => {
     const equals = [row('Open a folder'), row('Open the page')]
     expect(labels(equals, 'open', ['Open the page'])).toEqual(['Open the page', 'Open a folder'])
