@@ -1,4 +1,4 @@
-import { Composer, type Document, Lexer, Parser, type YAMLError } from 'yaml'
+import { Composer, type CST, type Document, Lexer, Parser, type YAMLError } from 'yaml'
 import { diagnosis } from './diagnosis.ts'
 import type { Diagnosis, Field, Range } from './document.ts'
 import { LIMITS, type Limits } from './limits.ts'
@@ -77,7 +77,7 @@ function refused(reason: Diagnosis): Reading {
 }
 
 type Scan = {
-  readonly tokens: Parameters<Composer['compose']>[0]
+  readonly tokens: readonly CST.Token[]
   /** Where the anchors and tags stand, in order. */
   readonly properties: readonly Range[]
   /** The limit that was passed, if any. */
@@ -89,51 +89,75 @@ const SCALAR_FOLLOWS = '\x1f'
 const NOT_IN_SOURCE = new Set(['\x02', '\x18', SCALAR_FOLLOWS])
 
 function scanTokens(source: string, limits: Limits): Scan {
+  const lexemes = new Lexer().lex(source)
+  const scanner = newScanner(limits)
+  const glance = takeLexemes(lexemes, GLANCE)
+  for (const lexeme of glance) if (!scanner.take(lexeme)) return scanner.scan()
+  const most = limits.characters / 3
+  const rest = takeLexemes(lexemes, most + 1 - glance.length)
+  if (glance.length + rest.length > most)
+    return { ...scanner.scan(), tokens: [], over: tooMuch([...glance, ...rest], limits) }
+  for (const lexeme of rest) if (!scanner.take(lexeme)) break
+  return scanner.scan()
+}
+
+type Scanner = {
+  /** Parses a piece of the source; false when what follows makes no difference any more. */
+  readonly take: (lexeme: string) => boolean
+  readonly scan: () => Scan
+}
+
+function newScanner(limits: Limits): Scanner {
   const parser = new Parser()
-  const tokens = []
+  const tokens: CST.Token[] = []
   const properties: Range[] = []
   const counts = { ':': 0, ',': 0, '*': 0 }
   let offset = 0
   let scalar = false
   let errors = 0
-  const most = limits.characters / 2
-  const lexemes = lexemesOf(source, most)
-  const isTooMuch = lexemes.length > most
-  for (const lexeme of isTooMuch ? lexemes.slice(0, GLANCE) : lexemes) {
+  let over: string | null = null
+  const take = (lexeme: string): boolean => {
     for (const token of parser.next(lexeme))
       if (token.type !== 'error' || ++errors <= TOLD) tokens.push(token)
     if (NOT_IN_SOURCE.has(lexeme)) {
       scalar = lexeme === SCALAR_FOLLOWS
-      continue
+      return true
     }
     const mark = scalar ? '' : lexeme.charAt(0)
     if (mark === ':' || mark === ',' || mark === '*') counts[mark]++
     if (mark === '&' || mark === '!') properties.push({ from: offset, to: offset + lexeme.length })
     offset += lexeme.length
     scalar = false
-    const over =
+    over =
       properties.length > limits.keys ? 'too-many-keys' : limitPassed(counts, parser.stack.length, limits)
-    if (over !== null) return { tokens: [], properties, over }
+    // One problem makes a page unreadable; nobody reads on after so many.
+    return over === null && errors <= TOLD
   }
-  if (isTooMuch) return { tokens: [], properties, over: tooMuch(lexemes, limits) }
-  tokens.push(...parser.end())
-  return { tokens, properties, over: null }
+  const scan = (): Scan =>
+    over === null
+      ? { tokens: [...tokens, ...parser.end()], properties, over }
+      : { tokens: [], properties, over }
+  return { take, scan }
 }
 
-/** Of a source with too many pieces only so many are parsed, to say what else is wrong with it. */
+/** How much of a source is parsed before it is known whether it has too many pieces. */
 const GLANCE = 4000
 
-/**
- * The pieces of a source, up to one more than may be. Text of one or two characters a piece is no page: lines of blanks,
- * dashes or marks, which cost the parser most.
- */
-function lexemesOf(source: string, most: number): readonly string[] {
-  const lexemes: string[] = []
-  for (const lexeme of new Lexer().lex(source)) if (lexemes.push(lexeme) > most) break
-  return lexemes
+/** The next pieces of a source, so many at most. */
+function takeLexemes(lexemes: Iterator<string>, most: number): readonly string[] {
+  const taken: string[] = []
+  while (taken.length < most) {
+    const next = lexemes.next()
+    if (next.done) break
+    taken.push(next.value)
+  }
+  return taken
 }
 
-/** Thousands of short keys are told as what they are. */
+/**
+ * What is wrong with a source of too many pieces. Text of one or two characters a piece is no page: lines of blanks,
+ * dashes or marks, which cost the parser most. Thousands of short keys are told as what they are.
+ */
 function tooMuch(lexemes: readonly string[], limits: Limits): string {
   const count = (marks: string) => lexemes.filter((lexeme) => marks.includes(lexeme.charAt(0))).length
   return count(':') > limits.keys || count(',') > 4 * limits.keys || count('&!') > limits.keys
