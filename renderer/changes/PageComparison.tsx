@@ -25,7 +25,7 @@ import styles from './PageComparison.module.css'
 import { PartControls, type PartHandling } from './PartControls.tsx'
 import { SourceComparison } from './SourceComparison.tsx'
 import { usePageParts } from './usePageParts.ts'
-import { compareWords, type WordPiece } from './words.ts'
+import { compareCode, compareWords, type WordPiece } from './words.ts'
 
 export type PageComparisonProps = {
   readonly path: string
@@ -252,9 +252,17 @@ function stretch(block: ShownBlock): ReactNode {
 function compared(before: ShownBlock, after: ShownBlock): ReactNode {
   const [old, now] = [inlineRuns(before.text), inlineRuns(after.text)]
   const [oldText, newText] = [plainText(old), plainText(now)]
-  if (isVerbatim(after) || oldText === newText)
-    return <Pieces pieces={compareWords(before.text, after.text)} />
+  if (isVerbatim(after)) return <CodeLines pieces={compareCode(before.text, after.text)} />
+  if (oldText === newText) return <Pieces pieces={compareWords(before.text, after.text)} />
   return <Runs runs={markRuns(compareWords(oldText, newText), old, now)} />
+}
+
+/** Whole lines of code, as they stand. */
+function CodeLines({ pieces }: { readonly pieces: readonly WordPiece[] }) {
+  return pieces.map(({ kind, text }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the comparison is drawn anew as a whole
+    <Fragment key={index}>{kind === 'same' ? text : <Marked kind={kind}>{text}</Marked>}</Fragment>
+  ))
 }
 
 function isVerbatim({ kind }: ShownBlock): boolean {

@@ -73,7 +73,7 @@ async function readSite(engine: Engine, shown: Versions, show: Show): Promise<vo
   const first = await siteStretch(engine, 0, firstStretch)
   if (first.kind !== 'ready') return void show(first)
   let found = shown.kind === 'ready' ? withKnown(first, shown) : first
-  if (found === shown) return
+  if (found === shown && found.rows.length >= found.total) return
   while (show(found) && found.rows.length < found.total) {
     const next = await siteStretch(engine, found.rows.length, stretch)
     // The history was rewritten between two stretches: the change is announced, and all is read again.

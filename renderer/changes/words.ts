@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffLines, diffWordsWithSpace } from 'diff'
 
 /** A run of text that is in both versions, only in the later one, or only in the earlier one. */
 export type WordPiece = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
@@ -21,6 +21,22 @@ export function compareWords(before: string, after: string): readonly WordPiece[
     }),
   )
   return joined(phrases(pieces))
+}
+
+/** Marks the lines that differ, line breaks included: what code says depends on them. */
+export function compareCode(before: string, after: string): readonly WordPiece[] {
+  // The last line ends like any other: it is the same whether or not one follows.
+  const whole = (text: string) => `${text.replace(/\n$/, '')}\n`
+  const parts = diffLines(whole(before), whole(after), { maxEditLength: longestEdit })
+  if (parts === undefined)
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ]
+  return parts.map(({ value, added, removed }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value,
+  }))
 }
 
 /** A lone blank between two changes becomes part of both. */

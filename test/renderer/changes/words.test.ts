@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareWords, type WordPiece } from '../../../renderer/changes/words.ts'
+import { compareCode, compareWords, type WordPiece } from '../../../renderer/changes/words.ts'
 
 const side = (pieces: readonly WordPiece[], left: WordPiece['kind']) =>
   pieces
@@ -40,5 +40,17 @@ describe('comparing words', () => {
     const before = Array.from({ length: 4_000 }, (_, index) => `a${index}`).join(' ')
     const after = Array.from({ length: 4_000 }, (_, index) => `b${index}`).join(' ')
     expect(compareWords(before, after).map(({ kind }) => kind)).toEqual(['removed', 'added'])
+  })
+})
+
+describe('comparing code', () => {
+  it('marks whole lines with their breaks, and none for a line that only another one follows', () => {
+    expect(compareCode('a\nb\nc', 'a\nx\nc\nd').map(({ kind, text }) => [kind, text])).toEqual([
+      ['same', 'a\n'],
+      ['removed', 'b\n'],
+      ['added', 'x\n'],
+      ['same', 'c\n'],
+      ['added', 'd\n'],
+    ])
   })
 })
