@@ -3,6 +3,7 @@ import { dialectOf, withPunctuation } from '#shared/editor/preview/dialect.ts'
 import { drawHead, type HeadDrawing } from '#shared/editor/preview/drawHead.ts'
 import { previewParser } from '#shared/editor/preview/previewParser.ts'
 import { newBlockRenderer } from '#shared/editor/previewBlocks.ts'
+import { labelIn } from '#shared/site/labelIn.ts'
 import type { CommandInput } from './commands.ts'
 import type { ExitCode } from './output.ts'
 import { openDocument } from './pageCommands.ts'
@@ -22,7 +23,8 @@ export async function renderPage(input: CommandInput): Promise<ExitCode> {
   const values = document.root === null ? null : toValue(document.root)
   const dialect = await dialectFor(input, path)
   const parser = previewParser(dialect)
-  const drawing = { parser, isDataFile, image: asWritten, language: await languageOf(input, path) }
+  const inWords = (label: string) => labelIn(input.voice.locale, label)
+  const drawing = { parser, isDataFile, inWords, image: asWritten, language: await languageOf(input, path) }
   const head = await headWithNames(input, path, (author) => drawHead(values, { ...drawing, author }))
   const blocks = newBlockRenderer(parser, () => previewParser(dialect))
   const body = blocks.render(document.text.slice(document.body.from, document.body.to), 0)

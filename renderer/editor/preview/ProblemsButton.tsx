@@ -1,6 +1,5 @@
 import { Wrench } from 'lucide-react'
 import { useState } from 'react'
-import type { FieldFinding } from '#shared/editor/fieldCheck.ts'
 import {
   type Mending,
   mendAddress,
@@ -8,6 +7,7 @@ import {
   type PageProblem,
   removeReference,
 } from '#shared/editor/preview/pageProblems.ts'
+import type { LostField } from '#shared/editor/preview/referencesInFields.ts'
 import { referenceText } from '#shared/editor/referenceText.ts'
 import { useEngine } from '../../backend/hooks.ts'
 import { Button } from '../../kit/Button.tsx'
@@ -73,7 +73,7 @@ export function ProblemsButton({ session }: { readonly session: PageSession }) {
   )
 }
 
-type FieldProblemsProps = { readonly fields: readonly FieldFinding[]; readonly onGo: () => void }
+type FieldProblemsProps = { readonly fields: readonly LostField[]; readonly onGo: () => void }
 
 /** Fields that name what is not there: each is mended where it is filled in. */
 function FieldProblems({ fields, onGo }: FieldProblemsProps) {
@@ -85,11 +85,12 @@ function FieldProblems({ fields, onGo }: FieldProblemsProps) {
       <h3 className={styles.group}>
         {t('fields')} <span className={styles.count}>{fields.length}</span>
       </h3>
-      {fields.slice(0, mostRows).map((finding, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a field can have two lost links, which look the same
-        <div key={`${finding.path.join('.')}:${index}`} className={styles.problem}>
+      {fields.slice(0, mostRows).map((finding) => (
+        <div key={`${finding.path.join('.')}:${finding.target}`} className={styles.problem}>
           <div className={styles.words}>
-            <span className={styles.target}>{inWords(finding.label)}</span>
+            <span className={styles.target}>
+              {inWords(finding.label)} <span className={styles.count}>{finding.target}</span>
+            </span>
             <Button
               tone="plain"
               size="small"

@@ -1,5 +1,6 @@
 import { type PageProblem, pageProblems } from '#shared/editor/preview/pageProblems.ts'
 import type { Engine } from '../../backend/engine.ts'
+import { localeStore } from '../../kit/text.ts'
 import { authorNames } from './authorNames.ts'
 import { type LostFields, lostFields } from './lostFields.ts'
 import { previewState } from './previewState.ts'
@@ -98,7 +99,8 @@ export class PreviewLink {
     if (!next) return
     this.#isBusy = true
     this.#shownText = next
-    this.#post({ kind: 'text', path: next.path, language: next.language, text: next.text() })
+    const { path, language } = next
+    this.#post({ kind: 'text', path, language, locale: localeStore.get(), text: next.text() })
   }
 
   #hear(message: FromLane): void {

@@ -1,5 +1,5 @@
-import type { FieldFinding } from '#shared/editor/fieldCheck.ts'
 import type { PageProblem } from '#shared/editor/preview/pageProblems.ts'
+import type { LostField } from '#shared/editor/preview/referencesInFields.ts'
 import { createStore } from '../../kit/store.ts'
 
 /** What is known of the site that decides how its pages are shown. */
@@ -15,7 +15,7 @@ export type PreviewState = {
   /** What is to be mended in the text. */
   readonly problems: readonly PageProblem[]
   /** The fields that name what is not there. */
-  readonly fields: readonly FieldFinding[]
+  readonly fields: readonly LostField[]
   /** Asks the frame for the page as it is shown; null while there is no frame. */
   readonly takePage: (() => Promise<TakenPage | null>) | null
   /** Exports or prints the shown page; null while none is shown. */

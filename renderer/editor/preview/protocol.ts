@@ -1,5 +1,6 @@
 import type { Value } from '#shared/document/document.ts'
 import type { PageOutline } from '#shared/editor/preview/pageOutline.ts'
+import type { Locale } from '#shared/wire/sentence.ts'
 
 /** One rendered top-level block of the body, without its HTML. */
 export type PlacedBlock = {
@@ -68,6 +69,8 @@ export type ToLane =
       readonly path: string
       readonly text: string
       readonly language: string | null
+      /** Of the interface; the labels of fields are written in it. */
+      readonly locale: Locale
     }
   /** The names that values of the front matter stand for. */
   | { readonly kind: 'named'; readonly path: string; readonly names: readonly (readonly [string, string])[] }

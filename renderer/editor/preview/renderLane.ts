@@ -7,6 +7,7 @@ import { drawHead } from '#shared/editor/preview/drawHead.ts'
 import { pageOutline } from '#shared/editor/preview/pageOutline.ts'
 import { previewParser } from '#shared/editor/preview/previewParser.ts'
 import { type BlockRenderer, newBlockRenderer } from '#shared/editor/previewBlocks.ts'
+import { labelIn } from '#shared/site/labelIn.ts'
 import type { FromLane, PlacedBlock, RenderedPage, ToLane } from './protocol.ts'
 
 /*
@@ -184,8 +185,10 @@ function renderedPage({ path, text: source, language }: Text): Omit<RenderedPage
 }
 
 function headOf({ root, isDataFile }: PageDocument, language: string | null): string {
-  const drawing = { parser: renderer.parser, image: imageAddress, author: authorName, language, isDataFile }
-  return root === null ? '' : drawHead(toValue(root), drawing)
+  if (root === null) return ''
+  const inWords = (label: string) => labelIn(text?.locale ?? 'en', label)
+  const drawing = { parser: renderer.parser, image: imageAddress, author: authorName, inWords }
+  return drawHead(toValue(root), { ...drawing, language, isDataFile })
 }
 
 function lineCount(text: string): number {

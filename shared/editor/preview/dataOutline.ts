@@ -15,23 +15,26 @@ const mostEntries = 100
 /** Letters of a value that are shown. */
 const longestValue = 160
 
+/** Gives a label that was made from a key in the language of whoever reads it. */
+export type InWords = (label: string) => string
+
 /** The keys and sections of a file of data as a nested list; HTML without anything that runs. */
-export function renderDataOutline(values: Value): string {
-  const rows = rowsOf(values, [])
+export function renderDataOutline(values: Value, inWords: InWords): string {
+  const rows = rowsOf(values, [], inWords)
   return rows === '' ? '' : `<div class="outline">${rows}</div>`
 }
 
-function rowsOf(value: Value, path: FieldPath): string {
-  const entries = entriesOf(value, path)
+function rowsOf(value: Value, path: FieldPath, inWords: InWords): string {
+  const entries = entriesOf(value, path, inWords)
   if (entries.length === 0 || path.length >= deepest) return ''
-  const rows = entries.slice(0, mostEntries).map(row)
+  const rows = entries.slice(0, mostEntries).map((entry) => row(entry, inWords))
   const rest = entries.length - rows.length
   return `<ul>${rows.join('')}${rest > 0 ? `<li>… +${rest}</li>` : ''}</ul>`
 }
 
 type Entry = { readonly label: string; readonly value: Value; readonly path: FieldPath }
 
-function entriesOf(value: Value, path: FieldPath): readonly Entry[] {
+function entriesOf(value: Value, path: FieldPath, inWords: InWords): readonly Entry[] {
   if (isList(value))
     return value.map((item, index) => ({
       label: isGroup(item) ? itemTitle(item) || String(index + 1) : '',
@@ -40,16 +43,16 @@ function entriesOf(value: Value, path: FieldPath): readonly Entry[] {
     }))
   if (!isGroup(value)) return []
   return Object.entries(value).map(([key, part]) => ({
-    label: fieldLabel(key),
+    label: inWords(fieldLabel(key)),
     value: part,
     path: [...path, key],
   }))
 }
 
-function row({ label, value, path }: Entry): string {
+function row({ label, value, path }: Entry, inWords: InWords): string {
   const name = label === '' ? '' : `<b>${escaped(label)}</b> `
   const words = valueWords(value)
-  const inside = words === null ? rowsOf(value, path) : `<span>${escaped(words)}</span>`
+  const inside = words === null ? rowsOf(value, path, inWords) : `<span>${escaped(words)}</span>`
   return `<li data-field="${escaped(path.join('.'))}">${name}${inside}</li>`
 }
 

@@ -1,7 +1,7 @@
 import type { MarkdownIt } from 'markdown-it'
 import type { Value } from '../../document/document.ts'
 import { hasPageTitle, renderPageHead } from '../pageHead.ts'
-import { renderDataOutline } from './dataOutline.ts'
+import { type InWords, renderDataOutline } from './dataOutline.ts'
 import { newIdCounter } from './headingIds.ts'
 
 /** How the words, pictures and names of a page's front matter are drawn. */
@@ -15,12 +15,14 @@ export type HeadDrawing = {
   readonly language: string | null
   /** A file of data has no text: what it holds is listed, unless it reads like a page. */
   readonly isDataFile: boolean
+  /** Gives the labels of that list in the language of whoever reads it. */
+  readonly inWords: InWords
 }
 
 /** The head of a page as the preview and the command line draw it: HTML that is not sanitised. */
 export function drawHead(values: Value, drawing: HeadDrawing): string {
-  const { parser, image, author, language, isDataFile } = drawing
-  if (isDataFile && !hasPageTitle(values)) return renderDataOutline(values)
+  const { parser, image, author, language, isDataFile, inWords } = drawing
+  if (isDataFile && !hasPageTitle(values)) return renderDataOutline(values, inWords)
   return renderPageHead(values, {
     inline: (words) => parser.renderInline(words),
     block: (words) => newIdCounter()(parser.render(words)),

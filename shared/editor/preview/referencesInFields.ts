@@ -11,6 +11,9 @@ export type FieldReference = {
   readonly target: string
 }
 
+/** A field that names what is not there, and what it names. */
+export type LostField = FieldFinding & { readonly target: string }
+
 /** The links and pictures inside the site that texts of fields have; those of fields that are one are not among them. */
 export function referencesInFields(fields: readonly PlacedField[]): readonly FieldReference[] {
   return fields.flatMap(({ shape, path, value }) => {
@@ -30,11 +33,11 @@ function isInSite(target: string): boolean {
 export function lostInFields(
   references: readonly FieldReference[],
   found: ReadonlySet<string>,
-): readonly FieldFinding[] {
+): readonly LostField[] {
   return references
     .filter(({ target }) => !found.has(target))
     .map(({ path, label, target }) => {
       const [place = ''] = target.split(/[?#]/, 1)
-      return { path, label, problem: { kind: isImagePath(place) ? 'no-image' : 'no-page' } }
+      return { path, label, target, problem: { kind: isImagePath(place) ? 'no-image' : 'no-page' } }
     })
 }

@@ -9,6 +9,7 @@ const drawing: HeadDrawing = {
   author: (_, value) => value.toUpperCase(),
   language: 'de',
   isDataFile: false,
+  inWords: (label) => label,
 }
 
 describe('the head of a page', () => {
