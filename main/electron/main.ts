@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { app, nativeTheme, session } from 'electron'
+import { app, nativeTheme, safeStorage, session } from 'electron'
 import * as v from 'valibot'
 import { realFolder } from '../disk/folder.ts'
 import { makeApplication, quitInOrder } from './application.ts'
@@ -36,7 +36,8 @@ async function run(): Promise<void> {
   const userData = (await realFolder(app.getPath('userData'))) ?? app.getPath('userData')
   const sampleFolder = path.join(userData, 'Sample site')
   const preferences = await openPreferences(path.join(userData, 'settings.json'))
-  const credentials = openCredentials(path.join(userData, 'credentials.json'), systemVault())
+  const vault = systemVault(safeStorage, process.platform)
+  const credentials = openCredentials(path.join(userData, 'credentials.json'), vault)
   const engines = makeEngines({
     credentials,
     script: path.join(built, 'engine.js'),

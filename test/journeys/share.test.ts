@@ -92,6 +92,17 @@ const spellings = [
   encodeURIComponent(`${account.user}:${canary}`),
 ]
 
+/** What a request with the token ends with. */
+const former = Buffer.from(`${account.user}:${canary}`).toString('base64')
+
+/** A safe for tokens: this machine's Electron encrypts, with a password that everybody knows, which is enough for a test. */
+async function haveSafe({ application }: Galley): Promise<void> {
+  await application.evaluate(({ safeStorage }) => {
+    safeStorage.setUsePlainTextEncryption(true)
+    safeStorage.getSelectedStorageBackend = () => 'gnome_libsecret'
+  })
+}
+
 /** The token is in no file of the application or of the site, and in no process's words or environment. */
 async function expectSecret({ application }: Galley, folders: readonly string[]): Promise<void> {
   const files = folders.flatMap(filesBelow)
@@ -188,13 +199,15 @@ function commit(clone: BuiltRepository, file: string, text: string, message: str
 }
 
 describe('a website that did not come whole', () => {
-  it('is offered at the next start, goes on where it was, or is let go of without a trace', async () => {
-    const server = await served()
+  it('is offered at the next start with the token kept, goes on where it was, or is let go of without a trace', async () => {
+    const server = await served({ account })
     const galley = await started()
+    await haveSafe(galley)
     const { window, home, userData } = galley
     const me = person(window)
     const entries = () => readdirSync(home).filter((name) => name.includes('site'))
     let packs = 0
+    let isKnown = false
     const withoutHistory = () => {
       packs = 0
       server.setFault(({ purpose }) => {
@@ -208,6 +221,12 @@ describe('a website that did not come whole', () => {
       await me.fill('Address', server.address)
       await window.getByRole('textbox', { name: 'Name of the folder' }).waitFor()
       await me.press('Bring it here')
+      if (!isKnown) {
+        await me.fill('User name', account.user)
+        await me.fill('Access token', canary)
+        await me.press('Sign in')
+        isKnown = true
+      }
       await expect.poll(() => packs, { timeout: 20_000 }).toBe(2)
     }
     await begin()
@@ -227,6 +246,7 @@ describe('a website that did not come whole', () => {
     expect(entries()).toEqual(['.galley-clone-site'])
     server.setFault(() => null)
     const again = await started({ userData, environment: environmentIn(home) })
+    await haveSafe(again)
     const asked = server.seen.length
     await again.window.getByRole('button', { name: 'Go on' }).click()
     await again.window.getByRole('button', { name: /^Changes/ }).waitFor()
@@ -240,6 +260,24 @@ describe('a website that did not come whole', () => {
     )
     expect(clone.git('status', '--porcelain')).toBe('')
     expectSound(clone)
+    const store = path.join(userData, 'credentials.json')
+    expect(statSync(store).mode & 0o777).toBe(0o600)
+    await expectSecret(again, [home, userData])
+
+    // The token is taken back at the server: it is asked for anew, once.
+    server.setFault(({ headers }) =>
+      headers.authorization?.endsWith(former) ? { kind: 'status', status: 401 } : null,
+    )
+    // The keys mean something as soon as the window knows how sharing stands.
+    await again.window.getByRole('button', { name: 'Sharing: Shared' }).waitFor()
+    await again.window.keyboard.press('Control+Shift+G')
+    await again.window.getByText('The server did not accept the former token.').waitFor()
+    server.setFault(() => null)
+    const meAgain = person(again.window)
+    await meAgain.fill('User name', account.user)
+    await meAgain.fill('Access token', canary)
+    await meAgain.press(/^Sign in$/)
+    await again.window.getByText('No updates; this is the latest').first().waitFor()
   })
 })
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Result } from '#shared/wire/result.ts'
 import { fileStat } from '../../disk/fileStat.ts'
 import { listFolder } from '../../disk/listFolder.ts'
-import { discardFolder, moveFolder } from '../../disk/moveFolder.ts'
+import { discardFolder, moveUnseenFolder } from '../../disk/moveFolder.ts'
 import { readFileAt } from '../../disk/read.ts'
 import { replaceFileAt } from '../../disk/replace.ts'
 import { setting } from '../config.ts'
@@ -168,8 +168,9 @@ async function freshFiles(repository: Repository, commit: string, options: Clone
   await checkOutWhole(repository, commit, { turns: takingTurns(options.now, options.signal), progress })
 }
 
+/** Its files are on the disk before it has its name: a site whose pages a power cut took would seem to have lost them. */
 async function moveInPlace(from: string, to: string): Promise<void> {
-  const moved = await moveFolder(from, to)
+  const moved = await moveUnseenFolder(from, to)
   if (!moved.ok)
     throw new TransportFault(moved.problem.code === 'disk-full' ? 'disk-full' : 'folder-unreadable', to)
 }

@@ -15,6 +15,8 @@ export type UnpackOptions = {
   readonly turns: Turns
   /** Sees how many of all objects are done. */
   readonly progress: (done: number, total: number) => void
+  /** What bases of deltas may hold in memory at once; 768 MB when left out. */
+  readonly maxHeldBytes?: number
   /** Sees every object once, whole. */
   readonly visit: (type: ObjectType, bytes: Buffer, id: Buffer) => void
 }
@@ -24,6 +26,8 @@ const maxObjects = 5_000_000
 /** What a server sends small must not unfold without end: hosts refuse files above 100 MB, too. */
 const maxObjectBytes = 256 * 1024 * 1024
 const maxChain = 4096
+/** Fifty versions of a large file, each with another built on it, stay well below. */
+const usualMaxHeldBytes = 768 * 1024 * 1024
 const trailerBytes = 20
 /** From here on Node's own is faster, whatever each call of it costs. */
 const nativeFrom = 32 * 1024
@@ -43,7 +47,8 @@ type Entry = {
  *
  * Nothing is trusted: an object that does not unfold to exactly the announced length, a delta without base or in a
  * circle, an object too large, or a byte too many is `answer-damaged` or `too-large`. Pauses between objects, and ends
- * with `cancelled` when it is no longer wanted. Memory: the windows, an entry for each object, one chain of deltas.
+ * with `cancelled` when it is no longer wanted. Memory: the windows, an entry for each object, and the bases that deltas
+ * still wait for, up to `maxHeldBytes`.
  */
 export async function unpackObjects(
   file: WindowedFile,
@@ -130,7 +135,8 @@ async function resolveEntries(
 ): Promise<readonly PackObject[]> {
   const children = childrenOf(entries)
   const objects: PackObject[] = []
-  const stack: { readonly entry: Entry; readonly type: ObjectType; readonly base: Buffer | null }[] = []
+  const stack: Waiting[] = []
+  const bases = heldBases(options.maxHeldBytes ?? usualMaxHeldBytes)
   for (const root of entries) {
     if (root.type === null) continue
     stack.push({ entry: root, type: root.type, base: null })
@@ -143,6 +149,8 @@ async function resolveEntries(
       options.visit(type, bytes, id)
       const below = [...children.before(entry.offset), ...children.on(id)]
       for (const child of below) stack.push({ entry: child, type, base: bytes })
+      bases.hold(bytes, below.length)
+      if (base !== null) bases.release(base)
       if (stack.length > maxChain * 64) throw new TransportFault('too-large', 'deltas on one object')
       options.progress(objects.length, entries.length)
       await pause(options.turns)
@@ -150,6 +158,28 @@ async function resolveEntries(
   }
   if (objects.length !== entries.length) throw new TransportFault('answer-damaged', 'deltas without a base')
   return objects
+}
+
+type Waiting = { readonly entry: Entry; readonly type: ObjectType; readonly base: Buffer | null }
+
+/** Counts the bytes of bases that deltas wait for. Throws a fault when a pack is made so that they fill the memory. */
+function heldBases(maxBytes: number) {
+  const waiting = new Map<Buffer, number>()
+  let bytes = 0
+  return {
+    hold: (base: Buffer, deltas: number) => {
+      if (deltas === 0) return
+      waiting.set(base, deltas)
+      bytes += base.length
+      if (bytes > maxBytes) throw new TransportFault('too-large', 'bases of deltas')
+    },
+    release: (base: Buffer) => {
+      const left = (waiting.get(base) ?? 1) - 1
+      if (left > 0) return void waiting.set(base, left)
+      waiting.delete(base)
+      bytes -= base.length
+    },
+  }
 }
 
 function grown(base: Buffer, delta: Buffer): Buffer {

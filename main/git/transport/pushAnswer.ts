@@ -2,6 +2,9 @@ import type { Sentence } from '#shared/wire/sentence.ts'
 import { TransportFault } from './fault.ts'
 import { type packetsOf, textOf } from './packetLine.ts'
 
+/** A line for each branch, with a reason. */
+const maxReportBytes = 1024 * 1024
+
 /**
  * Why a server did not move the branches it was asked to; null when it moved every one of them. Throws a fault when the
  * report is cut off. Source: https://git-scm.com/docs/gitprotocol-pack, "Report Status".
@@ -11,7 +14,13 @@ export async function reasonIn(
   refs: readonly string[],
 ): Promise<string | null> {
   const lines: string[] = []
-  for await (const packet of packets) if (packet.kind === 'bytes') lines.push(textOf(packet.bytes))
+  let bytes = 0
+  for await (const packet of packets) {
+    if (packet.kind !== 'bytes') continue
+    bytes += packet.bytes.length
+    if (bytes > maxReportBytes) throw new TransportFault('too-large', 'report')
+    lines.push(textOf(packet.bytes))
+  }
   const unpacked = lines.find((line) => line.startsWith('unpack '))
   if (refs.every((ref) => lines.includes(`ok ${ref}`))) return null
   const refusals = refs.flatMap((ref) => {

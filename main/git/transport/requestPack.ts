@@ -23,6 +23,10 @@ export type PackAnswer = {
 
 /** More than any server says while it packs; one that says more only fills the line. */
 const maxSaidBytes = 8 * 1024 * 1024
+/** What comes before a pack is a line for each branch at most. */
+const maxHeadBytes = 4 * 1024 * 1024
+/** A mark is short, and yet it is work. */
+const leastPacketBytes = 64
 
 /**
  * Asks a server for versions and answers with the pack as a stream, which must be read to its end.
@@ -41,7 +45,8 @@ export async function requestPack(
   const body = isCurrent ? currentRequest(remote, request) : earlierRequest(remote, request)
   const answer = await server.post(Buffer.from(body))
   const packets = packetsOf(answer.body)
-  return isCurrent ? currentAnswer(packets) : earlierAnswer(packets, request)
+  const head = headOf(packets)
+  return isCurrent ? currentAnswer(head, packets) : earlierAnswer(head, packets, request)
 }
 
 function currentRequest({ abilities }: RemoteRefs, request: PackRequest): string {
@@ -74,10 +79,10 @@ function shallowLines({ shallow, depth }: PackRequest): readonly string[] {
   return [...shallow.map((id) => `shallow ${id}`), ...(depth === null ? [] : [`deepen ${depth}`])]
 }
 
-async function currentAnswer(packets: AsyncGenerator<Packet>): Promise<PackAnswer> {
+async function currentAnswer(next: NextPacket, packets: AsyncIterable<Packet>): Promise<PackAnswer> {
   const changes = { shallow: [] as string[], unshallow: [] as string[] }
   for (let section = ''; ; ) {
-    const packet = await nextOf(packets)
+    const packet = await next()
     if (packet.kind !== 'bytes') {
       section = ''
       continue
@@ -90,25 +95,37 @@ async function currentAnswer(packets: AsyncGenerator<Packet>): Promise<PackAnswe
 }
 
 /** `shallow …` lines and a flush when a depth was asked for, then ACK or NAK, then the pack. */
-async function earlierAnswer(packets: AsyncGenerator<Packet>, request: PackRequest): Promise<PackAnswer> {
+async function earlierAnswer(
+  next: NextPacket,
+  packets: AsyncIterable<Packet>,
+  request: PackRequest,
+): Promise<PackAnswer> {
   const changes = { shallow: [] as string[], unshallow: [] as string[] }
   let isListing = request.depth !== null
   for (;;) {
-    const packet = await nextOf(packets)
+    const packet = await next()
     if (packet.kind !== 'bytes') isListing = false
     else if (isListing) noteShallow(changes, textOf(packet.bytes))
     else if (/^(ACK|NAK)/.test(textOf(packet.bytes))) return { ...changes, pack: bandsOf(packets) }
   }
 }
 
-async function nextOf(packets: AsyncGenerator<Packet>): Promise<Packet> {
-  const next = await packets.next()
-  if (next.done) throw new TransportFault('connection-lost', 'no pack')
-  if (next.value.kind === 'bytes') {
-    const text = textOf(next.value.bytes)
-    if (text.startsWith('ERR ')) throw new TransportFault('server-refused', text.slice(4, 300))
+type NextPacket = () => Promise<Packet>
+
+/** The packets before a pack, one after the other; a server that never comes to it is cut off. */
+function headOf(packets: AsyncGenerator<Packet>): NextPacket {
+  let bytes = 0
+  return async () => {
+    const next = await packets.next()
+    if (next.done) throw new TransportFault('connection-lost', 'no pack')
+    bytes += Math.max(leastPacketBytes, next.value.kind === 'bytes' ? next.value.bytes.length : 0)
+    if (bytes > maxHeadBytes) throw new TransportFault('too-large', 'what comes before the pack')
+    if (next.value.kind === 'bytes') {
+      const text = textOf(next.value.bytes)
+      if (text.startsWith('ERR ')) throw new TransportFault('server-refused', text.slice(4, 300))
+    }
+    return next.value
   }
-  return next.value
 }
 
 function noteShallow(changes: { shallow: string[]; unshallow: string[] }, line: string): void {

@@ -1,6 +1,8 @@
-import { TransportFault } from './fault.ts'
+import type { Sentence } from '#shared/wire/sentence.ts'
+import { type TransportCode, TransportFault } from './fault.ts'
 import { type HttpAnswer, type Patience, sendHttp } from './http.ts'
 import { parseRemoteAddress } from './remoteAddress.ts'
+import { transportSentences } from './sentences.ts'
 
 /** What a person is known by at one server. */
 export type Credential = { readonly user: string; readonly token: string }
@@ -151,21 +153,74 @@ function nextUrl(answer: HttpAnswer, redirects: number): URL {
 /** Throws the fault of an answer that is not 200, with the server's own words where it gives some. */
 async function requireSuccess(answer: HttpAnswer): Promise<void> {
   if (answer.status === 200) return
-  answer.discard()
-  throw faultOfStatus(answer.status)
+  const words = await wordsOf(answer)
+  throw faultOfStatus(answer.status, { words, retryAfter: answer.headers['retry-after'] ?? null })
 }
 
+const maxWordsBytes = 2000
+const maxWords = 200
+
+/** The first line of what a server says in plain text; null where it says nothing, or shows a page. */
+async function wordsOf(answer: HttpAnswer): Promise<string | null> {
+  const isPlain = /^text\/plain\b/.test(answer.headers['content-type'] ?? '')
+  const parts: Uint8Array[] = []
+  let bytes = 0
+  try {
+    if (isPlain)
+      for await (const part of answer.body) {
+        parts.push(part)
+        bytes += part.length
+        if (bytes > maxWordsBytes) break
+      }
+  } catch (error) {
+    if (!(error instanceof TransportFault) || error.code === 'cancelled') throw error
+  } finally {
+    answer.discard()
+  }
+  const [line = ''] = Buffer.concat(parts).toString('utf8').trim().split('\n')
+  const clean = line
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+    .slice(0, maxWords)
+  return clean === '' ? null : clean
+}
+
+type Said = { readonly words: string | null; readonly retryAfter: string | null }
+
 /** What a status of the web means to a person who shares a site. Source: RFC 9110, section 15; RFC 6585. */
-export function faultOfStatus(status: number): TransportFault {
+export function faultOfStatus(status: number, { words, retryAfter }: Said): TransportFault {
   const detail = `status ${status}`
-  if (status === 401) return new TransportFault('access-denied', detail)
-  if (status === 403) return new TransportFault('forbidden', detail)
+  const fault = (code: TransportCode, sentence = transportSentences[code]) =>
+    new TransportFault(code, detail, words === null ? sentence : withWords(sentence, words))
+  if (status === 401) return fault('access-denied')
+  if (status === 403) return fault('forbidden')
   if (status === 404 || status === 410) return new TransportFault('not-found', detail)
   if (status === 407 || status === 511) return new TransportFault('not-a-git-server', detail, networkSignIn)
-  if (status === 413) return new TransportFault('server-refused', detail, tooMuchForServer)
-  if (status === 429) return new TransportFault('too-many-requests', detail)
+  if (status === 413) return fault('server-refused', tooMuchForServer)
+  if (status === 429) return new TransportFault('too-many-requests', detail, pauseOf(retryAfter))
   if (status >= 500) return new TransportFault('server-error', detail)
-  return new TransportFault(status === 409 || status === 422 ? 'server-refused' : 'not-a-git-server', detail)
+  return status === 409 || status === 422
+    ? fault('server-refused')
+    : new TransportFault('not-a-git-server', detail)
+}
+
+function withWords(sentence: Sentence, words: string): Sentence {
+  return {
+    en: `${sentence.en} It says: “${words}”.`,
+    de: `${sentence.de} Er meldet: „${words}“.`,
+  }
+}
+
+/** As long as the server asks for, where it says so in seconds. */
+function pauseOf(retryAfter: string | null): Sentence {
+  const seconds = /^\d{1,6}$/.test(retryAfter ?? '') ? Number(retryAfter) : null
+  if (seconds === null) return transportSentences['too-many-requests']
+  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  const [en, de] = minutes === 1 ? ['a minute', 'einer Minute'] : [`${minutes} minutes`, `${minutes} Minuten`]
+  return {
+    en: `The server asks for a pause because it was asked too often. Please try again in ${en}.`,
+    de: `Der Server bittet um eine Pause, weil er zu oft gefragt wurde. Bitte versuchen Sie es in ${de} noch einmal.`,
+  }
 }
 
 const networkSignIn = {

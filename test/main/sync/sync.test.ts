@@ -130,6 +130,24 @@ describe('getting updates', () => {
     expect(await people.ask('sync.state', {})).toMatchObject({ needsSignIn: true, isOffline: false })
   })
 
+  it('asks again for a token that was taken back at the server, and goes on with a new one', async () => {
+    let token = 'first'
+    const refused: string[] = []
+    const credentials = {
+      find: async () => ({ user: 'a', token }),
+      rejected: async (origin: string) => void refused.push(origin),
+    }
+    const people = await twoPeople(closing, { account: { user: 'a', token: 'second' }, credentials })
+    await people.saveVersion('b.md', '# New\n')
+    const answer = await people.handlers['sync.share']({}, askedOnce)
+    expect(!answer.ok && answer.problem.code).toBe('access-denied')
+    expect(refused).toEqual([people.server.origin])
+    expect(await people.ask('sync.state', {})).toMatchObject({ needsSignIn: true, waiting: 1 })
+    token = 'second'
+    expect(await people.ask('sync.share', {})).toMatchObject({ kind: 'shared' })
+    expect(await people.ask('sync.state', {})).toMatchObject({ needsSignIn: false, waiting: 0 })
+  })
+
   it('is offline, and nothing is wrong, when the server is not there', async () => {
     const people = await twoPeople(closing)
     await people.server.close()

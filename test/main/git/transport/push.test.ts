@@ -128,6 +128,48 @@ describe('sharing a branch', () => {
     expect(result.ok ? '' : result.problem.message.en).toContain('hook')
   })
 
+  it('says for each refusal on the way what it is, changes nothing, asks once, and arrives the next time', async () => {
+    const { repository, server, to } = await cloneWithNews()
+    const before = server.repository.git('rev-parse', 'main')
+    const refusals = [
+      [401, 'access-denied'],
+      [403, 'forbidden'],
+      [404, 'not-found'],
+      [409, 'server-refused'],
+      [413, 'server-refused'],
+      [422, 'server-refused'],
+      [429, 'too-many-requests'],
+      [500, 'server-error'],
+      [502, 'server-error'],
+      [503, 'server-error'],
+      [504, 'server-error'],
+    ] as const
+    for (const [status, code] of refusals) {
+      const asked = server.seen.length
+      server.setFault(({ method }) => (method === 'POST' ? { kind: 'status', status } : null))
+      expect(refusal(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))).toBe(code)
+      const sent = server.seen.slice(asked).filter(({ method }) => method === 'POST')
+      expect(sent).toHaveLength(1)
+      expect(server.repository.git('rev-parse', 'main')).toBe(before)
+    }
+    server.setFault(() => null)
+    granted(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))
+  })
+
+  it('stops while it sends when asked to, and arrives the next time', async () => {
+    const { repository, server, to } = await cloneWithNews()
+    const before = server.repository.git('rev-parse', 'main')
+    const stop = new AbortController()
+    server.setFault(({ method }) => (method === 'POST' ? { kind: 'silence', ms: 20_000 } : null))
+    const progress = ({ phase }: { readonly phase: string }) =>
+      phase === 'sending' ? stop.abort() : undefined
+    const stopped = { ...exchange(server, { signal: stop.signal, progress }), branch: 'main', to }
+    expect(refusal(await pushBranch(repository, stopped))).toBe('cancelled')
+    server.setFault(() => null)
+    expect(server.repository.git('rev-parse', 'main')).toBe(before)
+    granted(await pushBranch(repository, { ...exchange(server), branch: 'main', to }))
+  })
+
   it('finds out that a version arrived although the line broke before the answer', async () => {
     const { repository, server, to } = await cloneWithNews()
     server.setFault(({ method }) => (method === 'POST' ? { kind: 'cut-after-work' } : null))

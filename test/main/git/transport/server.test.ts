@@ -79,6 +79,23 @@ describe('what a person is told when the server or the network fails', () => {
     })
   }
 
+  it.each([
+    [
+      403,
+      { 'Content-Type': 'text/plain' },
+      'Write access not granted.\nmore',
+      'It says: “Write access not granted.”',
+    ],
+    [403, { 'Content-Type': 'text/html' }, '<h1>No</h1>', 'does not allow this. Ask'],
+    [429, { 'Retry-After': '150' }, '', 'try again in 3 minutes'],
+    [429, { 'Retry-After': 'Wed, 21 Oct 2026 07:28:00 GMT' }, '', 'in a few minutes'],
+  ])('passes on what the server says with %s %o', async (code, headers, body, words) => {
+    server.setFault(() => ({ kind: 'status', status: code, headers, body }))
+    const result = await fetchRemote(await emptyClone(), exchange(server))
+    expect(result.ok ? '' : result.problem.message.en).toContain(words)
+    expect(result.ok ? '' : result.problem.message.en).not.toContain('<')
+  })
+
   it('says that the server is unreachable where nobody listens, and offline where there is no such name', async () => {
     const probe = createServer()
     await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
@@ -107,6 +124,19 @@ describe('what a person is told when the server or the network fails', () => {
     expect(refusal(await fetchRemote(other, exchange(server, { patience: hasty })))).toBe('server-silent')
   })
 
+  it.each(['connecting', 'receiving', 'checking'])(
+    'stops while it is %s, and brings it all the next time',
+    async (phase) => {
+      const repository = await emptyClone()
+      const stop = new AbortController()
+      const progress = (now: { readonly phase: string }) => (now.phase === phase ? stop.abort() : undefined)
+      const stopped = exchange(server, { signal: stop.signal, progress })
+      expect(refusal(await fetchRemote(repository, stopped))).toBe('cancelled')
+      await expectSoundAndAgain(repository.root, repository)
+      expect(runGit(repository.root, ['count-objects', '-v'])).toContain('garbage: 0')
+    },
+  )
+
   it('stops at once when asked to', async () => {
     const repository = await emptyClone()
     server.setFault(() => ({ kind: 'silence', ms: 20_000 }))
@@ -114,6 +144,19 @@ describe('what a person is told when the server or the network fails', () => {
     const fetching = fetchRemote(repository, exchange(server, { signal: stop.signal }))
     setTimeout(() => stop.abort(), 100)
     expect(refusal(await fetching)).toBe('cancelled')
+  })
+})
+
+describe('a line that breaks before the pack', () => {
+  it.each(['greeting', 'branches'] as const)('in the %s leaves everything as it was', async (purpose) => {
+    const repository = await emptyClone()
+    for (const afterBytes of [0, 3, 20, 34, 38, 60, 90]) {
+      server.setFault((request) => (request.purpose === purpose ? { kind: 'cut', afterBytes } : null))
+      expect(['connection-lost', 'answer-damaged', 'not-a-git-server']).toContain(
+        refusal(await fetchRemote(repository, exchange(server))),
+      )
+    }
+    await expectSoundAndAgain(repository.root, repository)
   })
 })
 
@@ -225,6 +268,15 @@ describe('a hostile server', () => {
         Buffer.from([band]),
         Buffer.alloc(size),
       ])
+    for (const line of ['shallow-info\n', `shallow ${'c'.repeat(40)}\n`, '']) {
+      const part = line === '' ? '0000' : packetOf(line)
+      server.setFault((request) =>
+        isPack(request)
+          ? { kind: 'body', parts: () => endless(lines(...Array.from({ length: 1000 }, () => part))) }
+          : null,
+      )
+      expect(refusal(await fetchRemote(repository, exchange(server)))).toBe('too-large')
+    }
     for (const band of [1, 2]) {
       server.setFault((request) =>
         isPack(request)
