@@ -92,7 +92,7 @@ export async function learnAddresses(
     await inSlices(members, breathe, (page) => {
       const address =
         ownAddress(page) ??
-        (pattern === undefined ? null : addressInPattern(pattern.pattern, page)) ??
+        (pattern === undefined ? null : settledAddress(pattern, page, sources.languages)) ??
         (rule === null ? null : addressBy(rule, partsOf(page, sources.languages)))
       if (address === null) return
       addressOf.set(page.facts.path, hasSlash ? withSlash(address) : address)
@@ -103,6 +103,17 @@ export async function learnAddresses(
     folders.push({ folder, pages: members.length, ...learned, example })
   }
   return { folders, addressOf, pageAt }
+}
+
+/** The address that a pattern of the settings gives; generators put the language in front of it, but for the main one. */
+function settledAddress(
+  { pattern }: AddressPattern,
+  page: PlacedPage,
+  [main]: readonly string[],
+): string | null {
+  const address = addressInPattern(pattern, page)
+  const { language } = page.place
+  return address === null || language === null || language === main ? address : `/${language}${address}`
 }
 
 /** Data files have no address, and where languages have folders nothing outside of them is published as a page. */

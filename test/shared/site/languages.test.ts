@@ -69,6 +69,25 @@ describe('a site of Hugo with languages in file names', async () => {
   })
 })
 
+describe('a site of Hugo whose settings say what addresses are', async () => {
+  const post = (title: string) => page(title, 'date: 2024-01-20')
+  const site = await learn({
+    'hugo.toml':
+      'baseURL = "https://example.org"\ndefaultContentLanguage = "de"\n[languages.de]\n[languages.en]\n[permalinks]\nposts = "/:year/:slug/"\n',
+    'content/posts/eis.md': post('Eis'),
+    'content/posts/eis.en.md': post('Ice'),
+    'content/posts/kran.md': post('Kran'),
+    'content/posts/kran.en.md': post('Crane'),
+  })
+
+  it('has the language in front of them, but for the main one', () => {
+    expect(addresses(site, 'content/posts/eis.md', 'content/posts/eis.en.md')).toEqual([
+      '/2024/eis/',
+      '/en/2024/eis/',
+    ])
+  })
+})
+
 describe('a site of Hugo with languages in folders', async () => {
   const site = await learn({
     'hugo.toml':
