@@ -1,3 +1,4 @@
+import { isList } from '../document/value.ts'
 import type { PlacedPage } from './contentTypes.ts'
 import { pathParts } from './filePath.ts'
 import { pageDate } from './title.ts'
@@ -27,5 +28,15 @@ function wordsFor(page: PlacedPage): Readonly<Record<string, string | null>> {
     year,
     month,
     day,
+    categories: categoriesOf(facts.values).join('/'),
   }
+}
+
+/** As Jekyll has them in addresses: a list, or one text with blanks between. */
+function categoriesOf({ categories, category }: PlacedPage['facts']['values']): readonly string[] {
+  const listed =
+    typeof categories === 'string' ? categories.split(/\s+/) : isList(categories) ? categories : []
+  const all = [category, ...listed]
+  const texts = all.flatMap((name) => (typeof name === 'string' && name !== '' ? [name.toLowerCase()] : []))
+  return [...new Set(texts)].map((name) => encodeURI(name))
 }

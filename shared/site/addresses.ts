@@ -232,7 +232,8 @@ function addressBy(rule: AddressRule, parts: AddressParts): string {
 }
 
 function pathSteps(rule: AddressRule, { folder, below, slug }: AddressParts): readonly string[] {
-  const folders = [...(rule.hasFolder ? [folder] : []), ...below.slice(0, -1)]
+  // The folder of a collection of Jekyll is marked by an underscore, which is no part of the address.
+  const folders = [...(rule.hasFolder ? [folder.replace(/^_(?=.)/, '')] : []), ...below.slice(0, -1)]
   if (rule.name === 'slug' && slug !== null) return slug.includes('/') ? slug.split('/') : [...folders, slug]
   const name = (below.at(-1) ?? '').replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
   return [...folders, name === 'index' || name === '_index' ? '' : name]

@@ -4,7 +4,7 @@ import { groupAt, type Settings, textAt, valueAt } from './settings.ts'
 
 /**
  * The addresses that the settings of Hugo and Jekyll give to pages, in the gaps of `addressInPattern`. Patterns with gaps
- * that pages cannot fill by themselves (categories, numbers of the day in the year) are left out.
+ * that pages cannot fill by themselves (numbers of the day in the year) are left out.
  */
 export function addressPatterns(system: ConfigurationSystem, settings: Settings): readonly AddressPattern[] {
   if (system === 'hugo') return hugoPatterns(groupAt(settings, 'permalinks'))
@@ -19,18 +19,21 @@ function hugoPatterns(permalinks: Settings): readonly AddressPattern[] {
   )
 }
 
-/** Styles that have a name. */
-const jekyllStyles: ReadonlyMap<string, string> = new Map([['none', '/:title.html']])
+/** Styles that have a name: https://jekyllrb.com/docs/permalinks/#built-in-formats */
+const jekyllStyles: ReadonlyMap<string, string> = new Map([
+  ['date', '/:categories/:year/:month/:day/:title.html'],
+  ['pretty', '/:categories/:year/:month/:day/:title/'],
+  ['none', '/:categories/:title.html'],
+])
 
 /** The pattern of the site is for posts; a collection has its own. */
 function jekyllPatterns(settings: Settings): readonly AddressPattern[] {
-  const posts = textAt(settings, 'permalink')
+  const posts = textAt(settings, 'permalink') ?? 'date'
   const collections = Object.entries(groupAt(settings, 'collections')).flatMap(([name, collection]) => {
     const pattern = isGroup(collection) ? textAt(collection, 'permalink') : null
     return pattern === null ? [] : patternOf(`_${name}`, pattern.replaceAll(':collection', name))
   })
-  const whole = posts === null ? null : (jekyllStyles.get(posts) ?? posts)
-  return [...(whole === null ? [] : patternOf('_posts', whole)), ...collections]
+  return [...patternOf('_posts', jekyllStyles.get(posts) ?? posts), ...collections]
 }
 
 const gaps: ReadonlyMap<string, string> = new Map([
@@ -45,6 +48,7 @@ const gaps: ReadonlyMap<string, string> = new Map([
   ['contentbasename', 'name'],
   ['name', 'name'],
   ['section', 'folder'],
+  ['categories', 'categories'],
 ])
 
 function patternOf(folder: string, written: string): readonly AddressPattern[] {

@@ -248,6 +248,20 @@ describe('a page whose front matter cannot be read', () => {
   })
 })
 
+describe('a page that is not to be published', () => {
+  it.each([
+    ['draft: true', true],
+    ['published: false', true],
+    ['status: Draft', true],
+    ['draft: false', undefined],
+    ['published: 2026-01-01', undefined],
+    ['title: Draft', undefined],
+  ])('is told by %j', async (values, isUnpublished) => {
+    const site = await learn({ 'a.md': page(values) })
+    expect(pageRow(site, 'a.md')?.isUnpublished).toBe(isUnpublished)
+  })
+})
+
 describe('the settings of a generator', () => {
   const learnWith = (files: Files, settings: Files) =>
     learnSite(
@@ -283,14 +297,28 @@ describe('the settings of a generator', () => {
     })
   })
 
-  it('give posts of Jekyll the address they have, unless it hangs on categories', async () => {
+  it('give posts of Jekyll the address they have, categories in front', async () => {
     const posts = { '_posts/2024-03-05-one.md': page('title: One') }
+    const filed = { '_posts/2024-03-05-one.md': page('title: One\ncategories: [News, Open day]') }
+    const site = await learnWith(filed, { '_config.yml': 'title: x' })
+    expect(site.addresses.addressOf.get('_posts/2024-03-05-one.md')).toBe(
+      '/news/open%20day/2024/03/05/one.html',
+    )
     const of = async (settings: string) =>
       (await learnWith(posts, { '_config.yml': settings })).addresses.addressOf.get(
         '_posts/2024-03-05-one.md',
       )
     expect(await of('permalink: /news/:year/:title/')).toBe('/news/2024/one/')
     expect(await of('permalink: none')).toBe('/one.html')
-    expect(await of('permalink: /:categories/:title/')).not.toBe('/:categories/one/')
+    expect(await of('title: x')).toBe('/2024/03/05/one.html')
+    expect(await of('permalink: pretty')).toBe('/2024/03/05/one/')
+    expect(await of('permalink: /:categories/:title/')).toBe('/one/')
+    expect(await of('permalink: /:y_day/:title/')).not.toContain(':')
+  })
+
+  it('leave the mark of a collection of Jekyll out of the address', async () => {
+    const bakers = { '_bakers/anna.md': page('name: Anna'), '_bakers/ben.md': page('name: Ben') }
+    const site = await learnWith(bakers, { '_config.yml': 'collections:\n  bakers:\n    output: true\n' })
+    expect(site.addresses.addressOf.get('_bakers/anna.md')).toBe('/bakers/anna')
   })
 })
