@@ -7,6 +7,7 @@ import { isImagePath } from '../accepts.ts'
 import type { FieldReference, FieldShape } from '../field.ts'
 import { linkReferences, spelledAs } from './linkReferences.ts'
 import { type MovingSite, movedAddress } from './movedAddress.ts'
+import { movedPost, postReferences } from './postReferences.ts'
 
 /** One reference, before and after. */
 export type MendedReference = {
@@ -40,9 +41,7 @@ export function mendLinks(path: string, text: string, mending: Mending): MendedP
   const front = mendFrontMatter(document, mending)
   const after = front.text === text ? document : parseDocument(front.text, { path })
   if (after.isDataFile) return front
-  const body = mendMarkdown(after.text.slice(after.body.from, after.body.to), (target) =>
-    movedBy(mending, path, target),
-  )
+  const body = mendMarkdown(after.text.slice(after.body.from, after.body.to), path, mending)
   const head = after.text.slice(0, after.body.from)
   const above = linesIn(head)
   const references = body.references.map((reference) => ({ ...reference, line: reference.line + above }))
@@ -52,22 +51,43 @@ export function mendLinks(path: string, text: string, mending: Mending): MendedP
   }
 }
 
-function mendMarkdown(text: string, moved: (target: string) => string | null): MendedPage {
-  const changes: TextChange[] = []
-  const references: MendedReference[] = []
-  for (const reference of linkReferences(text)) {
-    const address = moved(reference.target)
-    if (address === null) continue
-    const { from, to } = reference
-    changes.push({ from, to, insert: spelledAs(reference, address) })
-    references.push({
-      line: linesIn(text.slice(0, from)) + 1,
-      before: reference.target,
-      after: address,
-      field: null,
-    })
+function mendMarkdown(text: string, from: string, mending: Mending): MendedPage {
+  const mended = [...addressesIn(text, from, mending), ...postsIn(text, mending)].sort(
+    (one, other) => one.change.from - other.change.from,
+  )
+  const references = mended.map(({ change, before, after }) => ({
+    line: linesIn(text.slice(0, change.from)) + 1,
+    before,
+    after,
+    field: null,
+  }))
+  return {
+    text: applyChanges(
+      text,
+      mended.map(({ change }) => change),
+    ),
+    references,
   }
-  return { text: applyChanges(text, changes), references }
+}
+
+type Mended = { readonly change: TextChange; readonly before: string; readonly after: string }
+
+function addressesIn(text: string, page: string, mending: Mending): readonly Mended[] {
+  return linkReferences(text).flatMap((reference) => {
+    const { from, to, target } = reference
+    const after = movedBy(mending, page, target)
+    return after === null
+      ? []
+      : [{ change: { from, to, insert: spelledAs(reference, after) }, before: target, after }]
+  })
+}
+
+function postsIn(text: string, { site, moved }: Mending): readonly Mended[] {
+  if (moved !== undefined) return []
+  return postReferences(text).flatMap(({ from, to, name }) => {
+    const after = movedPost(site.moves, name)
+    return after === null ? [] : [{ change: { from, to, insert: after }, before: name, after }]
+  })
 }
 
 function linesIn(text: string): number {
@@ -105,8 +125,8 @@ function mendedValue(from: string, value: string, shape: FieldShape | null, mend
     const name = mending.renamed(shape.reference, value)
     if (name !== null) return name
   }
-  if (/\]\(|\]:|<\w/.test(value)) {
-    const mended = mendMarkdown(value, (target) => movedBy(mending, from, target))
+  if (/\]\(|\]:|<\w|\{%-?\s*post_url\s/.test(value)) {
+    const mended = mendMarkdown(value, from, mending)
     return mended.references.length === 0 ? null : mended.text
   }
   return isPlace(value) ? movedBy(mending, from, value) : null
