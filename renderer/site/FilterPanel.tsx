@@ -1,5 +1,5 @@
 import { ListFilter } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { labelIn } from '#shared/site/labelIn.ts'
 import type { ContentType } from '#shared/site/page.ts'
 import {
@@ -49,20 +49,25 @@ export function FilterPanel(props: FilterPanelProps) {
         />
       }
     >
-      {(close) => (
-        <div className={styles.panel}>
-          <KeptFilters
-            {...props}
-            onChange={(next) => {
-              props.onChange(next)
-              close()
-            }}
-          />
-          <Choices {...props} />
-          <Feet {...props} />
-        </div>
-      )}
+      {(close) => <Panel {...props} onClose={close} />}
     </PopoverButton>
+  )
+}
+
+function Panel(props: FilterPanelProps & { readonly onClose: () => void }) {
+  const { onChange, onClose } = props
+  /** Which of the kept filters is being given a name. */
+  const [renaming, setRenaming] = useState<number | null>(null)
+  const choose = (filter: PageFilter) => {
+    onChange(filter)
+    onClose()
+  }
+  return (
+    <div className={styles.panel}>
+      <KeptFilters {...props} onChange={choose} renaming={renaming} onRename={setRenaming} />
+      <Choices {...props} />
+      <Feet {...props} onKept={setRenaming} />
+    </div>
   )
 }
 
@@ -135,19 +140,23 @@ function Choices({ filter, onChange, types, paths }: FilterPanelProps) {
   )
 }
 
-function Feet({ filter, onChange, saved }: FilterPanelProps) {
+type FeetProps = FilterPanelProps & { readonly onKept: (index: number) => void }
+
+function Feet({ filter, onChange, saved, onKept }: FeetProps) {
   const t = useText(filterMessages)
   const isKept = saved.filters.some((other) => isSameFilter(other, filter))
+  const keep = () => {
+    saved.onChange([...saved.filters, { ...filter, name: null }])
+    // What was just kept can be given a name at once.
+    onKept(saved.filters.length)
+  }
   return (
     <div className={styles.feet}>
-      <Button size="small" isDisabled={isNoFilter(filter)} onPress={() => onChange(noFilter)}>
+      {/* Never disabled: a button that is loses the focus of whoever pressed it. */}
+      <Button size="small" onPress={() => onChange(noFilter)}>
         {t('clear')}
       </Button>
-      <Button
-        size="small"
-        isDisabled={isNoFilter(filter) || isKept}
-        onPress={() => saved.onChange([...saved.filters, { ...filter, name: null }])}
-      >
+      <Button size="small" isDisabled={isNoFilter(filter) || isKept} onPress={keep}>
         {t('keep')}
       </Button>
     </div>

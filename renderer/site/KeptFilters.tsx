@@ -1,5 +1,5 @@
 import { Check, Pencil, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import type { ContentType } from '#shared/site/page.ts'
 import { isSameFilter, type KeptFilter, type PageFilter } from '#shared/site/search/pageFilter.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
@@ -22,13 +22,17 @@ export type KeptFiltersProps = {
   readonly onChange: (filter: PageFilter) => void
   readonly types: readonly ContentType[]
   readonly saved: SavedFilters
+  /** Which of them is being given a name; null: none. */
+  readonly renaming: number | null
+  readonly onRename: (index: number | null) => void
 }
 
 /** The filters that were kept: to choose, to give another name, and to let go of. */
-export function KeptFilters({ filter, onChange, types, saved }: KeptFiltersProps) {
+export function KeptFilters(props: KeptFiltersProps) {
+  const { filter, onChange, types, saved, renaming, onRename } = props
   const t = useText(filterMessages)
   const nameOf = useFilterName(types)
-  const [renaming, setRenaming] = useState<number | null>(null)
+  const list = useRef<HTMLUListElement>(null)
   if (saved.filters.length === 0) return null
   const forget = (kept: KeptFilter, index: number) => {
     const before = saved.filters
@@ -41,21 +45,22 @@ export function KeptFilters({ filter, onChange, types, saved }: KeptFiltersProps
       other === index ? { ...kept, name: name.trim() === '' ? null : name.trim() } : kept,
     )
     saved.onChange(named)
-    setRenaming(null)
+  }
+  const doneNaming = (index: number, name: string | null) => {
+    if (name !== null) rename(index, name)
+    onRename(null)
+    // The field is gone with the next drawing, and the focus with it.
+    requestAnimationFrame(() => list.current?.children[index]?.querySelector('button')?.focus())
   }
   return (
     <section className={styles.kept} aria-label={t('kept')}>
       <h3 className={styles.heading}>{t('kept')}</h3>
-      <ul className={styles.rows}>
+      <ul ref={list} className={styles.rows}>
         {saved.filters.map((kept, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two filters can have the same name
           <li key={index} className={styles.row}>
             {renaming === index ? (
-              <NameField
-                kept={kept}
-                types={types}
-                onDone={(name) => (name === null ? setRenaming(null) : rename(index, name))}
-              />
+              <NameField kept={kept} types={types} onDone={(name) => doneNaming(index, name)} />
             ) : (
               <>
                 <span className={styles.tick}>
@@ -69,7 +74,7 @@ export function KeptFilters({ filter, onChange, types, saved }: KeptFiltersProps
                 <IconButton
                   icon={Pencil}
                   label={t('rename', { name: nameOf(kept) })}
-                  onPress={() => setRenaming(index)}
+                  onPress={() => onRename(index)}
                 />
                 <IconButton
                   icon={Trash2}

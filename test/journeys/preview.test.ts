@@ -23,7 +23,8 @@ const files = {
   'static/css/main.css': 'h1 { color: rgb(1, 2, 3) }\n',
   'static/img/a.png': onePixel,
   'content/posts/a.md':
-    '---\ntitle: First page\nsections:\n  - type: hero\n    headline: A headline\n    text: Some text\n---\n\nSee [the other](/posts/gone/).\n\n## Part\n\n#### Deep\n\n![One](/img/a.png)\n',
+    '---\ntitle: First page\nimage: /img/lost.png\nsections:\n  - type: hero\n    headline: A headline\n    text: Some text\n---\n\nSee [the other](/posts/gone/).\n\n## Part\n\n#### Deep\n\n![One](/img/a.png)\n',
+  'data/menu.yml': 'items:\n  - label: Harbour\n    url: /posts/a/\n',
   'content/posts/b.md': '---\ntitle: Second page\n---\n\n[back](/posts/a/)\n',
 }
 
@@ -97,13 +98,22 @@ describe('the preview', () => {
         return activeElement && 'value' in activeElement ? activeElement.value : null
       })
     await eventually(focused).toBe('A headline')
+    await window.getByRole('button', { name: '3 places to mend' }).click()
+    await window.getByRole('button', { name: 'Go to field' }).click()
+    await eventually(focused).toBe('/img/lost.png')
+    // A file of data is no page: its keys are listed instead, and lead to their fields.
+    await window.getByRole('option', { name: /^Menu/ }).click()
+    const data = window.frameLocator('iframe')
+    await data.getByText('This file holds data that the site uses').waitFor()
+    await data.getByText('Harbour').last().click()
+    await eventually(focused).toBe('Harbour')
   })
 
   it('marks a link that leads nowhere, mends it, and takes that back', async () => {
     const { window, frame, text } = await open()
     await frame.locator('a.has-problem').waitFor()
     await frame.locator('h4.has-problem').waitFor()
-    await window.getByRole('button', { name: '2 places to mend' }).click()
+    await window.getByRole('button', { name: '3 places to mend' }).click()
     await window.getByRole('combobox', { name: 'Page meant' }).fill('Second')
     await window.getByRole('option').filter({ hasText: '/posts/b/' }).click()
     await eventually(text).toContain('[the other](/posts/b/)')

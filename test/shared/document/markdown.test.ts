@@ -34,6 +34,7 @@ const numbersOf = (differences: Readonly<Record<number, string>>) => Object.keys
 
 describe('rendering Markdown', () => {
   it('agrees with every example of CommonMark 0.31.2 except the listed ones', () => {
+    expect(tests).toHaveLength(652)
     const different = tests.filter(
       ({ markdown, html: expected }) =>
         asWritten(markdownParser().render(markdown.replaceAll('→', '\t'))) !== asWritten(expected),
@@ -51,6 +52,7 @@ describe('rendering Markdown', () => {
   })
 
   it('agrees with every example of the extensions of GFM except the listed ones', () => {
+    expect(gfmExamples).toHaveLength(25)
     const unlike = gfmExamples.filter(
       ({ markdown, html: expected }) => markdownParser().render(markdown) !== expected,
     )

@@ -1,7 +1,9 @@
+import { tests } from 'commonmark-spec'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { markdownParser } from '#shared/document/markdown.ts'
 import { newBlockRenderer } from '#shared/editor/previewBlocks.ts'
+import { gfmExamples } from '../document/gfmExamples.ts'
 
 const parser = markdownParser()
 const renderBlocks = (body: string, firstLine: number) => newBlockRenderer(parser).render(body, firstLine)
@@ -24,6 +26,15 @@ describe('the blocks of a preview', () => {
       .join('')
       .replace(/ data-line="\d+"/g, '')
     expect(joined).toBe(parser.render(body))
+  })
+
+  it('add up to the same for every example of CommonMark and GFM', () => {
+    const unlike = [...tests, ...gfmExamples].filter(({ markdown }) => {
+      const body = markdown.replaceAll('→', '\t')
+      const blocks = renderBlocks(body, 0).map(({ html }) => html)
+      return blocks.join('').replace(/ data-line="\d+"/g, '') !== parser.render(body)
+    })
+    expect(unlike.map(({ number, markdown }) => [number, markdown])).toEqual([])
   })
 
   it('number nested lines from the start of their own block, so that a block that moves is still the same', () => {
