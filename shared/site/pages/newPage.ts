@@ -10,6 +10,7 @@ import type { FieldShape } from '../field.ts'
 import { groupBy } from '../group.ts'
 import { commonOrder } from '../keyOrder.ts'
 import { type Moment, momentIn } from './moment.ts'
+import { withoutTomlComments } from './tomlComments.ts'
 
 /** What a new page is made from. */
 export type NewPage = {
@@ -200,7 +201,7 @@ function emptyValue(shape: FieldShape | undefined, values: readonly (Value | und
 
 /** The model's front matter without its body and its comments: what a comment says, it says of that page. */
 function skeleton(path: string, { model, modelPath }: NewPageType): PageDocument {
-  const document = parseDocument(model, { path: modelPath })
+  const document = plainModel(parseDocument(model, { path: modelPath }))
   const front = document.frontMatter
   const end = document.lineEnding
   if (document.sourceOnly !== null || (front === null && !document.isDataFile))
@@ -208,11 +209,16 @@ function skeleton(path: string, { model, modelPath }: NewPageType): PageDocument
   const isPlain = document.format === 'yaml' && !/[&*<]/.test(anchorsOf(document))
   const text = isPlain
     ? withoutComments(document)
-    : model.slice(0, front === null ? model.length : front.outerTo)
+    : document.text.slice(0, front === null ? document.text.length : front.outerTo)
   const closed = document.isDataFile || text.endsWith(end) ? text : `${text}${end}`
   // A blank line below the front matter, where the others have one.
-  const hasBlank = !document.isDataFile && /^\r?\n/.test(model.slice(document.body.from))
+  const hasBlank = !document.isDataFile && /^\r?\n/.test(document.text.slice(document.body.from))
   return parseDocument(hasBlank ? `${closed}${end}` : closed, { path })
+}
+
+function plainModel(document: PageDocument): PageDocument {
+  if (document.format !== 'toml') return document
+  return parseDocument(withoutTomlComments(document), { path: document.path })
 }
 
 function anchorsOf({ root, text }: PageDocument): string {
