@@ -229,7 +229,8 @@ async function writeTable(window: Page): Promise<void> {
   await keyboard.type('/')
   await window.getByRole('option', { name: 'Divider' }).waitFor()
   await keyboard.type('tab')
-  await window.getByRole('option', { name: 'Table' }).waitFor()
+  const table = window.getByRole('option', { name: 'Table' })
+  await expect.poll(async () => (await table.boundingBox())?.y ?? -1).toBeGreaterThan(0)
   // The list takes keys a moment after it has come, so that nobody chooses by surprise.
   await window.waitForTimeout(150)
   await keyboard.press('Enter')

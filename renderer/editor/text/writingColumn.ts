@@ -1,5 +1,6 @@
+import { completionStatus } from '@codemirror/autocomplete'
 import { searchPanelOpen } from '@codemirror/search'
-import type { Extension } from '@codemirror/state'
+import type { EditorState, Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { pictureInput } from './insert/pictures.ts'
 import { slashMenu } from './insert/slashMenu.ts'
@@ -18,7 +19,7 @@ export function writingColumn(): Extension {
     // Who hears the text and does not see it is told how to get out of it (WCAG 2.1.2).
     EditorView.contentAttributes.of(() => ({ 'aria-description': words('leaveHint') })),
     // What is gone to must not lie below the toolbar, or below the find panel under it.
-    EditorView.scrollMargins.of(({ state }) => ({ top: searchPanelOpen(state) ? 130 : 48, bottom: 32 })),
+    EditorView.scrollMargins.of(({ state }) => (completionStatus(state) === null ? covered(state) : none)),
     writingKeys(),
     slashMenu(),
     liveBlocks(),
@@ -31,3 +32,11 @@ export function writingColumn(): Extension {
     blockLook,
   ]
 }
+
+/** CSS pixels at the edges of the column that something else lies over. */
+function covered(state: EditorState) {
+  return { top: searchPanelOpen(state) ? 130 : 48, bottom: 32 }
+}
+
+/** The editor shows no list beside a line within its margins: it takes them for its own edges, not for the column's. */
+const none = { top: 0, bottom: 0 }
