@@ -3,7 +3,7 @@ import type { Messages } from '../kit/text.ts'
 /** The words of the editor. */
 export const editorMessages = {
   text: { en: 'Text of the page', de: 'Text der Seite' },
-  startWriting: { en: 'Start writing', de: 'Hier schreiben' },
+  startWriting: { en: 'Start writing, or press /', de: 'Hier schreiben oder / drücken' },
   editor: { en: 'Page', de: 'Seite' },
   form: { en: 'Properties of the page', de: 'Eigenschaften der Seite' },
   pages: { en: 'Pages', de: 'Seiten' },

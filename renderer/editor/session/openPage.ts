@@ -1,7 +1,7 @@
 import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/commands'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
-import { drawSelection, EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view'
+import { drawSelection, EditorView, highlightSpecialChars, keymap } from '@codemirror/view'
 import type { OpenPage, SaveState } from '#shared/editor/contract.ts'
 import { splitLineEndings } from '#shared/text/lineEnding.ts'
 import type { Problem } from '#shared/wire/result.ts'
@@ -13,6 +13,7 @@ import { appearance } from '../text/appearance.ts'
 import { formStepped, formSteps } from '../text/formStep.ts'
 import { head, visibleSelection } from '../text/head.ts'
 import { lineEndings } from '../text/lineEndingField.ts'
+import { emptyPage } from '../text/live/emptyPage.ts'
 import { measureLongLines } from '../text/longLines.ts'
 import { troubleMarks } from '../text/trouble.ts'
 import { writingColumn } from '../text/writingColumn.ts'
@@ -126,7 +127,7 @@ function writing(labels: TextLabels): Extension {
     EditorView.perLineTextDirection.of(true),
     EditorState.allowMultipleSelections.of(true),
     EditorView.contentAttributes.of({ 'aria-label': labels.text, spellcheck: 'true' }),
-    placeholder(labels.empty),
+    emptyPage(labels.empty),
     writingColumn(),
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
     appearance(),
