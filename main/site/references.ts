@@ -149,7 +149,7 @@ function slotOf(candidates: readonly Candidate[], values: readonly string[]): nu
 }
 
 function rowOf({ page, names }: Candidate, slot: number): ReferenceRow {
-  return { value: names[slot] ?? names[0] ?? '', title: page.title, path: page.path }
+  return { value: names[slot] ?? names[0] ?? '', title: page.title, path: page.path, language: page.language }
 }
 
 /** For each value the first page that it names. */
@@ -160,6 +160,6 @@ function namedBy(candidates: readonly Candidate[], values: readonly string[]) {
     for (const { page, names } of candidates)
       for (const value of names)
         if (wanted.has(value) && !pages.has(value))
-          pages.set(value, { value, title: page.title, path: page.path })
+          pages.set(value, { value, title: page.title, path: page.path, language: page.language })
   return values.map((value) => ({ value, page: pages.get(value) ?? null }))
 }

@@ -7,6 +7,8 @@ export const referenceRowSchema = v.object({
   value: v.string(),
   title: v.string(),
   path: repositoryPathSchema,
+  /** The language the page is written in, where the site has several; null elsewhere. */
+  language: v.nullable(v.string()),
 })
 export type ReferenceRow = v.InferOutput<typeof referenceRowSchema>
 

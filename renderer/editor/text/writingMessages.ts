@@ -52,7 +52,11 @@ export const writingMessages = {
   more: { en: 'Insert', de: 'Einfügen' },
   link: { en: 'Link', de: 'Link' },
   linkGoal: { en: 'Page or address', de: 'Seite oder Adresse' },
-  linkPlaceholder: { en: 'Title of a page, or https://', de: 'Titel einer Seite oder https://' },
+  linkPlaceholder: { en: 'Title of a page, https:// or #', de: 'Titel einer Seite, https:// oder #' },
+  linkShared: {
+    en: 'Other links of the page lead there, too. They stay as they are.',
+    de: 'Auch andere Links der Seite führen dorthin. Sie bleiben, wie sie sind.',
+  },
   linkText: { en: 'Text', de: 'Text' },
   setLink: { en: 'Set link', de: 'Link setzen' },
   unlink: { en: 'Remove link', de: 'Link entfernen' },
