@@ -7,21 +7,21 @@ import {
   type Transaction,
 } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, type WidgetType } from '@codemirror/view'
-import { setTextMode, showsSource, writingStart } from '../head.ts'
+import { pagePath, setTextMode, showsSource, writingStart } from '../head.ts'
 import { readTable } from '../table/tableText.ts'
 import { TableWidget } from '../table/tableWidget.ts'
-import { tagChip } from './chips.ts'
+import { type Chip, importChip, tagChip } from './chips.ts'
 import { BlockChipWidget } from './widgets.ts'
 
 /*
- * Blocks of several lines that are drawn as one thing: tables as grids, HTML as a chip. They change the height of the
+ * Blocks of several lines that are drawn as one thing: tables as grids, HTML and imports as a chip. They change the height of the
  * text, so the state has to know them, seen or not; they are looked for again only where a change can have made or
  * unmade one.
  */
 
 /** A block with what is drawn in its place. */
 export type Block = {
-  readonly kind: 'table' | 'html'
+  readonly kind: 'table' | 'html' | 'import'
   readonly from: number
   readonly to: number
   readonly widget: WidgetType
@@ -70,8 +70,8 @@ function followed(blocks: readonly Block[], transaction: Transaction): readonly 
   return mayChangeBlocks(transaction, blocks) ? scan(state, mapped) : mapped
 }
 
-/** Signs without which no table, no HTML and no code begins or ends. */
-const telling = /[|<`~>]/
+/** Signs without which no table, no HTML, no code and no import begins or ends. */
+const telling = /[|<`~>]|^import\s/m
 
 function mayChangeBlocks({ startState, state, changes }: Transaction, blocks: readonly Block[]): boolean {
   let isPossible = false
@@ -104,11 +104,17 @@ function scan(state: EditorState, known: readonly Block[]): readonly Block[] {
 }
 
 function blockOf(
-  { doc }: EditorState,
+  state: EditorState,
   { name, from, to }: { readonly name: string; readonly from: number; readonly to: number },
 ): Block | null {
+  const { doc } = state
   const start = doc.lineAt(from).from
   const end = doc.lineAt(to).to
+  const isMdx = state.facet(pagePath).endsWith('.mdx')
+  if (name === 'Paragraph' && isMdx && doc.sliceString(from, from + 7) === 'import ') {
+    const chip = importChip(doc.sliceString(from, to))
+    return chip && { kind: 'import', from: start, to: end, widget: chipOf(chip) }
+  }
   if (name === 'Table') {
     const source = doc.sliceString(start, end)
     const table = readTable(source.split('\n'))
@@ -117,8 +123,11 @@ function blockOf(
   const isHtml = name === 'HTMLBlock' || name === 'CommentBlock'
   if (!isHtml) return null
   const source = doc.sliceString(from, Math.min(to, from + 400))
-  const { name: title, detail } = tagChip(source)
-  return { kind: 'html', from: start, to: end, widget: new BlockChipWidget(title, detail, 'chip') }
+  return { kind: 'html', from: start, to: end, widget: chipOf(tagChip(source)) }
+}
+
+function chipOf({ name, detail }: Chip): BlockChipWidget {
+  return new BlockChipWidget(name, detail, 'chip')
 }
 
 /** What is drawn already and has not changed stays the same object. */
@@ -151,7 +160,7 @@ export function blockAt(state: EditorState, position: number): Block | null {
   return blocks.find(({ from, to }) => from <= position && to >= position) ?? null
 }
 
-/** Draws tables and HTML as blocks. */
+/** Draws tables, HTML and imports as blocks. */
 export function liveBlocks(): Extension {
   return [blocksField, EditorView.focusChangeEffect.of((_, hasFocus) => focusChanged.of(hasFocus))]
 }

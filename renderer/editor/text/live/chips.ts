@@ -28,6 +28,29 @@ export function templateChip(source: string): Chip {
   return { name: `${end ?? ''}${name}`, detail: end === '/' ? '' : mainArgument(rest) }
 }
 
+const containerStart = /^\s*:{3,}[ \t]*([A-Za-z][\w-]*)(?:\[([^\]]*)\])?[ \t]*([^{\n]*)/
+
+/** The chip of a line that begins a container, as Docusaurus, Starlight and VitePress write it; null for others. */
+export function containerChip(line: string): Chip | null {
+  const [, name, bracketed, title = ''] = containerStart.exec(line) ?? []
+  return name === undefined ? null : { name, detail: shortened(bracketed ?? title) }
+}
+
+/** A line of colons that ends a container. */
+export function endsContainer(line: string): boolean {
+  return /^\s*:{3,}\s*$/.test(line)
+}
+
+/** The chip of the lines that bring components into a page of MDX; null for words. */
+export function importChip(source: string): Chip | null {
+  const names = [...source.matchAll(/^import\s+(?:\{([^}]*)\}|(\w+)).*?['"]/gms)].map(
+    ([, several, one = '']) => several?.trim() ?? one,
+  )
+  return source.startsWith('import') && names.length > 0
+    ? { name: 'import', detail: shortened(names.join(', ')) }
+    : null
+}
+
 /** The words of the chip for a tag of HTML or a component, or for a whole block that begins with one. */
 export function tagChip(source: string): Chip {
   if (source.startsWith('<!--'))

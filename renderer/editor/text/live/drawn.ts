@@ -1,7 +1,14 @@
 import { syntaxTree } from '@codemirror/language'
 import type { EditorState, Range } from '@codemirror/state'
 import { Decoration } from '@codemirror/view'
-import { isComponentTag, tagChip, templateChip, templateTagsIn } from './chips.ts'
+import {
+  containerChip,
+  endsContainer,
+  isComponentTag,
+  tagChip,
+  templateChip,
+  templateTagsIn,
+} from './chips.ts'
 import { ImageWidget } from './image.ts'
 import { drawListItem, drawTask } from './listDrawing.ts'
 import type { Revealed } from './revealed.ts'
@@ -206,6 +213,7 @@ function drawTag(drawing: Drawing, node: SyntaxNode): void {
 function drawTemplateTags(drawing: Drawing, span: Span, verbatim: readonly Span[]): void {
   const { doc } = drawing.state
   for (let line = doc.lineAt(span.from); ; line = doc.lineAt(line.to + 1)) {
+    if (line.text.includes(':::')) drawContainer(drawing, line, verbatim)
     for (const tag of templateTagsIn(line.text)) {
       const place = { from: line.from + tag.from, to: line.from + tag.to }
       if (verbatim.some(({ from, to }) => from < place.to && to > place.from)) continue
@@ -214,6 +222,18 @@ function drawTemplateTags(drawing: Drawing, span: Span, verbatim: readonly Span[
     }
     if (line.to >= span.to || line.to >= doc.length) return
   }
+}
+
+/** Where a container begins its kind and title are named, where it ends the colons step back. */
+function drawContainer(
+  drawing: Drawing,
+  { from, to, text }: Span & { readonly text: string },
+  verbatim: readonly Span[],
+): void {
+  if (verbatim.some((other) => from < other.to && to > other.from)) return
+  const chip = containerChip(text)
+  if (chip) replace(drawing, { from, to }, new ChipWidget(chip.name, chip.detail, 'chip'))
+  else if (endsContainer(text)) drawing.ranges.push(quietTag.range(from, to))
 }
 
 function addLines(

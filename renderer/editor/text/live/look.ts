@@ -55,6 +55,7 @@ export const liveLook = EditorView.theme({
     display: 'inline-flex',
     gap: '6px',
     maxWidth: '100%',
+    margin: '0 3px',
     padding: '0 8px',
     border: '1px solid var(--line)',
     borderRadius: '7px',
@@ -74,9 +75,16 @@ export const liveLook = EditorView.theme({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  '.cm-chip-language': { border: '0', padding: '0', backgroundColor: 'transparent', color: 'var(--ink-3)' },
+  '.cm-chip-language': {
+    border: '0',
+    margin: '0',
+    padding: '0',
+    backgroundColor: 'transparent',
+    color: 'var(--ink-3)',
+  },
   '.cm-chip-note': {
     border: '0',
+    margin: '0',
     padding: '0 1px',
     backgroundColor: 'transparent',
     color: 'var(--accent)',
@@ -107,6 +115,7 @@ export const liveLook = EditorView.theme({
     borderRadius: '7px',
   },
   '.cm-block-chip': { padding: '4px 0' },
+  '.cm-block-chip .cm-chip': { margin: '0' },
 })
 
 /** How grids and the lists of offers look. */

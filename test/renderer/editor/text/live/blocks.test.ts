@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { head } from '../../../../../renderer/editor/text/head.ts'
 import { type Block, blockAt, liveBlocks } from '../../../../../renderer/editor/text/live/blocks.ts'
 
-function stateOf(doc: string): EditorState {
-  const extensions = [head('p.md'), markdown({ base: markdownLanguage }), liveBlocks()]
+function stateOf(doc: string, path = 'p.md'): EditorState {
+  const extensions = [head(path), markdown({ base: markdownLanguage }), liveBlocks()]
   return parsed(EditorState.create({ doc, extensions }))
 }
 
@@ -34,6 +34,12 @@ describe('blocks of several lines', () => {
     expect(blocksOf(state)).toEqual(['table 3 32', 'html 34 48'])
     const moved = state.update({ changes: { from: 0, insert: 'yy' } }).state
     expect(blocksOf(moved)).toEqual(['table 5 34', 'html 36 50'])
+  })
+
+  it('are the imports of a page of MDX, and words that begin like them nowhere', () => {
+    const imports = "import A from 'a'\nimport {\n  B,\n} from 'b'"
+    expect(blocksOf(stateOf(`${imports}\n\nimport duties rise`, 'p.mdx'))).toEqual(['import 0 42'])
+    expect(blocksOf(stateOf(imports))).toEqual([])
   })
 
   it('come into being and go as they are typed', () => {

@@ -54,6 +54,9 @@ describe('Markdown away from the cursor', () => {
     expect(shown('{{< youtube id="abc" >}} x {% include a.html %}')).toBe('⟨youtube abc⟩ x ⟨include a.html⟩')
     expect(shown('text <Card title="Hi" /> more')).toBe('text ⟨Card Hi⟩ more')
     expect(shown('`{{< not >}}`')).toBe('{{< not >}}')
+    expect(shown(':::tip[Read on]{.x}\nwords\n:::')).toBe('⟨tip Read on⟩\nwords\n:::')
+    expect(shown('::: warning Mind this\nwords\n:::')).toBe('⟨warning Mind this⟩\nwords\n:::')
+    expect(shown('```\n:::tip\n```')).toBe('⟨⟩\n:::tip\n')
   })
 })
 
