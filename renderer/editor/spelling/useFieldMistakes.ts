@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FoundWord } from '#shared/editor/spelling/wordsIn.ts'
+import { keepEqual } from '../../kit/keepEqual.ts'
 import { useStore } from '../../kit/store.ts'
 import { type FieldText, fieldWords } from './fieldWords.ts'
 import type { SpellingMarksOptions } from './spellingMarks.ts'
@@ -8,19 +9,30 @@ import { spellingScreen } from './spellingScreen.ts'
 /** Milliseconds without typing before a field is looked at. */
 const pauseMs = 500
 
+/** Leaving and entering a field may be one event without the other. */
+const focusEvents = ['focusin', 'focusout'] as const
+
 const none: readonly FoundWord[] = []
 
-/** The misspelt words of a field, in the language of its page; the word being typed is left alone until it is left. */
+/**
+ * The misspelt words of a field, in the language of its page; the word being typed is left alone until it is left. In a
+ * field that nobody has been in, words with a capital are taken for names: a form is not to begin with a list of them.
+ */
 export function useFieldMistakes(text: string, kind: FieldText): readonly FoundWord[] {
   const checked = useStore(spellingScreen, (screen) => screen.checked)
+  const isTouched = useRef(false)
   const [found, setFound] = useState<{ readonly text: string; readonly words: readonly FoundWord[] }>()
   useEffect(() => {
     if (!checked) return setFound(undefined)
     let timer = 0
     let isWanted = true
     const look = async () => {
-      const words = await mistakesOf(checked, fieldWords(text, kind))
-      if (isWanted) setFound({ text, words: words.filter(({ to }) => !isBeingTyped(text, to)) })
+      isTouched.current ||= fieldInUse()?.value === text
+      const asked = fieldWords(text, kind).filter(({ word }) => isTouched.current || !/^\p{Lu}/u.test(word))
+      const wrong = await mistakesOf(checked, asked)
+      const words = wrong.filter(({ to }) => !isBeingTyped(text, to))
+      // Most looks find what was found before, and then nothing is drawn anew.
+      if (isWanted) setFound((now) => keepEqual(now, { text, words }))
     }
     const soon = () => {
       window.clearTimeout(timer)
@@ -28,11 +40,11 @@ export function useFieldMistakes(text: string, kind: FieldText): readonly FoundW
     }
     soon()
     const end = checked.speller.onForgotten(soon)
-    document.addEventListener('focusout', soon)
+    for (const event of focusEvents) document.addEventListener(event, soon)
     return () => {
       isWanted = false
       window.clearTimeout(timer)
-      document.removeEventListener('focusout', soon)
+      for (const event of focusEvents) document.removeEventListener(event, soon)
       end()
     }
   }, [checked, text, kind])
@@ -48,7 +60,11 @@ async function mistakesOf({ speller, language }: SpellingMarksOptions, words: re
 }
 
 function isBeingTyped(text: string, to: number): boolean {
+  const field = fieldInUse()
+  return field?.value === text && field.selectionEnd === to
+}
+
+function fieldInUse(): HTMLInputElement | HTMLTextAreaElement | null {
   const field = document.activeElement
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false
-  return field.value === text && field.selectionEnd === to
+  return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field : null
 }
