@@ -1,6 +1,9 @@
+import { ChevronDown } from 'lucide-react'
 import { labelIn } from '#shared/site/labelIn.ts'
 import { Breadcrumb } from '../kit/Bar.tsx'
+import { Button } from '../kit/Button.tsx'
 import { ownLanguageName } from '../kit/format.ts'
+import { MenuButton } from '../kit/Menu.tsx'
 import { Segmented } from '../kit/Segmented.tsx'
 import { useLocale, useText } from '../kit/text.ts'
 import type { EditorDeskProps } from './EditorDesk.tsx'
@@ -26,6 +29,9 @@ export function PageBar({ desk, title }: { readonly desk: EditorDeskProps; reado
   )
 }
 
+/** More languages than these leave no room for the name of the page, and become a menu. */
+const mostSegments = 3
+
 function LanguageSwitch({
   desk,
   page,
@@ -36,6 +42,25 @@ function LanguageSwitch({
   const t = useText(editorMessages)
   const versions = [{ language: page.language ?? '', path: page.path }, ...page.translations]
   const sorted = versions.toSorted((a, b) => a.language.localeCompare(b.language))
+  const nameOf = (language: string) => (desk.isNarrow ? language.toUpperCase() : ownLanguageName(language))
+  if (sorted.length > mostSegments)
+    return (
+      <MenuButton
+        label={t('language')}
+        placement="bottom start"
+        trigger={
+          <Button size="small" trailingIcon={ChevronDown} lang={page.language ?? ''} tooltip={t('language')}>
+            {nameOf(page.language ?? '')}
+          </Button>
+        }
+        items={sorted.map(({ language, path }) => ({
+          id: path,
+          label: ownLanguageName(language),
+          isChecked: path === page.path,
+        }))}
+        onAction={desk.onOpenPage}
+      />
+    )
   return (
     <Segmented
       label={t('language')}
@@ -44,7 +69,7 @@ function LanguageSwitch({
       onChange={desk.onOpenPage}
       options={sorted.map(({ language, path }) => ({
         value: path,
-        label: desk.isNarrow ? language.toUpperCase() : ownLanguageName(language),
+        label: nameOf(language),
         lang: language,
       }))}
     />

@@ -72,7 +72,10 @@ export const siteDeskMessages = {
   sureCertain: { en: 'Certain', de: 'Sicher' },
   sureLikely: { en: 'Very likely', de: 'Sehr wahrscheinlich' },
   sureGuess: { en: 'A guess', de: 'Vermutung' },
-  sureOf: { en: '{words}, {fits} of {seen}', de: '{words}, {fits} von {seen}' },
+  sureOf: {
+    en: '{words}, {fits, number} of {seen, number}',
+    de: '{words}, {fits, number} von {seen, number}',
+  },
 
   siteName: { en: 'Name', de: 'Name' },
   siteNameIs: { en: 'The site is called “{name}”.', de: 'Die Website heißt „{name}“.' },
@@ -93,24 +96,24 @@ export const siteDeskMessages = {
     de: 'Die Website hat eine Sprache; ihre Seiten sagen nicht, welche.',
   },
   completeTwo: {
-    en: '{complete} of {all, plural, one {# page exists} other {# pages exist}} in both languages.',
-    de: '{complete} von {all, plural, one {# Seite gibt} other {# Seiten gibt}} es in beiden Sprachen.',
+    en: '{complete, number} of {all, plural, one {# page exists} other {# pages exist}} in both languages.',
+    de: '{complete, number} von {all, plural, one {# Seite gibt} other {# Seiten gibt}} es in beiden Sprachen.',
   },
   completeAll: {
-    en: '{complete} of {all, plural, one {# page exists} other {# pages exist}} in all {languages} languages.',
-    de: '{complete} von {all, plural, one {# Seite gibt} other {# Seiten gibt}} es in allen {languages} Sprachen.',
+    en: '{complete, number} of {all, plural, one {# page exists} other {# pages exist}} in all {languages} languages.',
+    de: '{complete, number} von {all, plural, one {# Seite gibt} other {# Seiten gibt}} es in allen {languages} Sprachen.',
   },
   pairsFact: { en: 'Translations', de: 'Übersetzungen' },
   linksFact: { en: 'Links', de: 'Links' },
   linksAre: {
-    en: '{resolved} of {total, plural, one {# link inside the site leads} other {# links inside the site lead}} to a page or file.',
-    de: '{resolved} von {total, plural, one {# Link innerhalb der Website führt} other {# Links innerhalb der Website führen}} zu einer Seite oder Datei.',
+    en: '{resolved, number} of {total, plural, one {# link inside the site leads} other {# links inside the site lead}} to a page or file.',
+    de: '{resolved, number} von {total, plural, one {# Link innerhalb der Website führt} other {# Links innerhalb der Website führen}} zu einer Seite oder Datei.',
   },
   linksNone: { en: 'The pages do not link to each other.', de: 'Die Seiten verweisen nicht aufeinander.' },
   imagesFact: { en: 'Images', de: 'Bilder' },
   imagesAre: {
-    en: '{resolved} of {total, plural, one {# image shown was} other {# images shown were}} found.',
-    de: '{resolved} von {total, plural, one {# gezeigten Bild wurde} other {# gezeigten Bildern wurden}} gefunden.',
+    en: '{resolved, number} of {total, plural, one {# image shown was} other {# images shown were}} found.',
+    de: '{resolved, number} von {total, plural, one {# gezeigten Bild wurde} other {# gezeigten Bildern wurden}} gefunden.',
   },
   imagesNone: { en: 'The pages show no images.', de: 'Die Seiten zeigen keine Bilder.' },
   imagesStored: {
@@ -182,8 +185,8 @@ export const siteDeskMessages = {
     de: 'Sie stehen nicht in der Liste der Seiten.',
   },
   typeAddress: {
-    en: '{count} of {all, plural, one {# page has} other {# pages have}} a web address, for example {address}.',
-    de: '{count} von {all, plural, one {# Seite hat} other {# Seiten haben}} eine Webadresse, zum Beispiel {address}.',
+    en: '{count, number} of {all, plural, one {# page has} other {# pages have}} a web address, for example {address}.',
+    de: '{count, number} von {all, plural, one {# Seite hat} other {# Seiten haben}} eine Webadresse, zum Beispiel {address}.',
   },
   typeNoAddress: {
     en: 'Their web address could not be learned.',
@@ -198,10 +201,13 @@ export const siteDeskMessages = {
     de: '{of, plural, one {Die eine Seite hat es.} other {Jede Seite hat eine Angabe.}}',
   },
   someHave: {
-    en: '{seen} of {of, plural, one {# page has} other {# pages have}} one.',
-    de: '{seen} von {of, plural, one {# Seite hat} other {# Seiten haben}} eine Angabe.',
+    en: '{seen, number} of {of, plural, one {# page has} other {# pages have}} one.',
+    de: '{seen, number} von {of, plural, one {# Seite hat} other {# Seiten haben}} eine Angabe.',
   },
-  someHaveInside: { en: '{seen} of {of} have one.', de: '{seen} von {of} haben eine Angabe.' },
+  someHaveInside: {
+    en: '{seen, number} of {of, number} have one.',
+    de: '{seen, number} von {of, number} haben eine Angabe.',
+  },
   everyHasInside: { en: 'Always there.', de: 'Immer vorhanden.' },
   noneHas: { en: 'No page has one yet.', de: 'Noch keine Seite hat eine Angabe.' },
   required: { en: 'It is needed.', de: 'Die Angabe ist nötig.' },
@@ -212,7 +218,10 @@ export const siteDeskMessages = {
   },
   referenceIs: { en: 'Names a page of {types}.', de: 'Nennt eine Seite aus {types}.' },
   referenceAny: { en: 'Names another page.', de: 'Nennt eine andere Seite.' },
-  referenceFound: { en: '{found} of {all} found.', de: '{found} von {all} gefunden.' },
+  referenceFound: {
+    en: '{found, number} of {all, number} found.',
+    de: '{found, number} von {all, number} gefunden.',
+  },
   dateIs: { en: 'Written like {example}.', de: 'Geschrieben wie {example}.' },
   misfit: {
     en: '{count, plural, one {One page says} other {# pages say}} something else, for example {value} on',
