@@ -17,7 +17,8 @@ import { useText } from './text.ts'
 /** What happened, in words already in the reader's language. */
 export type ToastMessage = {
   readonly text: string
-  readonly tone?: 'done' | 'problem'
+  /** `attention`: somebody is needed, and nothing is wrong. */
+  readonly tone?: 'done' | 'attention' | 'problem'
   /** The way back, or forward. */
   readonly action?: { readonly label: string; readonly run: () => void }
 }
@@ -33,9 +34,14 @@ const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
  */
 export function showToast(message: ToastMessage): void {
   // The same words twice are no news: they are said anew in place of the former ones.
-  for (const { key, content } of queue.visibleToasts) if (content.text === message.text) queue.close(key)
+  takeToast(message.text)
   const stays = message.tone === 'problem' || message.action !== undefined
   queue.add(message, stays ? {} : { timeout: shownMs })
+}
+
+/** Takes the message with these words away: it is no news any more. */
+export function takeToast(text: string): void {
+  for (const { key, content } of queue.visibleToasts) if (content.text === text) queue.close(key)
 }
 
 /** Takes every message away, with its way back: what they were about is no longer on the screen. */
@@ -50,8 +56,8 @@ export function ToastRegion() {
     <AriaToastRegion queue={queue} aria-label={t('notifications')} className={styles.region ?? ''}>
       {({ toast }) => (
         <AriaToast toast={toast} className={styles.toast ?? ''}>
-          <span className={classNames(styles.sign, toast.content.tone === 'problem' && styles.problem)}>
-            <Icon of={toast.content.tone === 'problem' ? CircleAlert : Check} />
+          <span className={classNames(styles.sign, styles[toast.content.tone ?? 'done'])}>
+            <Icon of={(toast.content.tone ?? 'done') === 'done' ? Check : CircleAlert} />
           </span>
           <ToastContent className={styles.words ?? ''}>
             <Text slot="title">{toast.content.text}</Text>

@@ -128,7 +128,7 @@ function AddressForm({ form, clone, step }: StepProps) {
   return (
     <form id={form} onSubmit={(event) => void wish.submit(event)} noValidate>
       {step.kind === 'failed' && (
-        <div className={styles.gap}>
+        <div className={styles.notice}>
           <Banner tone="problem">
             {say(step.problem.message)} {step.keeps && t('cloneResumes')}
           </Banner>

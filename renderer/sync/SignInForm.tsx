@@ -46,7 +46,11 @@ export function SignInForm({ id, origin, host, forge, wasRejected, onSignedIn }:
   }
   return (
     <form id={id} onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
-      {wasRejected && <Banner tone="attention">{t('signInRejected')}</Banner>}
+      {wasRejected && (
+        <div className={styles.notice}>
+          <Banner tone="attention">{t('signInRejected')}</Banner>
+        </div>
+      )}
       <p className={styles.text}>{t('signInText')}</p>
       <DeviceSignIn origin={origin} host={host} onSignedIn={signedIn} />
       {page && <TokenPageLink address={page.address} host={host} />}

@@ -91,7 +91,11 @@ function DraftDialog({ question, ways }: DraftDialogProps) {
         </>
       }
     >
-      {question.reason && <Banner tone="attention">{question.reason}</Banner>}
+      {question.reason && (
+        <div className={styles.notice}>
+          <Banner tone="attention">{question.reason}</Banner>
+        </div>
+      )}
       <p className={styles.text}>{t('draftText')}</p>
       <form id={form} onSubmit={submit} noValidate>
         <Fields>

@@ -3,7 +3,7 @@ import type { Shared, Updates } from '#shared/sync/contract.ts'
 import { forgeOf } from '#shared/sync/forge.ts'
 import type { Problem, Recovery } from '#shared/wire/result.ts'
 import type { Backend } from '../backend/connectBackend.ts'
-import { showToast } from '../kit/Toasts.tsx'
+import { showToast, takeToast } from '../kit/Toasts.tsx'
 import { localeStore, textIn } from '../kit/text.ts'
 import { syncMessages } from './messages.ts'
 import { syncStore } from './syncProjection.ts'
@@ -76,14 +76,19 @@ function tellUpdates(ways: ExchangeWays, updates: Updates, undo: Recovery | unde
   }
 }
 
+/** Takes the message about clashes away: somebody looks at them. */
+export function clashesAreSeen(): void {
+  takeToast(words()('clashes'))
+}
+
 function tellDecision(
   { onClashes, onSaveVersion }: ExchangeWays,
   decision: Extract<Updates, { kind: 'clashes' | 'unsaved' }>,
 ): void {
   const t = words()
   if (decision.kind === 'clashes') {
-    showToast({ text: t('clashes'), action: { label: t('decide'), run: onClashes } })
-    return
+    const action = { label: t('decide'), run: onClashes }
+    return showToast({ text: t('clashes'), tone: 'attention', action })
   }
   const [first = ''] = decision.paths
   const names = decision.paths.map((path) => path.slice(path.lastIndexOf('/') + 1)).join(', ')

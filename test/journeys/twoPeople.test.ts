@@ -258,7 +258,7 @@ describe('two people who work on one website', () => {
     await press(window, 'Decide')
     for (const name of ['Yours', 'Theirs'])
       await window.getByRole('region', { name }).getByRole('img').waitFor()
-    await choose(/The whole file/, 'Keep both')
+    await choose(/Picture/, 'Keep both')
     await finish()
     const bytes = (file: string) => readFileSync(path.join(mine.folder, file))
     expect(bytes(harbour).equals(picture(200, 60, 40))).toBe(true)

@@ -69,7 +69,9 @@ export function cloneSite(options: CloneOptions): Promise<Result<Cloned, Transpo
       await moveInPlace(unfinished, options.folder)
       return { folder: options.folder, isWhole, branch: beginning?.branch ?? null }
     } catch (error) {
-      const isBegun = (await refsBelow(repository.gitDirectory, tracking)).size > 0
+      // What cannot be read now may be whole: only what is known to be nothing is removed.
+      const refs = await refsBelow(repository.gitDirectory, tracking).catch(() => null)
+      const isBegun = refs === null || refs.size > 0
       if (!isBegun) await discardFolder(unfinished)
       throw error
     }

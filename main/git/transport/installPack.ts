@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createDurably, renameDurably, temporaryName, unlinkIfThere } from '../../disk/durable.ts'
+import { createDurably, renameDurably, temporaryName, unlinkQuietly } from '../../disk/durable.ts'
 import { writeFault } from '../diskFault.ts'
 import { openObjectPresence } from '../objectPresence.ts'
 import { FileWindows } from '../packFileWindows.ts'
@@ -46,7 +46,7 @@ export async function installPack(
   } catch (error) {
     throw writeFault(error)
   } finally {
-    await unlinkIfThere(received.path)
+    await unlinkQuietly(received.path)
   }
 }
 

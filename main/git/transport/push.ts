@@ -12,7 +12,7 @@ import type { TransportProgress } from './fetch.ts'
 import { type NewObject, newObjects } from './newObjects.ts'
 import { flushPacket, packetOf, packetsOf } from './packetLine.ts'
 import { packStream } from './packStream.ts'
-import { reasonIn, refused } from './pushAnswer.ts'
+import { inWordsOf, reasonIn, refused } from './pushAnswer.ts'
 import { type RemoteRefs, readRemoteRefs } from './remoteBranches.ts'
 import { bandsOf } from './requestPack.ts'
 import { openServer, type Server, type ServerOptions } from './server.ts'
@@ -165,10 +165,18 @@ async function sendAndHear(
   const pack = isPackSent ? packStream(objects, reader, progress) : null
   const answer = await server.post(await requestBody(Buffer.from(commands.join('') + flushPacket), pack))
   const packets = packetsOf(answer.body)
-  const report = wanted.includes('side-band-64k') ? packetsOf(bandsOf(packets)) : packets
-  const refs = moves.map(({ ref }) => ref)
-  return reasonIn(report, refs)
+  const said: string[] = []
+  const hear = (text: string) => void (said.length < maxSaid && said.push(text))
+  const report = wanted.includes('side-band-64k') ? packetsOf(bandsOf(packets, hear)) : packets
+  const reason = await reasonIn(
+    report,
+    moves.map(({ ref }) => ref),
+  )
+  return reason === null ? null : inWordsOf(reason, said.join('\n'))
 }
+
+/** Nobody reads more of what a server says about a refusal. */
+const maxSaid = 20
 
 /** What the server is asked to do it by. Throws a fault where it cannot report, or cannot move several branches as one. */
 function abilitiesFor({ abilities }: RemoteRefs, moves: readonly Move[]): readonly string[] {

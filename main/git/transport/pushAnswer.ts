@@ -33,6 +33,14 @@ export async function reasonIn(
   return own ?? refusals[0] ?? unpacked.slice('unpack '.length)
 }
 
+/** Where a hook refused, what it said of it tells more than that it did: its first line, without the word every line has. */
+export function inWordsOf(reason: string, said: string): string {
+  if (!/hook declined/.test(reason)) return reason
+  const lines = said.split(/[\r\n]+/).map((line) => line.replace(/^(?:error|fatal|remote): /i, '').trim())
+  const first = lines.find((line) => line !== '')
+  return first === undefined ? reason : `${first} (${reason})`
+}
+
 /** What a reason means: the server's own word for a branch that moved, for one that is protected, or the words of a hook. */
 export function refused(reason: string): TransportFault {
   if (/non-fast-forward|fetch first|stale info|failed to (update|lock) ref/i.test(reason))

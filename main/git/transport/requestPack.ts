@@ -135,10 +135,13 @@ function noteShallow(changes: { shallow: string[]; unshallow: string[] }, line: 
 }
 
 /**
- * Takes the data out of a side band: 1 is data, 2 is what the server says, 3 is why it gave up.
+ * Takes the data out of a side band: 1 is data, 2 is what the server says (told to `hear`), 3 is why it gave up.
  * Source: https://git-scm.com/docs/gitprotocol-pack, "Packfile Data".
  */
-export async function* bandsOf(packets: AsyncIterable<Packet>): AsyncGenerator<Uint8Array> {
+export async function* bandsOf(
+  packets: AsyncIterable<Packet>,
+  hear: (text: string) => void = () => {},
+): AsyncGenerator<Uint8Array> {
   let said = 0
   for await (const packet of packets) {
     if (packet.kind !== 'bytes') return
@@ -147,7 +150,9 @@ export async function* bandsOf(packets: AsyncIterable<Packet>): AsyncGenerator<U
     if (band === 1) yield bytes
     else if (band === 3) throw new TransportFault('server-refused', textOf(bytes).slice(0, 300))
     else if (band !== 2) throw new TransportFault('answer-damaged', `band ${band}`)
-    said += band === 2 ? packet.bytes.length : 0
+    if (band !== 2) continue
+    said += packet.bytes.length
     if (said > maxSaidBytes) throw new TransportFault('too-large', 'what the server says')
+    hear(textOf(bytes))
   }
 }

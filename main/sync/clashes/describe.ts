@@ -6,9 +6,9 @@ import { mergeBases, openCommitLinks } from '../../git/mergeBase.ts'
 import type { TreeClash } from '../../git/mergeTrees.ts'
 import { reading } from '../../git/problem.ts'
 import { refsBelow } from '../../git/refList.ts'
-import { titleFromPath } from '../drafts/compareDraft.ts'
 import { draftName, readDraftNames } from '../drafts/names.ts'
 import { type Drafted, type DraftOptions, fromGit } from '../drafts/options.ts'
+import { clashTitle } from './clashTitle.ts'
 import type { Question, WaitingMerge } from './openMerge.ts'
 import { type PlaceAuthors, placeAuthors } from './placeAuthors.ts'
 import { choicesAt } from './settle.ts'
@@ -26,12 +26,14 @@ export async function describedMerge(
   if (!there.ok) return fromGit(there.problem)
   const isFromServer = there.value.has(`refs/remotes/${pending.from}`)
   const source = isFromServer ? pending.from.slice(pending.from.indexOf('/') + 1) : pending.from
+  const titles = await reading(() => titlesOf(options, questions))
+  if (!titles.ok) return fromGit(titles.problem)
   const clashes = questions.map((question): OpenClash => {
     const side = (which: 'ours' | 'theirs') => sideOf(question, which, { merge, authors: authors.value })
     return {
       id: question.id,
       path: question.clash.path,
-      title: options.describe(question.clash.path)?.title ?? titleFromPath(question.clash.path),
+      title: titles.value.get(question.clash.path) ?? question.clash.path,
       language: options.describe(question.clash.path)?.language ?? null,
       what: kindOf(question),
       before: textAt(question, 'base'),
@@ -50,6 +52,16 @@ export async function describedMerge(
     base: authors.value.bases[0] ?? null,
     clashes,
   })
+}
+
+async function titlesOf(
+  options: DraftOptions,
+  questions: readonly Question[],
+): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>()
+  for (const { clash } of questions)
+    if (!titles.has(clash.path)) titles.set(clash.path, await clashTitle(options, clash))
+  return titles
 }
 
 type Authors = Readonly<Record<'ours' | 'theirs', ReadonlyMap<string, VersionAuthor>>> & {

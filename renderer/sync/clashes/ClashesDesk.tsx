@@ -1,5 +1,5 @@
 import { Check, CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { ClashSide, OpenClash, OpenMerge } from '#shared/sync/clashContract.ts'
 import { Bar } from '../../kit/Bar.tsx'
 import { Button } from '../../kit/Button.tsx'
@@ -11,7 +11,7 @@ import { SplitPane } from '../../kit/SplitPane.tsx'
 import { useStore } from '../../kit/store.ts'
 import { useSentence, useText } from '../../kit/text.ts'
 import { VirtualList } from '../../kit/VirtualList.tsx'
-import type { ExchangeWays } from '../useExchange.ts'
+import { clashesAreSeen, type ExchangeWays } from '../useExchange.ts'
 import styles from './Clashes.module.css'
 import { ClashView } from './ClashView.tsx'
 import { finishMerge, giveUpMerge } from './clashActions.ts'
@@ -34,6 +34,7 @@ export function ClashesDesk(props: ClashesDeskProps) {
   const t = useText(clashMessages)
   const say = useSentence()
   const { merge, refresh } = useMerge()
+  useEffect(clashesAreSeen, [])
   if (merge.kind === 'reading') return <SkeletonRows count={6} />
   if (merge.kind === 'failed')
     return <EmptyState icon={CircleAlert} title={t('failed')} text={say(merge.problem.message)} />

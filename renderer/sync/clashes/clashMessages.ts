@@ -4,7 +4,7 @@ import type { Messages } from '../../kit/text.ts'
 export const clashMessages = {
   clashes: { en: 'Places to decide', de: 'Offene Stellen' },
   title: { en: 'Bringing “{from}” into “{into}”', de: '„{from}“ kommt in „{into}“' },
-  titleShared: { en: 'Bringing in what others shared', de: 'Das Geteilte der anderen kommt hinzu' },
+  titleShared: { en: 'Bringing in what others shared', de: 'Was andere geteilt haben, kommt hinzu' },
   explain: {
     en: 'Both sides changed these places. Nothing is written until you finish.',
     de: 'Beide Seiten haben diese Stellen geändert. Geschrieben wird erst, wenn Sie abschließen.',
@@ -74,6 +74,7 @@ export const clashMessages = {
   open: { en: 'open', de: 'offen' },
   paragraph: { en: 'Text', de: 'Text' },
   file: { en: 'The whole file', de: 'Die ganze Datei' },
+  picture: { en: 'Picture', de: 'Bild' },
   removedMine: {
     en: 'Deleted here, changed there',
     de: 'Hier gelöscht, dort geändert',

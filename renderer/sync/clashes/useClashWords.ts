@@ -4,11 +4,13 @@ import type { OpenClash } from '#shared/sync/clashContract.ts'
 import { useLocale, useText } from '../../kit/text.ts'
 import { clashMessages } from './clashMessages.ts'
 
+const picture = /\.(png|jpe?g|gif|webp|avif|svg|ico|bmp)$/i
+
 /** What a place is, in words: the name of a field, or what became of the file. */
 export function useClashWords(): (clash: OpenClash) => string {
   const t = useText(clashMessages)
   const locale = useLocale()
-  return ({ what }) => {
+  return ({ what, path }) => {
     switch (what.kind) {
       case 'field':
         return what.field
@@ -17,7 +19,7 @@ export function useClashWords(): (clash: OpenClash) => string {
       case 'text':
         return t('paragraph')
       case 'file':
-        return t('file')
+        return t(picture.test(path) ? 'picture' : 'file')
       case 'removed':
         return t(what.by === 'mine' ? 'removedMine' : 'removedTheirs')
       case 'moved':

@@ -45,7 +45,7 @@ export function DeleteDialog({ ways, question: { draft, missed } }: DialogProps<
         </>
       }
     >
-      <p className={styles.text}>{t('deleteText')}</p>
+      <p className={styles.text}>{t(onServer ? 'deleteBothText' : 'deleteText')}</p>
       <Checkbox isSelected={onServer} onChange={setOnServer}>
         {t('alsoOnServer')}
       </Checkbox>

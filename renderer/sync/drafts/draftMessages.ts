@@ -103,14 +103,18 @@ export const draftMessages = {
     en: 'It goes from this computer. The server keeps its copy, which you can take over again.',
     de: 'Er verschwindet von diesem Computer. Der Server behält seine Kopie; die können Sie wieder übernehmen.',
   },
+  deleteBothText: {
+    en: 'It goes from this computer and from the server. You can take that back.',
+    de: 'Er verschwindet von diesem Computer und vom Server. Das lässt sich zurücknehmen.',
+  },
   alsoOnServer: { en: 'Delete it on the server, too', de: 'Auch auf dem Server löschen' },
   othersLose: {
     en: 'Others no longer find it there.',
     de: 'Andere finden ihn dort nicht mehr.',
   },
   onlyInIt: {
-    en: '{count, plural, one {# version is} other {# versions are}} in no other draft; undo brings them back for 30 days.',
-    de: '{count, plural, one {# Version steht} other {# Versionen stehen}} in keinem anderen Entwurf; 30 Tage lang lässt sich das rückgängig machen.',
+    en: '{count, plural, one {# of its versions is} other {# of its versions are}} in no other draft.',
+    de: '{count, plural, one {# seiner Versionen steht} other {# seiner Versionen stehen}} in keinem anderen Entwurf.',
   },
   allElsewhere: {
     en: 'Everything in it is in another draft or in the website, too.',

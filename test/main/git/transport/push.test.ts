@@ -125,7 +125,9 @@ describe('sharing a branch', () => {
     hooked(server.repository.folder, 'echo "main is protected"; exit 1')
     const result = await pushBranch(repository, { ...exchange(server), branch: 'main', to })
     expect(refusal(result)).toBe('server-refused')
-    expect(result.ok ? '' : result.problem.message.en).toContain('hook')
+    expect(result.ok ? '' : result.problem.message.en).toContain(
+      '“main is protected (pre-receive hook declined)”',
+    )
   })
 
   it('says for each refusal on the way what it is, changes nothing, asks once, and arrives the next time', async () => {
