@@ -19,7 +19,7 @@ export function exportHandlers(window: AppWindow): ExportHandlers {
     'shell.export': async ({ format, name, ...page }) => {
       const file = format === 'print' ? null : await chosenFile(window, `${name}.${format}`)
       if (format !== 'print' && file === null) return success(null)
-      const html = await exportedDocument({ ...page, folder: window.folder, title: name })
+      const html = await exportedDocument({ ...page, folder: window.folder })
       const printed = format === 'html' ? null : await printDocument(html, format)
       if (format !== 'html' && printed === null) return failure('not-printed', notPrinted)
       if (file === null) return success(null)

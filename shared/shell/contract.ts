@@ -169,6 +169,9 @@ export const shellContract = {
       format: v.picklist(['html', 'pdf', 'print']),
       /** Proposed for the file, without its ending. */
       name: v.pipe(v.string(), v.maxLength(200)),
+      /** Of the page, for whoever opens the file. */
+      title: v.pipe(v.string(), v.maxLength(1000)),
+      language: v.nullable(v.pipe(v.string(), v.maxLength(60))),
       html: v.pipe(v.string(), v.maxLength(20_000_000)),
       css: v.pipe(v.string(), v.maxLength(2_000_000)),
       /** Style sheets of the repository to put into it. */

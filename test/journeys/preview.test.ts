@@ -134,7 +134,11 @@ describe('the preview', () => {
     expect(html).toContain('src="data:image/png;base64,')
     expect(html).toContain('color: rgb(1, 2, 3)')
     expect(html).toContain(`content="default-src 'none'`)
-    expect(html).not.toMatch(/<script|preview:\/\/|data-field|\son\w+=/)
+    expect(html).toContain('<title>First page</title>')
+    // A link to another page of the site would lead to a file that is not there.
+    expect(html).toContain('See <a>the other</a>.')
+    expect(html.slice(html.indexOf('<body'))).not.toMatch(/<script|preview:\/\/|data-field|\son\w+=/)
+    expect(html).not.toMatch(/<script|preview:\/\//)
     await window.getByRole('button', { name: 'Export and print' }).click()
     await window.getByRole('menuitem', { name: /PDF/ }).click()
     await window.getByText('Saved as page.pdf').first().waitFor()

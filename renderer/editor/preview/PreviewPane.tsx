@@ -92,9 +92,9 @@ function usePreview({ session, origin, language, onMessage, onReady }: PreviewPa
   const taking = useRef<((page: TakenPage) => void) | null>(null)
   const { sheets } = useStyles()
   const hear = useEffectEvent((message: FromFrame) => {
-    if (message.kind === 'exported')
-      taking.current?.({ html: message.html, css: message.css, styles: sheets })
-    else onMessage(message)
+    if (message.kind !== 'exported') return onMessage(message)
+    const { kind: _, ...shown } = message
+    taking.current?.({ ...shown, styles: sheets })
   })
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 import './frame.css'
 import { heightOf, lineAt, type Place } from './frameScroll.ts'
-import { ownStyle, showStyles } from './frameStyles.ts'
+import { addedStyle, showStyles } from './frameStyles.ts'
 import { PageView } from './pageView.ts'
 import type { FromFrame, RenderedPage, ToFrame } from './protocol.ts'
 
@@ -36,7 +36,7 @@ function obey(message: ToFrame, say: (message: FromFrame) => void): void {
     case 'marks':
       return view.setMarks({ links: new Set(message.links), headings: new Set(message.headings) })
     case 'export':
-      return say({ kind: 'exported', html: view.html(), css: ownStyle() })
+      return say({ kind: 'exported', ...view.asShown(), css: addedStyle() })
     case 'scroll':
       isFollowing = true
       return scrollTo({ top: Math.max(0, heightOf(places(), message.line) - 24), behavior: 'instant' })

@@ -1,3 +1,4 @@
+import frame from './frame.css?inline'
 import neutral from './neutral.css?inline'
 
 /*
@@ -27,7 +28,7 @@ export function showStyles(paths: readonly string[]): void {
 
 document.documentElement.classList.add('is-neutral')
 
-/** The neutral style as text, empty while the site's own is shown. */
-export function ownStyle(): string {
-  return links.length > 0 ? '' : neutral
+/** What Galley adds to the page, as text: how it shows what cannot be shown, and its neutral style where that is used. */
+export function addedStyle(): string {
+  return links.length > 0 ? frame : `${neutral}\n${frame}`
 }

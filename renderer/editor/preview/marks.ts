@@ -16,7 +16,14 @@ export function markProblems(block: HTMLElement, marks: Marks, texts: FrameTexts
 
 function mark(element: Element, isWrong: boolean, words: string): void {
   if (element.classList.contains('has-problem') === isWrong) return
-  element.classList.toggle('has-problem', isWrong)
-  if (isWrong) element.setAttribute('title', words)
-  else element.removeAttribute('title')
+  if (!isWrong) return unmark(element)
+  element.classList.add('has-problem')
+  element.setAttribute('title', words)
+}
+
+/** Takes the mark off an element that has one. */
+export function unmark(element: Element): void {
+  element.classList.remove('has-problem')
+  element.removeAttribute('title')
+  if (element.classList.length === 0) element.removeAttribute('class')
 }

@@ -1,6 +1,6 @@
 import { Idiomorph } from 'idiomorph'
-import { type Marks, markProblems, noMarks } from './marks.ts'
-import type { FrameTexts, PlacedBlock, RenderedPage } from './protocol.ts'
+import { type Marks, markProblems, noMarks, unmark } from './marks.ts'
+import type { FrameTexts, PlacedBlock, RenderedPage, ShownPage } from './protocol.ts'
 import { sanitise } from './sanitise.ts'
 
 /*
@@ -48,15 +48,21 @@ export class PageView {
   }
 
   /** The page as it stands there, without what only the preview needs. */
-  html(): string {
+  asShown(): Pick<ShownPage, 'html' | 'title' | 'language'> {
+    const title = this.#root.querySelector('h1')?.textContent ?? ''
+    return { html: this.#html(), title, language: document.documentElement.lang }
+  }
+
+  #html(): string {
     const copy = this.#root.cloneNode(true)
     if (!(copy instanceof HTMLElement)) return ''
     copy.querySelector(':scope > .note')?.remove()
     for (const element of copy.querySelectorAll('*')) {
       for (const name of element.getAttributeNames())
         if (name.startsWith('data-')) element.removeAttribute(name)
-      element.classList.remove('has-problem')
     }
+    for (const element of copy.querySelectorAll('.has-problem')) unmark(element)
+    for (const link of copy.querySelectorAll('a[href]')) placeLink(link)
     return copy.innerHTML
   }
 
@@ -141,6 +147,16 @@ export class PageView {
       target.replaceWith(box(this.#texts?.missingImage ?? '', target.alt || target.dataset.source || ''))
     }
   }
+}
+
+/**
+ * Puts a link right for a page that stands by itself: the sanitiser has put a word before every id, and a page of the site
+ * is nowhere near a file or a sheet of paper.
+ */
+function placeLink(link: Element): void {
+  const address = link.getAttribute('href') ?? ''
+  if (address.startsWith('#')) link.setAttribute('href', `#user-content-${address.slice(1)}`)
+  else if (!/^(?:https?:|mailto:|tel:)/i.test(address)) link.removeAttribute('href')
 }
 
 function box(label: string, detail: string): HTMLElement {

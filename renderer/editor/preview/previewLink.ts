@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { type PageProblem, pageProblems } from '#shared/editor/preview/pageProblems.ts'
 import type { Engine } from '../../backend/engine.ts'
 import { localeStore } from '../../kit/text.ts'
@@ -175,6 +176,13 @@ function encodedPath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/')
 }
 
+const shownPageSchema = v.object({
+  html: v.string(),
+  css: v.string(),
+  title: v.string(),
+  language: v.string(),
+})
+
 /** The frame shows untrusted content, so what it says is checked like any other input. */
 function checked(data: unknown): FromFrame | null {
   if (typeof data !== 'object' || data === null || !('kind' in data)) return null
@@ -184,9 +192,9 @@ function checked(data: unknown): FromFrame | null {
     return { kind: 'link', address: data.address }
   if (data.kind === 'field' && 'field' in data && typeof data.field === 'string')
     return { kind: 'field', field: data.field }
-  if (data.kind === 'exported' && 'html' in data && 'css' in data) {
-    const { html, css } = data
-    return typeof html === 'string' && typeof css === 'string' ? { kind: 'exported', html, css } : null
+  if (data.kind === 'exported') {
+    const shown = v.safeParse(shownPageSchema, data)
+    return shown.success ? { kind: 'exported', ...shown.output } : null
   }
   const isLine = 'line' in data && typeof data.line === 'number' && Number.isFinite(data.line)
   if ((data.kind === 'scrolled' || data.kind === 'place') && isLine)

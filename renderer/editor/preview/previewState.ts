@@ -1,6 +1,7 @@
 import type { PageProblem } from '#shared/editor/preview/pageProblems.ts'
 import type { LostField } from '#shared/editor/preview/referencesInFields.ts'
 import { createStore } from '../../kit/store.ts'
+import type { ShownPage } from './protocol.ts'
 
 /** What is known of the site that decides how its pages are shown. */
 export type SiteLook = {
@@ -22,8 +23,8 @@ export type PreviewState = {
   readonly exportAs: ((format: 'html' | 'pdf' | 'print') => void) | null
 }
 
-/** The shown page as HTML, sanitised; `css` is Galley's own style, empty where `styles` of the site are used. */
-export type TakenPage = { readonly html: string; readonly css: string; readonly styles: readonly string[] }
+/** The shown page with the style sheets of the site that it is shown with. */
+export type TakenPage = ShownPage & { readonly styles: readonly string[] }
 
 /** Nothing to mend, or nothing known yet. */
 export const noProblems: Pick<PreviewState, 'problems' | 'fields'> = { problems: [], fields: [] }

@@ -56,8 +56,16 @@ export type FromFrame =
   | { readonly kind: 'link'; readonly address: string }
   | { readonly kind: 'place'; readonly line: number }
   | { readonly kind: 'field'; readonly field: string }
-  /** The page as it stands there, sanitised; `css` is Galley's own style, empty where the site's is used. */
-  | { readonly kind: 'exported'; readonly html: string; readonly css: string }
+  | ({ readonly kind: 'exported' } & ShownPage)
+
+/** The page as it stands there, sanitised; `css` is what Galley adds to it, its own style where the site's is not used. */
+export type ShownPage = {
+  readonly html: string
+  readonly css: string
+  readonly title: string
+  /** Empty where none is known. */
+  readonly language: string
+}
 
 /** What the window tells the lane that renders. */
 export type ToLane =

@@ -30,7 +30,7 @@ export function SearchHits({ typed, language, current, onOpen, list }: SearchHit
   if (found === null)
     return (
       <div className={styles.switch}>
-        {progress?.total && <ProgressLine label={t('looking')} done={progress.done} total={progress.total} />}
+        <ProgressLine label={t('looking')} done={progress?.done ?? 0} total={progress?.total ?? null} />
       </div>
     )
   if (found.count === 0)

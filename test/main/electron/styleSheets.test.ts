@@ -69,7 +69,7 @@ describe('a style sheet of the repository', () => {
 })
 
 describe('an exported page', () => {
-  const page = { css: 'h1{}</style><script>1</script>', styles: [], title: 'A <b>"page"' }
+  const page = { css: 'h1{}</style><script>1</script>', styles: [], title: 'A <b>"page"', language: 'de"' }
 
   it('has pictures inside, and no address of the preview', async () => {
     write('a.png', pixel)
@@ -83,6 +83,7 @@ describe('an exported page', () => {
     const text = await exportedDocument({ ...page, html: '', folder: null })
     expect(text.match(/<\/style/g)).toHaveLength(1)
     expect(text).toContain('<title>A &#60;b&#62;&#34;page&#34;</title>')
+    expect(text).toContain('<html lang="de&#34;">')
     expect(text.indexOf('Content-Security-Policy')).toBeLessThan(text.indexOf('<style'))
   })
 })
