@@ -83,47 +83,7 @@ describe('writing a page', () => {
     await keyboard.press('Enter')
     await dropPicture(window, 'Quay at Night.png')
     await describePicture(window, 'The quay at night')
-    await expectBody(`The quay stays open until midnight.
-
-## What there is
-
-- bread
-  - cakes
-- tea
-
-Come **early** and see [Network](/network),\\
-rain or shine.
-
-| When  | What  |
-| ----- | ----- |
-| 20:00 | Music |
-|       |       |
-
-## Season opening
-
-The pool opens on **Saturday** at _nine_, see [the timetable](https://example.org/times).
-
-- Bring a towel
-- Children
-  - under six: free
-  - older: two euros
-
-1. Register
-2. Pay
-
-| Day      | Opens |
-| -------- | ----- |
-| Saturday | 9:00  |
-| Sunday   | 10:00 |
-
-The plan:
-
-![Plan of the quay](/images/plan.png)
-
-And at night:
-
-![The quay at night](/images/quay-at-night.png)
-`)
+    await expectBody(announcement)
     const pictures = path.join(site?.folder ?? '', 'src/images')
     expect(readFileSync(path.join(pictures, 'plan.png')).toString('base64')).toBe(dot)
     expect(existsSync(path.join(pictures, 'quay-at-night.png'))).toBe(true)
@@ -194,6 +154,48 @@ And at night:
     await expect.poll(() => textOfFile().split('\n')[1]).toBe("title: 'Writing 你好'")
   })
 })
+
+const announcement = `The quay stays open until midnight.
+
+## What there is
+
+- bread
+  - cakes
+- tea
+
+Come **early** and see [Network](/network),\\
+rain or shine.
+
+| When  | What  |
+| ----- | ----- |
+| 20:00 | Music |
+|       |       |
+
+## Season opening
+
+The pool opens on **Saturday** at _nine_, see [the timetable](https://example.org/times).
+
+- Bring a towel
+- Children
+  - under six: free
+  - older: two euros
+
+1. Register
+2. Pay
+
+| Day      | Opens |
+| -------- | ----- |
+| Saturday | 9:00  |
+| Sunday   | 10:00 |
+
+The plan:
+
+![Plan of the quay](/images/plan.png)
+
+And at night:
+
+![The quay at night](/images/quay-at-night.png)
+`
 
 const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
