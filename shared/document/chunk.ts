@@ -52,11 +52,17 @@ export function moveChunk(text: string, chunks: readonly Range[], way: Way): Tex
   const [first, last] = [passed[0], passed.at(-1)]
   if (first === undefined || last === undefined) return []
   const kept = passed.slice(1).map((chunk, index) => text.slice(passed[index]?.to, chunk.from))
-  const gaps = way.tight ? kept.map((gap) => gap.replace(/^(?:\s*\n)?(?=\r?\n)/, '')) : kept
-  if (new Set(gaps).size === 1 && !way.tight) return moveAlone(text, chunks, { ...way, gap: gaps[0] ?? '' })
+  const gaps = way.gaps === undefined ? kept : kept.map((gap) => gapAs(way.gaps, gap))
+  if (new Set(gaps).size === 1 && way.gaps === undefined)
+    return moveAlone(text, chunks, { ...way, gap: gaps[0] ?? '' })
   const order = moved(passed, { from: way.from - low, to: way.to - low })
   const insert = order.map((chunk, index) => text.slice(chunk.from, chunk.to) + (gaps[index] ?? '')).join('')
   return [{ from: first.from, to: last.to, insert }]
+}
+
+function gapAs(gaps: Way['gaps'], gap: string): string {
+  const bare = gap.replace(/[ \t]+(?=\r?\n)/g, '')
+  return gaps === 'none' ? bare.replace(/^(?:\s*\n)?(?=\r?\n)/, '') : bare
 }
 
 function moveAlone(

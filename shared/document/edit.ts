@@ -6,7 +6,7 @@ import { locateList, rewriting, values } from './edited-list.ts'
 import { hasComment } from './extent.ts'
 import { type Located, type LocatedMap, locate } from './locate.ts'
 import { careful, type EditOptions, laidOut, mannerFor, mannerForItem, mannerForKey } from './manner.ts'
-import { moved } from './moved.ts'
+import { moved, type Way } from './moved.ts'
 import { parseDocument } from './parse.ts'
 import { type EditResult, refuse } from './refusal.ts'
 import { type Step, stepsBetween } from './steps.ts'
@@ -286,15 +286,12 @@ export function moveItem(
   const way = { from: fromIndex, to: toIndex }
   const children = moved(childrenOf(list.field), way).map(sameChild)
   const expectation = { path: listPath, children }
-  const changes = () => writerFor(document.format).shiftItem(document, list, way)
-  const tight = () =>
-    withBlankLinesBelow(
-      document.text,
-      writerFor(document.format).shiftItem(document, list, { ...way, tight: true }),
-    )
+  const shift = (gaps: Way['gaps']) =>
+    writerFor(document.format).shiftItem(document, list, gaps === undefined ? way : { ...way, gaps })
   const plans = [
-    { changes, expectation },
-    { changes: tight, expectation },
+    { changes: () => shift(undefined), expectation },
+    { changes: () => shift('bare'), expectation },
+    { changes: () => withBlankLinesBelow(document.text, shift('none')), expectation },
   ]
   return attempt(document, [...plans, ...rewriting(document, list, moved(values(list), way))])
 }

@@ -300,6 +300,12 @@ describe('editing lists', () => {
     expect(edited('a: |+\n  b\nc: 1\n\nd: 2\n', (page) => unsetKey(page, ['c']))).toBe('a: |+\n  b\nd: 2\n')
   })
 
+  it('empties a line of blanks that a text would take for its own, rather than write the list anew', () => {
+    const before = 'l:\n- a # first\n   \n- |\n  b\n\n  c\n- d\n'
+    expect(edited(before, move('l', 0, 1))).toBe('l:\n- |\n  b\n\n  c\n\n- a # first\n- d\n')
+    expect(edited(before.replace(' # first', ''), move('l', 0, 1))).toBe('l:\n- |\n  b\n\n  c\n\n- a\n- d\n')
+  })
+
   it('writes another kind of value behind the dash', () => {
     expect(edited('l:\n  - a: 1\n    b: 2\n  -\n', set('l.0', 'x'))).toBe('l:\n  - x\n  -\n')
     expect(edited('l:\n  - a\n  -\n', set('l.1', { b: 1 }))).toBe('l:\n  - a\n  - b: 1\n')
