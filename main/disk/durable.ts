@@ -42,13 +42,11 @@ export async function inUnseenFolder<T>(folder: string, work: () => Promise<T>):
   }
 }
 
-/** Makes everything in a folder durable. */
+/** Makes everything in a folder durable: many files at once, as the disk then writes them in one go. */
 export async function syncBelow(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) await syncBelow(path)
-    else if (entry.isFile()) await syncAt(path)
-  }
+  const entries = await readdir(folder, { withFileTypes: true })
+  await Promise.all(entries.filter((entry) => entry.isFile()).map(({ name }) => syncAt(join(folder, name))))
+  for (const entry of entries) if (entry.isDirectory()) await syncBelow(join(folder, entry.name))
   await syncFolder(folder)
 }
 
@@ -197,6 +195,16 @@ export async function inFolder<T>(folder: string, work: () => Promise<T>, within
     } catch (error) {
       if (errnoOf(error) !== 'ENOENT' || attempt === folderAttempts) throw error
     }
+  }
+}
+
+/** Removes a file that means nothing to anyone; one that resists stays. */
+export async function unlinkQuietly(path: string): Promise<void> {
+  try {
+    await unlinkIfThere(path)
+  } catch (error) {
+    // A thrown error that is none of the disk's is a defect all the same.
+    if (errnoOf(error) === '') throw error
   }
 }
 

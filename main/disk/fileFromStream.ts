@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { unlinkIfThere } from './durable.ts'
+import { unlinkQuietly } from './durable.ts'
 import { withOpenFile } from './openFiles.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function createFromStream(
       }
     })
   } catch (error) {
-    await unlinkIfThere(path)
+    await unlinkQuietly(path)
     throw error
   }
 }

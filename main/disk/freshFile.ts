@@ -8,7 +8,7 @@ export type FreshFiles = {
 }
 
 /**
- * Begins such a folder's files. Not durable, as the content can be had again from where it came; and at once, as twenty
+ * Begins such a folder's files. Not durable until `moveUnseenFolder` gives the folder its name; and at once, as twenty
  * thousand small files take a tenth of the time of asynchronous writes. The caller pauses between files.
  */
 export function freshFiles(): FreshFiles {

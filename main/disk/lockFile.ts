@@ -13,9 +13,10 @@ import {
   renameDurably,
   temporaryName,
   unlinkIfThere,
+  unlinkQuietly,
 } from './durable.ts'
 import { fileStat } from './fileStat.ts'
-import { diskCodeOf, diskFailure, errnoOf, type WriteCode, writeFailure } from './problem.ts'
+import { diskFailure, errnoOf, type WriteCode, writeFailure } from './problem.ts'
 
 /** A lock in git's own way: while `TARGET.lock` exists, nobody but its maker changes TARGET. */
 export type LockFile = {
@@ -122,9 +123,9 @@ function lockOn(target: string, path: string): LockFile {
     },
     commit: () => renameDurably(temporary, target),
     release: async () => {
-      await removeQuietly(temporary)
+      await unlinkQuietly(temporary)
       if (!held.has(path)) return
-      await removeQuietly(path)
+      await unlinkQuietly(path)
       // Only now: a lock on disk that nobody holds would be cleared by the next taker.
       held.delete(path)
     },
@@ -157,7 +158,7 @@ async function createLock(path: string, within?: string): Promise<boolean> {
     if (errnoOf(error) === 'EEXIST') return false
     throw error
   } finally {
-    await removeQuietly(temporary)
+    await unlinkQuietly(temporary)
   }
 }
 
@@ -168,19 +169,10 @@ async function writeOwner(path: string): Promise<void> {
     await handle.writeFile(owner)
     if (!isUnseen(path)) await handle.datasync()
   } catch (error) {
-    await removeQuietly(path)
+    await unlinkQuietly(path)
     throw error
   } finally {
     await handle.close()
-  }
-}
-
-async function removeQuietly(path: string): Promise<void> {
-  try {
-    await unlinkIfThere(path)
-  } catch (error) {
-    // A name that is never used again, or a lock whose line says that it is ours and that we no longer hold it.
-    diskCodeOf(error)
   }
 }
 

@@ -21,7 +21,7 @@ export async function moveFolder(from: string, to: string): Promise<Result<null,
   }
 }
 
-/** As `moveFolder`, for one filled in `inUnseenFolder`: everything in it is on the disk before it gets its name. */
+/** As `moveFolder`, for one filled without waiting for the disk: everything in it is there before it gets its name. */
 export async function moveUnseenFolder(from: string, to: string): Promise<Result<null, WriteCode>> {
   try {
     await syncBelow(from)

@@ -2,7 +2,7 @@ import { readdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Result, success } from '#shared/wire/result.ts'
 import { contentId } from './contentId.ts'
-import { makeFolderDurably, unlinkIfThere } from './durable.ts'
+import { makeFolderDurably, unlinkQuietly } from './durable.ts'
 import { fileStat } from './fileStat.ts'
 import { diskCodeOf, diskFailure, type ReadCode, type WriteCode, writeFailure } from './problem.ts'
 import { readFileAt } from './read.ts'
@@ -50,7 +50,7 @@ export async function pruneKept(folder: string, nowMs: number): Promise<void> {
     for (const name of await namesIn(join(folder, prefix))) {
       const file = join(folder, prefix, name)
       const stat = await fileStat(file)
-      if (stat?.kind === 'file' && stat.mtimeSeconds * 1000 < nowMs - keptForMs) await removeQuietly(file)
+      if (stat?.kind === 'file' && stat.mtimeSeconds * 1000 < nowMs - keptForMs) await unlinkQuietly(file)
     }
   }
 }
@@ -65,13 +65,5 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   } catch (error) {
     diskCodeOf(error)
     return []
-  }
-}
-
-async function removeQuietly(file: string): Promise<void> {
-  try {
-    await unlinkIfThere(file)
-  } catch (error) {
-    diskCodeOf(error)
   }
 }

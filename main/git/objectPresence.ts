@@ -3,13 +3,14 @@ import { fileStatNow } from '../disk/fileStat.ts'
 import { listFolder } from '../disk/listFolder.ts'
 import { openPackIndex, packOffsetOf } from './packFileIndex.ts'
 import { FileWindows } from './packFileWindows.ts'
+import { GitFault } from './problem.ts'
 
 /** Answers whether an object is here, by the twenty bytes of its id; does not look whether it is whole. */
 export type ObjectPresence = (id: Buffer) => boolean
 
 const windowsBytes = 16 * 1024 * 1024
 
-/** Looks at the packs once; objects that come later are not seen. Throws a fault on a damaged index. */
+/** Looks at the packs once; objects that come later are not seen. Throws a fault when they cannot be read. */
 export async function openObjectPresence(gitDirectory: string): Promise<ObjectPresence> {
   const folder = join(gitDirectory, 'objects')
   const isPacked = await openPackPresence(gitDirectory)
@@ -24,10 +25,9 @@ export async function openObjectPresence(gitDirectory: string): Promise<ObjectPr
 export async function openPackPresence(gitDirectory: string): Promise<ObjectPresence> {
   const folder = join(gitDirectory, 'objects')
   const names = await listFolder(join(folder, 'pack'))
+  if (names === 'unreadable') throw new GitFault('folder-unreadable', 'objects/pack')
   const windows = new FileWindows(windowsBytes)
-  const packs = (typeof names === 'string' ? [] : names).filter((name) =>
-    /^pack-[0-9a-f]{40}\.idx$/.test(name),
-  )
+  const packs = (names === 'missing' ? [] : names).filter((name) => /^pack-[0-9a-f]{40}\.idx$/.test(name))
   const indexes = packs.flatMap((name) => openPackIndex(join(folder, 'pack', name), windows) ?? [])
   return (id) => indexes.some((index) => packOffsetOf(index, id) !== null)
 }

@@ -14,7 +14,7 @@ const packedLine = /^([0-9a-f]{40}) (refs\/\S+)$/
 
 /**
  * Every ref below a folder of refs (`refs/remotes/origin`), by its whole name; damaged and symbolic ones left out.
- * Throws a fault when the packed refs cannot be read.
+ * Throws a fault (`folder-unreadable`) when the disk does not let one be read.
  */
 export async function refsBelow(gitDirectory: string, folder: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
@@ -31,7 +31,8 @@ export async function refsBelow(gitDirectory: string, folder: string): Promise<R
 
 async function looseRefs(gitDirectory: string, folder: string, depth: number): Promise<readonly string[]> {
   const names = depth > maxDepth ? 'missing' : await listFolder(join(gitDirectory, folder))
-  if (typeof names === 'string') return [folder]
+  if (names === 'unreadable') throw new GitFault('folder-unreadable', folder)
+  if (names === 'missing') return [folder]
   const below = names.filter((name) => isSafeRef(`${folder}/${name}`))
   const lists = await Promise.all(
     below.map((name) => looseRefs(gitDirectory, `${folder}/${name}`, depth + 1)),
@@ -42,6 +43,9 @@ async function looseRefs(gitDirectory: string, folder: string, depth: number): P
 /** Null for a symbolic ref, such as `refs/remotes/origin/HEAD`, and for a damaged one: neither is a branch. */
 async function readLoose(gitDirectory: string, ref: string): Promise<string | null> {
   const bytes = await readFileAt(join(gitDirectory, ref), { maxBytes: 4096 })
+  // A disk that fails must not make a ref seem gone.
+  if (!bytes.ok && bytes.problem.code === 'unreadable')
+    throw new GitFault('folder-unreadable', ref, bytes.problem.message)
   const text = bytes.ok ? Buffer.from(bytes.value).toString('latin1').trim() : ''
   return /^[0-9a-f]{40}$/.test(text) ? text : null
 }

@@ -2,13 +2,11 @@ import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type BesideGit, saveBesideGit } from './besideGit.ts'
 import { bundledChild } from './bundle.ts'
-import { bring, correcting, leave } from './draftScenarios.ts'
 import { errnos, type FailingCalls, failCalls, failDuring, siteToFailIn } from './failingCalls.ts'
 import { type Kills, killDuring, killSaving, killsUntilCarelessBreaks } from './kills.ts'
-import { discarding, renaming } from './pageScenarios.ts'
 import { cutPowerDuring } from './powerCuts.ts'
 import type { Scenario } from './scenario.ts'
-import { carelessVersions, merge, recovery, scenarios, typing, versions } from './scenarios.ts'
+import { carelessVersions, merge, pruning, recovery, scenarios, typing, versions } from './scenarios.ts'
 import { cloning, stopServing } from './serverScenarios.ts'
 
 /** One kind of fault, and its control; answers what was lost or broken. */
@@ -93,7 +91,8 @@ async function failingCalls(most: number): Promise<readonly string[]> {
     broken.push(...sayFailing('saving', errno, result))
   }
   site.remove()
-  for (const scenario of [merge, bring, leave, correcting, renaming, discarding]) {
+  // Typing and pruning say nothing to anyone; recovering is what the others end with.
+  for (const scenario of scenarios.filter((each) => ![versions, recovery, typing, pruning].includes(each))) {
     for (const errno of errnos)
       broken.push(...sayFailing(scenario.name, errno, await failDuring(scenario, { errno, runs: most })))
   }

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
-import { relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { type Call, handlePrototype, isWriting, wrap } from './wrap.ts'
 
 /** What a process asked of the disk, in the order in which it was done; paths are relative to the recorded folder. */
@@ -26,6 +26,7 @@ export type Recording = {
 export async function recordDisk(folder: string): Promise<Recording> {
   const recorder = new Recorder(folder)
   recorder.watchPaths()
+  recorder.watchSynchronous()
   recorder.watchHandles(await handlePrototype())
   syncBuiltinESMExports()
   return {
@@ -108,11 +109,32 @@ class Recorder {
       return { kind: 'chmod', file: opened.file, mode: Number(mode) }
     })
     for (const name of ['sync', 'datasync']) {
-      on(name, ({ file, path, isFolder }) => {
-        if (isFolder) return { kind: 'syncFolder', path }
-        return file === null ? null : { kind: 'syncFile', file }
+      on(name, (opened) => {
+        if (opened.isFolder) return { kind: 'syncFolder', path: opened.path }
+        opened.file ??= this.numbered(opened.path)
+        return { kind: 'syncFile', file: opened.file }
       })
     }
+  }
+
+  /** What writes many fresh files at once. */
+  watchSynchronous(): void {
+    const descriptors = new Map<unknown, number>()
+    this.afterNow('mkdirSync', ([path]) => {
+      const below = this.inside(path)
+      if (below !== null) this.operations.push({ kind: 'mkdir', path: below })
+    })
+    this.afterNow('openSync', ([path, flags], descriptor) => {
+      const below = isWriting(flags) ? this.inside(path) : null
+      if (below !== null) descriptors.set(descriptor, this.numbered(below))
+    })
+    this.afterNow('writeSync', ([descriptor, bytes, at], length) => {
+      const file = descriptors.get(descriptor)
+      const from = Number(at ?? 0)
+      const written = bytesOf(bytes).subarray(from, from + Number(length))
+      if (file !== undefined) this.operations.push({ kind: 'write', file, bytes: written, isAppended: true })
+    })
+    this.afterNow('closeSync', ([descriptor]) => void descriptors.delete(descriptor))
   }
 
   stop(): void {
@@ -124,8 +146,8 @@ class Recorder {
     if (below === null || typeof handle !== 'object' || handle === null) return
     const isAppending = flags === 'a' || (typeof flags === 'number' && (flags & fs.constants.O_APPEND) !== 0)
     const file = isWriting(flags) ? this.numbered(below) : null
-    // Our code opens folders with 'r', and files with flags of its own.
-    this.opened.set(handle, { file, path: below, isFolder: flags === 'r', isAppending, isWritten: false })
+    const isFolder = file === null && fs.statSync(join(this.folder, below)).isDirectory()
+    this.opened.set(handle, { file, path: below, isFolder, isAppending, isWritten: false })
   }
 
   private numbered(path: string): number {
@@ -139,6 +161,15 @@ class Recorder {
     if (typeof path !== 'string') return null
     const below = relative(this.folder, path).split(sep).join('/')
     return below.startsWith('..') ? null : below
+  }
+
+  private afterNow(name: string, note: (args: readonly unknown[], answer: unknown) => void): void {
+    const around = (call: Call) => {
+      const answer = call.proceed()
+      note(call.args, answer)
+      return answer
+    }
+    this.undo.push(wrap(fs, name, around))
   }
 
   private after(

@@ -47,7 +47,8 @@ function checkPage(folder: string, path: string, text: string): void {
 }
 
 function checkVersions(folder: string, promised: readonly string[]): void {
-  for (const id of promised) runGit(folder, ['merge-base', '--is-ancestor', id, 'HEAD'])
+  const ids = promised.filter((what) => /^[0-9a-f]{40}$/.test(what))
+  for (const id of ids) runGit(folder, ['merge-base', '--is-ancestor', id, 'HEAD'])
 }
 
 export const versions: Scenario = {
@@ -86,10 +87,7 @@ export const merge: Scenario = {
     promised(unlessRefused(applied).id)
   },
   check: async (folder, promised) => {
-    checkVersions(
-      folder,
-      promised.filter((what) => /^[0-9a-f]{40}$/.test(what)),
-    )
+    checkVersions(folder, promised)
     if (promised.length > 0) runGit(folder, ['rev-parse', '--verify', 'HEAD^2'])
     // Either side of the merge is a version, so the work tree is that of the version, and nothing is left of the way.
     if (runGit(folder, ['status', '--porcelain']) !== '') throw new Error('the work tree is mixed')

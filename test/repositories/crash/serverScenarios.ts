@@ -99,8 +99,9 @@ export const cloning: Scenario = {
   act: async (folder, promised) => {
     const { environment } = await openBuilt(folder)
     const options = { ...exchange, environment, address: addressIn(folder), folder: join(folder, 'cloned') }
-    if (!unlessRefused(await cloneSite(options)).isWhole) throw new Error('only the newest version')
-    promised('cloned')
+    const { isWhole } = unlessRefused(await cloneSite(options))
+    // The rest of its history comes later; a disk that failed once meanwhile costs no more.
+    promised(isWhole ? 'cloned' : 'newest version')
   },
   check: async (folder, promised) => {
     const cloned = join(folder, 'cloned')
@@ -111,7 +112,9 @@ export const cloning: Scenario = {
     const found = git('fsck', '--full', '--strict', '--no-dangling')
     if (found !== '') throw new Error(`git fsck of the clone: ${found}`)
     if (git('status', '--porcelain') !== '') throw new Error(`files: ${git('status', '--porcelain')}`)
-    if (git('rev-list', '--count', 'HEAD') !== '6') throw new Error('not every version')
+    const isWhole = !existsSync(join(cloned, '.git/shallow'))
+    if (!isWhole && promised.includes('cloned')) throw new Error('only the newest version')
+    if (isWhole && git('rev-list', '--count', 'HEAD') !== '6') throw new Error('not every version')
     if (existsSync(join(folder, '.galley-clone-cloned'))) throw new Error('a part is left')
   },
 }
