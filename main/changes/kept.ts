@@ -33,8 +33,20 @@ function keptRow(options: ChangesOptions, { ref, seconds, reason, paths }: Kept)
   return { ref, at: seconds * 1000, kind: kindOf(reason), pages }
 }
 
+/** The first words under which operations on pages and journeys between drafts keep what they replace. */
+const kindsByWords: readonly (readonly [string, KeptRow['kind']])[] = [
+  ['Before: delete ', 'deleted'],
+  ['Before: move ', 'moved'],
+  ['Before: change ', 'rewritten'],
+  ['Before: create ', 'rewritten'],
+  ['Before: restore ', 'brought-back'],
+  ['Before going over to ', 'went-over'],
+]
+
 function kindOf(reason: string): KeptRow['kind'] {
   if (amendedVersion(reason) !== null) return 'amended'
+  const known = kindsByWords.find(([words]) => reason.startsWith(words))
+  if (known) return known[1]
   return reason === 'discarded' || reason === 'restored' || reason === 'brought-back' ? reason : 'merged'
 }
 

@@ -10,7 +10,7 @@ import { useStore } from '../kit/store.ts'
 import { useSentence, useText } from '../kit/text.ts'
 import { historyMessages } from './historyMessages.ts'
 import { type HistoryScreen, historyScreen } from './historyScreen.ts'
-import { useVersion, type VersionShown } from './useVersion.ts'
+import { useVersion, type Version, type VersionShown } from './useVersion.ts'
 import { VersionFileView, type VersionViewProps } from './VersionFileView.tsx'
 import styles from './VersionView.module.css'
 
@@ -56,7 +56,8 @@ function Shown({ view, shown, screen }: ShownProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long comparisons are scrolled by keyboard */}
       <section className={styles.scroll} tabIndex={0} aria-label={t('whatChanged')} data-pane-focus>
         <div className={styles.content}>
-          <Facts shown={shown} isCompared={screen.versions.length > 1} />
+          <Facts version={version} />
+          {shown.other && <ComparedWith other={shown.other} />}
           {rest.join('\n').trim() && <p className={styles.message}>{rest.join('\n').trim()}</p>}
           {screen.page === null && files.length > 1 && <FileSwitch files={files} current={file} />}
           {file ? (
@@ -80,16 +81,27 @@ function chosenFile(files: readonly VersionFile[], { page, file }: HistoryScreen
   return own ?? named ?? (files.length === 1 ? (files[0] ?? null) : null)
 }
 
-function Facts({ shown, isCompared }: { readonly shown: VersionShown; readonly isCompared: boolean }) {
-  const t = useText(historyMessages)
+function Facts({ version }: { readonly version: Version }) {
   const format = useFormat()
-  const { version } = shown
   return (
     <p className={styles.facts}>
       <span title={version.email}>
         {version.author}, {format.date(new Date(version.at))}
       </span>
-      {isCompared && <Badge tone="pill">{t('compared')}</Badge>}
+    </p>
+  )
+}
+
+/** The version that the shown one is compared with, by its own words. */
+function ComparedWith({ other }: { readonly other: Version }) {
+  const t = useText(historyMessages)
+  const format = useFormat()
+  const [subject = ''] = other.message.split('\n')
+  const date = format.date(new Date(other.at))
+  return (
+    <p className={styles.facts}>
+      <Badge tone="pill">{t('compared')}</Badge>
+      <span>{t('comparedWith', { subject: subject || t('noMessage'), author: other.author, date })}</span>
     </p>
   )
 }

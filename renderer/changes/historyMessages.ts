@@ -32,6 +32,10 @@ export const historyMessages = {
   renamedFrom: { en: 'Renamed; it was {path} before.', de: 'Umbenannt; zuvor {path}.' },
   whatChanged: { en: 'What changed', de: 'Was sich geändert hat' },
   compared: { en: 'Two versions compared', de: 'Zwei Versionen im Vergleich' },
+  comparedWith: {
+    en: 'With “{subject}” by {author}, {date}',
+    de: 'Mit „{subject}“ von {author}, {date}',
+  },
   span: { en: 'What to show', de: 'Was gezeigt wird' },
   spanVersion: { en: 'In this version', de: 'In dieser Version' },
   spanSince: { en: 'Since then', de: 'Seitdem' },

@@ -18,6 +18,8 @@ export type VersionShown = {
   readonly version: Version
   /** What it is compared with: the version before it or another; null where there is none. */
   readonly before: string | null
+  /** The other one of two that are compared; null where a version stands by itself. */
+  readonly other: Version | null
   readonly files: readonly VersionFile[]
 }
 
@@ -52,10 +54,15 @@ async function readVersion(
   if (!version.ok) return { kind: 'failed', problem: version.problem }
   const { value } = version
   if (other === null)
-    return { kind: 'ready', value: { version: value, before: value.parent, files: value.files } }
+    return { kind: 'ready', value: { version: value, before: value.parent, other: null, files: value.files } }
+  const earlier = await engine.ask('changes.version', { id: other })
+  if (!earlier.ok) return { kind: 'failed', problem: earlier.problem }
   const between = await engine.ask('changes.between', { before: other, after: id })
   if (!between.ok) return { kind: 'failed', problem: between.problem }
-  return { kind: 'ready', value: { version: value, before: other, files: between.value.files } }
+  return {
+    kind: 'ready',
+    value: { version: value, before: other, other: earlier.value, files: between.value.files },
+  }
 }
 
 /** Two texts of a page; asked again when the page as it is now is one of them and something changed. */

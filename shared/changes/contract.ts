@@ -49,7 +49,17 @@ export const keptRowSchema = v.object({
   ref: v.string(),
   /** Milliseconds since 1970. */
   at: v.number(),
-  kind: v.picklist(['discarded', 'restored', 'brought-back', 'amended', 'merged']),
+  kind: v.picklist([
+    'discarded',
+    'restored',
+    'brought-back',
+    'amended',
+    'merged',
+    'deleted',
+    'moved',
+    'rewritten',
+    'went-over',
+  ]),
   pages: v.array(v.object({ path: repositoryPathSchema, title: v.string() })),
 })
 export type KeptRow = v.InferOutput<typeof keptRowSchema>

@@ -18,6 +18,20 @@ async function refOf(answer: Promise<{ readonly ok: boolean; readonly undo?: { r
   return { ref: String(input.ref) }
 }
 
+describe('the list of what can be brought back', () => {
+  it('has deleted pages as such, and brings one back', async () => {
+    const { ask, textOf, repository } = await openedPages(closing)
+    await ask('site.delete', { paths: ['a.md'] })
+    const { rows } = await ask('changes.kept', {})
+    expect(rows.map(({ kind, pages }) => [kind, pages.map(({ path }) => path)])).toEqual([
+      ['deleted', ['a.md']],
+    ])
+    await ask('changes.bringBack', { ref: rows[0]?.ref ?? '' })
+    expect(textOf('a.md')).toBe(page.after)
+    expect(repository.git('status', '--porcelain')).toBe(' M a.md\n')
+  })
+})
+
 describe('the way back', () => {
   it('brings back exactly what was discarded', async () => {
     const { ask, handlers, textOf } = await openedPages(closing)
