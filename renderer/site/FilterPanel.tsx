@@ -74,69 +74,96 @@ function Panel(props: FilterPanelProps & { readonly onClose: () => void }) {
 /** Stands for no choice; no kind or folder is called so. */
 const any = '\u0000'
 
-function Choices({ filter, onChange, types, paths }: FilterPanelProps) {
+function Choices(props: FilterPanelProps) {
+  const { filter, onChange } = props
   const t = useText(filterMessages)
-  const format = useFormat()
-  const locale = useLocale()
-  const folders = useMemo(() => pageFolders(paths), [paths])
-  const orAny = (label: string, options: readonly Option[]) => [{ value: any, label }, ...options]
-  const chosen = (value: string) => (value === any ? null : value)
-  const options = {
-    types: types.map(({ id, label, count }) => ({
-      value: id,
-      label: labelIn(locale, label),
-      note: format.number(count),
-    })),
-    folders: folders.map(({ folder, count }) => ({
-      value: folder,
-      label: folder,
-      note: format.number(count),
-    })),
-    states: pageStates.map((state) => ({ value: state, label: t(stateWords[state]) })),
-    days: dayCounts.map((count) => ({ value: String(count), label: t('withinDays', { count }) })),
-    orders: pageOrders.map((order) => ({ value: order, label: t(orderWords[order]) })),
-  }
   return (
     <Fields>
-      {types.length > 1 && (
-        <Select
-          label={t('kind')}
-          value={filter.type ?? any}
-          options={orAny(t('anyKind'), options.types)}
-          onChange={(value) => onChange({ ...filter, type: chosen(value) })}
-        />
-      )}
-      {folders.length > 1 && (
-        <Select
-          label={t('folder')}
-          value={filter.folder ?? any}
-          options={orAny(t('anyFolder'), options.folders)}
-          onChange={(value) => onChange({ ...filter, folder: chosen(value) })}
-        />
-      )}
-      <Select
+      <Places {...props} />
+      <Choice
         label={t('state')}
-        value={filter.state ?? any}
-        options={orAny(t('anyState'), options.states)}
+        none={t('anyState')}
+        options={pageStates.map((state) => ({ value: state, label: t(stateWords[state]) }))}
+        value={filter.state}
         onChange={(value) =>
           onChange({ ...filter, state: pageStates.find((state) => state === value) ?? null })
         }
       />
-      <Select
+      <Choice
         label={t('time')}
-        value={filter.days === null ? any : String(filter.days)}
-        options={orAny(t('anyTime'), options.days)}
-        onChange={(value) => onChange({ ...filter, days: value === any ? null : Number(value) })}
+        none={t('anyTime')}
+        options={dayCounts.map((count) => ({ value: String(count), label: t('withinDays', { count }) }))}
+        value={filter.days === null ? null : String(filter.days)}
+        onChange={(value) => onChange({ ...filter, days: value === null ? null : Number(value) })}
       />
       <Select
         label={t('order')}
         value={filter.order}
-        options={options.orders}
+        options={pageOrders.map((order) => ({ value: order, label: t(orderWords[order]) }))}
         onChange={(value) =>
           onChange({ ...filter, order: pageOrders.find((order) => order === value) ?? 'usual' })
         }
       />
     </Fields>
+  )
+}
+
+/** Kind and folder, where the site has several. */
+function Places({ filter, onChange, types, paths }: FilterPanelProps) {
+  const t = useText(filterMessages)
+  const format = useFormat()
+  const locale = useLocale()
+  const folders = useMemo(() => pageFolders(paths), [paths])
+  return (
+    <>
+      {types.length > 1 && (
+        <Choice
+          label={t('kind')}
+          none={t('anyKind')}
+          options={types.map(({ id, label, count }) => ({
+            value: id,
+            label: labelIn(locale, label),
+            note: format.number(count),
+          }))}
+          value={filter.type}
+          onChange={(type) => onChange({ ...filter, type })}
+        />
+      )}
+      {folders.length > 1 && (
+        <Choice
+          label={t('folder')}
+          none={t('anyFolder')}
+          options={folders.map(({ folder, count }) => ({
+            value: folder,
+            label: folder,
+            note: format.number(count),
+          }))}
+          value={filter.folder}
+          onChange={(folder) => onChange({ ...filter, folder })}
+        />
+      )}
+    </>
+  )
+}
+
+type ChoiceProps = {
+  readonly label: string
+  /** What it is called when nothing is chosen. */
+  readonly none: string
+  readonly options: readonly Option[]
+  readonly value: string | null
+  readonly onChange: (value: string | null) => void
+}
+
+/** One of some values, or none of them. */
+function Choice({ label, none, options, value, onChange }: ChoiceProps) {
+  return (
+    <Select
+      label={label}
+      value={value ?? any}
+      options={[{ value: any, label: none }, ...options]}
+      onChange={(chosen) => onChange(chosen === any ? null : chosen)}
+    />
   )
 }
 

@@ -62,31 +62,42 @@ export function KeptFilters(props: KeptFiltersProps) {
             {renaming === index ? (
               <NameField kept={kept} types={types} onDone={(name) => doneNaming(index, name)} />
             ) : (
-              <>
-                <span className={styles.tick}>
-                  {isSameFilter(kept, filter) && <Icon of={Check} size={14} />}
-                </span>
-                <span className={styles.choose}>
-                  <Button tone="plain" size="small" isWide onPress={() => onChange(withoutName(kept))}>
-                    {nameOf(kept)}
-                  </Button>
-                </span>
-                <IconButton
-                  icon={Pencil}
-                  label={t('rename', { name: nameOf(kept) })}
-                  onPress={() => onRename(index)}
-                />
-                <IconButton
-                  icon={Trash2}
-                  label={t('forget', { name: nameOf(kept) })}
-                  onPress={() => forget(kept, index)}
-                />
-              </>
+              <KeptRow
+                name={nameOf(kept)}
+                isChosen={isSameFilter(kept, filter)}
+                onChoose={() => onChange(withoutName(kept))}
+                onRename={() => onRename(index)}
+                onForget={() => forget(kept, index)}
+              />
             )}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+type KeptRowProps = {
+  readonly name: string
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+  readonly onRename: () => void
+  readonly onForget: () => void
+}
+
+function KeptRow({ name, isChosen, onChoose, onRename, onForget }: KeptRowProps) {
+  const t = useText(filterMessages)
+  return (
+    <>
+      <span className={styles.tick}>{isChosen && <Icon of={Check} size={14} />}</span>
+      <span className={styles.choose}>
+        <Button tone="plain" size="small" isWide onPress={onChoose}>
+          {name}
+        </Button>
+      </span>
+      <IconButton icon={Pencil} label={t('rename', { name })} onPress={onRename} />
+      <IconButton icon={Trash2} label={t('forget', { name })} onPress={onForget} />
+    </>
   )
 }
 
