@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { word } from '../renderer/editor/text/paste/clipboards.ts'
 import type { BuiltRepository } from '../repositories/build.ts'
 import { contentSite } from '../repositories/contentSite.ts'
+import { eventually } from './eventually.ts'
 import { type Galley, launch } from './launch.ts'
 
 const file = 'src/content/en/pages/writing.md'
@@ -36,7 +37,7 @@ const textOf = (window: Page) => window.getByRole('textbox', { name: 'Text of th
 const textOfFile = () => readFileSync(path.join(site?.folder ?? '', file), 'utf8')
 
 async function expectBody(body: string): Promise<void> {
-  await expect.poll(textOfFile).toBe(front + body)
+  await eventually(textOfFile).toBe(front + body)
 }
 
 /** Pastes as the system would: an event with both kinds of text. */
@@ -151,7 +152,7 @@ describe('writing a page', () => {
     await window.keyboard.press('End')
     await window.keyboard.type(' ')
     await compose(window, ['ni', 'ni h', 'ni hao'], '你好')
-    await expect.poll(() => textOfFile().split('\n')[1]).toBe("title: 'Writing 你好'")
+    await eventually(() => textOfFile().split('\n')[1]).toBe("title: 'Writing 你好'")
   })
 })
 
