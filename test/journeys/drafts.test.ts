@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type BuiltRepository, repositoryIn, someone, temporaryFolder } from '../repositories/build.ts'
+import type { BuiltRepository } from '../repositories/build.ts'
 import { contentSite } from '../repositories/contentSite.ts'
-import { type GitServer, startGitServer } from '../repositories/gitServer.ts'
 import { expectSound } from '../repositories/oracle.ts'
 import { violationsIn } from './axe.ts'
 import { eventually } from './eventually.ts'
+import { gitWordsOn } from './gitWords.ts'
 import { type Galley, launch } from './launch.ts'
 
 const network = 'src/content/en/pages/network.md'
@@ -50,11 +50,8 @@ async function press(window: Page, name: string | RegExp): Promise<void> {
   await window.keyboard.press('Enter')
 }
 
-/** Words of git that no screen shows; tooltips may. */
-const gitWords = /\b(push|pull|fetch|commit|branch|merge|rebase|HEAD|checkout|conflict)\b/i
-
 async function expectReadable(window: Page): Promise<void> {
-  expect(gitWords.exec(await window.locator('body').innerText())?.[0] ?? null).toBeNull()
+  expect(await gitWordsOn(window)).toEqual([])
   expect(await violationsIn(window)).toEqual([])
 }
 
@@ -105,69 +102,6 @@ describe('drafts', () => {
     await press(window, 'Undo')
     await eventually(() => site.git('branch', '--list', 'drafts/*').trim()).toBe('drafts/autumn')
     expectSound(site)
-    expect(errors).toEqual([])
-  })
-})
-
-async function served(): Promise<GitServer> {
-  const site = contentSite()
-  const server = await startGitServer({ from: site.folder })
-  site.remove()
-  closing.push(server.close)
-  return server
-}
-
-function clonedFrom(server: GitServer): BuiltRepository {
-  const clone = repositoryIn(temporaryFolder())
-  closing.push(clone.remove)
-  clone.git('clone', '--quiet', server.repository.folder, '.')
-  clone.git('config', 'user.name', someone.name)
-  clone.git('config', 'user.email', someone.email)
-  return clone
-}
-
-describe('a clash', () => {
-  it('is left, come back to, decided and shared, by keyboard alone; nothing is written before', async () => {
-    const server = await served()
-    const [site, colleague] = [clonedFrom(server), clonedFrom(server)]
-    // Native git of this process cannot ask a server of the same process: the colleague uses the folder itself.
-    site.git('remote', 'set-url', 'origin', server.address)
-    colleague.git('config', 'user.name', 'Jo Field')
-    const first = textOf(site)
-    colleague.write(network, retitled(first, 'Their title'))
-    colleague.git('commit', '--quiet', '-am', 'Theirs')
-    colleague.git('push', '--quiet')
-    site.write(network, retitled(first, 'Our title'))
-    site.git('commit', '--quiet', '-am', 'Ours')
-    const { window, errors } = await opened(site, 'dark')
-    // The keys mean something as soon as the window knows how sharing stands.
-    await window
-      .getByText(/1 version/)
-      .first()
-      .waitFor()
-    await window.keyboard.press('ControlOrMeta+Shift+G')
-    await press(window, 'Decide')
-    await window.getByRole('region', { name: 'Theirs' }).getByText('Jo Field').waitFor()
-    await expectReadable(window)
-    expect(textOf(site)).toBe(retitled(first, 'Our title'))
-
-    await press(window, 'Leave and come back later')
-    await window.getByText('Two sides wait to be brought together.').waitFor()
-    await press(window, 'Decide')
-    await window.getByRole('radio', { name: 'Keep theirs' }).focus()
-    await window.keyboard.press('Space')
-    await window.getByText('1 of 1 decided').waitFor()
-    expect(textOf(site)).toBe(retitled(first, 'Our title'))
-    await press(window, 'Finish')
-    await eventually(() => textOf(site)).toBe(retitled(first, 'Their title'))
-    await window.getByText('Both sides are together in one version.').waitFor()
-    await window.keyboard.press('ControlOrMeta+Shift+S')
-    const onServer = () => server.repository.git('log', '-1', '--format=%p', 'main').trim().split(' ').length
-    await eventually(onServer).toBe(2)
-    colleague.git('pull', '--quiet', '--ff-only')
-    expect(colleague.git('log', '-1', '--format=%p').trim().split(' ')).toHaveLength(2)
-    expectSound(site)
-    expectSound(colleague)
     expect(errors).toEqual([])
   })
 })

@@ -13,6 +13,7 @@ import { contentSite } from '../repositories/contentSite.ts'
 import { type GitServer, startGitServer } from '../repositories/gitServer.ts'
 import { expectSound } from '../repositories/oracle.ts'
 import { violationsIn } from './axe.ts'
+import { gitWordsOn } from './gitWords.ts'
 import { type Galley, launch } from './launch.ts'
 
 /** Found nowhere but where a person pasted it. */
@@ -67,21 +68,12 @@ function person(window: Page) {
   }
 }
 
-/** Words of git that no screen shows; tooltips may. */
-const gitWords =
-  /\b(git (?:push|pull|clone|fetch|commit)|push|pull|fetch|commit|branch|merge|rebase|HEAD|clone|upstream|remote)\b/
-
 /** No word of git, and nothing that axe calls wrong. */
 async function expectForEverybody(window: Page, without: readonly string[] = []): Promise<void> {
-  await expectNoGitWord(window)
+  expect(await gitWordsOn(window)).toEqual([])
   // A dialog that is still coming in is read with the colours of both.
   await window.waitForTimeout(300)
   expect(await violationsIn(window, without)).toEqual([])
-}
-
-async function expectNoGitWord(window: Page): Promise<void> {
-  const text = await window.locator('body').innerText()
-  expect(gitWords.exec(text)?.[0] ?? null).toBeNull()
 }
 
 /** Every way in which the token could have been written down. */

@@ -13,7 +13,9 @@ import { contentSite } from '../repositories/contentSite.ts'
 import { type GitServer, startGitServer } from '../repositories/gitServer.ts'
 import { expectSound } from '../repositories/oracle.ts'
 import { picture } from '../repositories/picture.ts'
+import { violationsIn } from './axe.ts'
 import { eventually } from './eventually.ts'
+import { gitWordsOn } from './gitWords.ts'
 import { type Galley, launch } from './launch.ts'
 
 /*
@@ -42,7 +44,7 @@ beforeAll(async () => {
   colleague = cloned('Jo Field')
   mine.git('remote', 'set-url', 'origin', server.address)
   userData = temporaryFolder()
-  galley = await launch({ folder: mine.folder, userData })
+  galley = await launch({ folder: mine.folder, userData, theme: 'dark' })
   await galley.window.getByRole('button', { name: 'Sharing: Shared' }).waitFor()
 })
 
@@ -145,6 +147,12 @@ function expectNeverForced(): void {
   }
 }
 
+async function expectReadable(window: Page): Promise<void> {
+  expect(await gitWordsOn(window)).toEqual([])
+  // React Aria's announcer refers to the button that saved the version for seconds after it has gone.
+  expect(await violationsIn(window, ['role-img-alt'])).toEqual([])
+}
+
 describe('two people who work on one website', () => {
   it('and on different fields of one page: both are in it, and nobody is asked', async () => {
     theyShare(() => changed(network, /^title: .*$/m, "title: 'Our network'", colleague))
@@ -166,6 +174,7 @@ describe('two people who work on one website', () => {
     await press(window, 'Decide')
     await window.getByRole('region', { name: 'Theirs' }).getByText('Jo Field').waitFor()
     await window.getByRole('region', { name: 'Yours' }).getByText('Erika Muster').waitFor()
+    await expectReadable(window)
     expect(textOf(network)).toContain("title: 'My network'")
     await choose(/Title/, 'Keep theirs')
     await finish()
