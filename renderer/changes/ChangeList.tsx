@@ -15,7 +15,7 @@ import { useSentence, useText } from '../kit/text.ts'
 import { VirtualList } from '../kit/VirtualList.tsx'
 import styles from './ChangeList.module.css'
 import { changesScreen, isInVersion, leftOutOf, toggleRows } from './changesScreen.ts'
-import { isImage } from './ImageComparison.tsx'
+import { areAllPages, isImage } from './ImageComparison.tsx'
 import { changesMessages } from './messages.ts'
 import { noSummaries, SummariesContext, useSummary } from './summaries.ts'
 
@@ -114,7 +114,9 @@ function ListBar({ list, pages, ticked }: ListBarProps) {
       start={
         <>
           {pages.length > 0 && tickAll}
-          <h2 className={styles.title}>{t('pagesChanged', { count: pages.length })}</h2>
+          <h2 className={styles.title}>
+            {t(areAllPages(pages) ? 'pagesChanged' : 'filesChanged', { count: pages.length })}
+          </h2>
         </>
       }
       end={<ListMenu list={list} ticked={ticked} />}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { PageSide } from '#shared/changes/contract.ts'
+import type { ChangeRow, PageSide } from '#shared/changes/contract.ts'
 import { useEngine } from '../backend/hooks.ts'
 import { fileWeight } from '../kit/fileWeight.ts'
 import { useFormat } from '../kit/format.ts'
@@ -13,6 +13,11 @@ const imageName = /\.(png|jpe?g|gif|webp|avif|svg|ico|bmp)$/i
 /** True for files that are shown as pictures. */
 export function isImage(path: string): boolean {
   return imageName.test(path)
+}
+
+/** True where only pages are among changes: no pictures, and no files that are none of the content. */
+export function areAllPages(rows: readonly Pick<ChangeRow, 'path' | 'isContent'>[]): boolean {
+  return rows.every(({ path, isContent }) => isContent && !isImage(path))
 }
 
 export type ImageComparisonProps = {

@@ -10,6 +10,7 @@ import { TextArea } from '../kit/TextArea.tsx'
 import { useSentence, useText } from '../kit/text.ts'
 import { changesScreen, isInVersion, pathsOf } from './changesScreen.ts'
 import { IdentityDialog } from './IdentityDialog.tsx'
+import { areAllPages } from './ImageComparison.tsx'
 import { changesMessages } from './messages.ts'
 import { noSummaries, SummariesContext } from './summaries.ts'
 import { type LastVersion, useLastVersion } from './useLastVersion.ts'
@@ -68,7 +69,7 @@ export function VersionPanel({ rows, canWrite, onRecover }: VersionPanelProps) {
         isPending={version.saving.kind === 'running'}
         onPress={save}
       >
-        {amended ? t('amend') : t('save', { count: chosen.length })}
+        {amended ? t('amend') : t(areAllPages(chosen) ? 'save' : 'saveFiles', { count: chosen.length })}
       </Button>
       <IdentityDialog
         isOpen={version.asksIdentity}

@@ -7,6 +7,11 @@ export const changesMessages = {
     en: '{count, plural, =0 {No page changed} one {# page changed} other {# pages changed}}',
     de: '{count, plural, =0 {Keine Seite geändert} one {# Seite geändert} other {# Seiten geändert}}',
   },
+  /** Where pictures or other files are among them. */
+  filesChanged: {
+    en: '{count, plural, one {# change} other {# changes}}',
+    de: '{count, plural, one {# Änderung} other {# Änderungen}}',
+  },
   outside: { en: 'Changed outside Galley', de: 'Außerhalb von Galley geändert' },
   notContent: { en: 'not part of the content', de: 'gehört nicht zum Inhalt' },
   added: { en: 'New', de: 'Neu' },
@@ -109,6 +114,10 @@ export const changesMessages = {
   save: {
     en: '{count, plural, =0 {Save version} one {Save version of # page} other {Save version of # pages}}',
     de: '{count, plural, =0 {Version speichern} one {Version mit # Seite speichern} other {Version mit # Seiten speichern}}',
+  },
+  saveFiles: {
+    en: '{count, plural, one {Save version with # change} other {Save version with # changes}}',
+    de: '{count, plural, one {Version mit # Änderung speichern} other {Version mit # Änderungen speichern}}',
   },
   saveTip: { en: 'Git: commit', de: 'Git: Commit' },
   saving: { en: 'Saving the version', de: 'Version wird gespeichert' },
