@@ -104,7 +104,8 @@ export function sameValue(one: Value | undefined, other: Value | undefined): boo
     if (!isList(other) || one.length !== other.length) return false
     return one.every((item, index) => sameValue(item, other[index]))
   }
-  if (!isGroup(one)) return Object.is(one, other)
+  // Zero is zero, with a minus or without; what is no number is the same as itself.
+  if (!isGroup(one)) return one === other || Object.is(one, other)
   const keys = Object.keys(one)
   if (!isGroup(other) || keys.length !== Object.keys(other).length) return false
   return keys.every((key) => Object.hasOwn(other, key) && sameValue(one[key], other[key]))

@@ -29,6 +29,8 @@ export type Lawful = {
   readonly isSteady?: (file: LawFile) => boolean
   /** Whether an item that moves there and back again comes to the same bytes. */
   readonly isReversible?: (file: LawFile) => boolean
+  /** Whether any value can stand in a place; a table beside other tables gives way to nothing else without a loss. */
+  readonly isReplaceable?: (place: Place) => boolean
   /** Whether a place stands in one piece; tables of TOML may lie in several. */
   readonly isWhole?: (place: Place) => boolean
 }
@@ -113,7 +115,8 @@ const everything = () => true
 /** Holds a format to the laws. */
 export function describeLaws(name: string, format: Lawful): void {
   const { files, adapt = (value) => value, adaptItem = (_place, value) => adapt(value) } = format
-  const { isSteady = everything, isReversible = everything, isWhole = everything } = format
+  const { isSteady = everything, isReversible = everything } = format
+  const { isReplaceable = everything, isWhole = everything } = format
   const isEntry = ({ path }: Place) => typeof path.at(-1) === 'string'
 
   /** Runs a law on a document, one of its places, chosen by a number, and a value. */
@@ -169,7 +172,7 @@ export function describeLaws(name: string, format: Lawful): void {
           const outside = commentsBeside(document, { ...place, path: ['entry'] })
           if (isWhole(place)) expectComments(after, outside, document.text)
         },
-        ({ field }) => field.kind !== 'scalar',
+        (place) => place.field.kind !== 'scalar' && isReplaceable(place),
       )
     })
 

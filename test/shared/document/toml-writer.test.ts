@@ -17,6 +17,7 @@ describeLaws('TOML', {
     const item = withoutNulls(value) ?? 'nothing'
     return (field.kind === 'list' && field.flow) || isGroup(item) ? item : { name: item }
   },
+  isReplaceable: ({ path, field }) => typeof path.at(-1) === 'string' || field.kind !== 'map' || field.flow,
   isWhole: ({ field }) => field.kind === 'scalar' || (field.kind !== 'alias' && field.flow),
 })
 

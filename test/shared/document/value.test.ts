@@ -73,6 +73,7 @@ describe('values', () => {
     expect(sameValue({ a: null }, {})).toBe(false)
     expect(sameValue([], {})).toBe(false)
     expect(sameValue(Number.NaN, Number.NaN)).toBe(true)
+    expect(sameValue(-0, 0)).toBe(true)
   })
 
   it('keep a key named __proto__ as a key of their own', () => {
