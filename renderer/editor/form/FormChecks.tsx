@@ -1,6 +1,7 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { PageDocument } from '#shared/document/document.ts'
 import { toValue } from '#shared/document/value.ts'
+import { diagnosedFields } from '#shared/editor/diagnosedFields.ts'
 import { type Lookups, lookupsIn, type PlacedField, placedFields } from '#shared/editor/fieldCheck.ts'
 import type { FieldShape } from '#shared/site/field.ts'
 import { useEngineEvent } from '../../backend/hooks.ts'
@@ -20,8 +21,9 @@ export const FormChecks = memo(function FormChecks({ shapes }: { readonly shapes
     () => (head.root === null ? [] : placedFields(shapes, toValue(head.root))),
     [head, shapes],
   )
+  const diagnosed = useMemo(() => diagnosedFields(head), [head])
   useLookedUp(fields)
-  return <ProblemList fields={fields} />
+  return <ProblemList fields={fields} diagnosed={diagnosed} />
 })
 
 const pauseMs = 250
