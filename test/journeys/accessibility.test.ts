@@ -6,8 +6,10 @@ import { type BuiltRepository, removeFolder, runGit, temporaryFolder } from '../
 import { contentSite } from '../repositories/contentSite.ts'
 import { violationsIn, violationsInFrame } from './axe.ts'
 import { eventually } from './eventually.ts'
+import { prepareTour, showEveryScreen } from './everyScreen.ts'
 import { expectVisibleFocus } from './focus.ts'
 import { answerFolderDialog } from './folderDialog.ts'
+import { gitWordsOn } from './gitWords.ts'
 import { type Galley, launch } from './launch.ts'
 
 /*
@@ -75,6 +77,7 @@ async function begin({ locale, theme }: Look): Promise<void> {
   // No name is known to git, so that the question for one is asked.
   site.git('config', '--unset', 'user.name')
   site.git('config', '--unset', 'user.email')
+  prepareTour(site)
   site.write(broken, "---\ntitle: 'A\nslug: [\n---\n\nText\n")
   galley = await launch({ folder: site.folder, page: start, locale, theme, environment: homeless })
   galley.window.setDefaultTimeout(15_000)
@@ -113,12 +116,61 @@ async function expectNothingWrong(screen: string, without: readonly string[] = [
   expect(await violationsIn(galley.window, without), screen).toEqual([])
 }
 
+/** A folder with one file that is no page. */
+function folderWithoutPages(): string {
+  const folder = temporaryFolder()
+  writeFileSync(path.join(folder, 'notes.txt'), 'No page.\n')
+  return folder
+}
+
+/** Makes the window this large, in its own pixels, and enlarges what is in it. */
+async function resize(width: number, height: number, zoom = 1): Promise<void> {
+  await galley.application.evaluate(
+    ({ BrowserWindow }, size) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setContentSize(size.width, size.height)
+      window?.webContents.setZoomFactor(size.zoom)
+    },
+    { width, height, zoom },
+  )
+  await eventually(() => galley.window.evaluate(() => Math.round(innerWidth))).toBe(Math.round(width / zoom))
+}
+
+/** The window scrolls in no direction, and these buttons can be seen and pressed as a whole. */
+async function expectInReach(screen: string, ...buttons: readonly Locator[]): Promise<void> {
+  await atRest()
+  await galley.picture(`reach ${screen}`)
+  const beyond = await galley.window.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement
+    scrollTo(1000, 1000)
+    return [scrollWidth - innerWidth, scrollHeight - innerHeight, scrollX, scrollY]
+  })
+  expect(beyond, screen).toEqual([0, 0, 0, 0])
+  for (const button of buttons) {
+    await button.waitFor()
+    expect(await button.evaluate(hiddenCorners), `${screen}: ${button}`).toEqual([])
+  }
+}
+
+/** In the page: the corners of an element that are cut off or covered. */
+function hiddenCorners(element: Element): readonly string[] {
+  const { left, top, right, bottom } = element.getBoundingClientRect()
+  const corners = { 'top left': [left + 4, top + 4], 'bottom right': [right - 4, bottom - 4] } as const
+  return Object.entries(corners).flatMap(([corner, [x, y]]) =>
+    element.contains(document.elementFromPoint(x, y))
+      ? []
+      : [`${corner} at ${Math.round(x)}, ${Math.round(y)}`],
+  )
+}
+
 describe.each([
   { locale: 'en', theme: 'light' },
   { locale: 'de', theme: 'dark' },
-] as const)('nothing is wrong in $locale and $theme', ({ locale, theme }) => {
+] as const)('everybody can use it in $locale and $theme', ({ locale, theme }) => {
   const w = words[locale]
   const name = (screen: string) => `${locale} ${theme} ${screen}`
+  const saveVersion = () => galley.window.getByRole('button', { name: w.saveVersion, exact: true })
+  const saveOne = () => galley.window.getByRole('button', { name: w.saveOne })
   beforeAll(() => begin({ locale, theme }))
   afterAll(end)
 
@@ -183,113 +235,14 @@ describe.each([
     await window.keyboard.press('Escape')
   })
 
-  it('with changes: as a page, as source, the question for a name', async () => {
-    const { window } = galley
-    const file = path.join(site.folder, 'src/content/en/pages/about.md')
-    writeFileSync(
-      file,
-      "---\ntitle: 'About us'\nlanguage: 'en'\nslug: 'about'\ntemplate: 'staticPage'\n---\n\nBuilt in **1912**.\n\nA new paragraph.\n",
-    )
-    await window.getByRole('button', { name: w.changes }).click()
-    await window.getByRole('textbox', { name: w.what }).waitFor()
-    await window.getByRole('option', { name: /^About us/ }).click()
-    await window.getByRole('heading', { name: 'About us' }).first().waitFor()
-    await expectNothingWrong(name('changes'))
-    await window.getByRole('radio', { name: w.asSource }).click()
-    await expectNothingWrong(name('changes as source'))
-    await window.getByRole('radio', { name: w.asPage }).click()
-    await window.getByRole('button', { name: w.saveOne }).click()
-    await window.getByRole('dialog', { name: w.identity }).waitFor()
-    await expectNothingWrong(name('identity'))
-    await window.getByRole('button', { name: w.cancel }).click()
-    site.git('checkout', '--', '.')
-    site.git('clean', '--quiet', '--force')
-    await window.getByText(w.nothing).waitFor()
-    await expectNothingWrong(name('no changes'))
-  })
-
-  it('on Welcome, without and with a sentence, and with a site that has no pages', async () => {
-    const { window } = galley
-    await window.keyboard.press('Control+Shift+W')
-    await window.getByRole('heading', { name: w.welcome }).waitFor()
-    await expectNothingWrong(name('welcome'))
-    const bare = folderWithoutPages()
-    await answerFolderDialog(galley, bare)
-    await window.keyboard.press('Control+O')
-    await window.getByRole('main').getByRole('alert').waitFor()
-    await expectNothingWrong(name('refused'))
-    runGit(bare, ['init', '--quiet'])
-    await window.keyboard.press('Control+O')
-    await window.getByText(w.noPages).waitFor()
-    await expectNothingWrong(name('no pages'))
-    removeFolder(bare)
-  })
-})
-
-/** A folder with one file that is no page. */
-function folderWithoutPages(): string {
-  const folder = temporaryFolder()
-  writeFileSync(path.join(folder, 'notes.txt'), 'No page.\n')
-  return folder
-}
-
-/** Makes the window this large, in its own pixels, and enlarges what is in it. */
-async function resize(width: number, height: number, zoom = 1): Promise<void> {
-  await galley.application.evaluate(
-    ({ BrowserWindow }, size) => {
-      const [window] = BrowserWindow.getAllWindows()
-      window?.setContentSize(size.width, size.height)
-      window?.webContents.setZoomFactor(size.zoom)
-    },
-    { width, height, zoom },
-  )
-  await eventually(() => galley.window.evaluate(() => Math.round(innerWidth))).toBe(Math.round(width / zoom))
-}
-
-/** The window scrolls in no direction, and these buttons can be seen and pressed as a whole. */
-async function expectInReach(screen: string, ...buttons: readonly Locator[]): Promise<void> {
-  await atRest()
-  await galley.picture(`reach ${screen}`)
-  const beyond = await galley.window.evaluate(() => {
-    const { scrollWidth, scrollHeight } = document.documentElement
-    scrollTo(1000, 1000)
-    return [scrollWidth - innerWidth, scrollHeight - innerHeight, scrollX, scrollY]
-  })
-  expect(beyond, screen).toEqual([0, 0, 0, 0])
-  for (const button of buttons) {
-    await button.waitFor()
-    expect(await button.evaluate(hiddenCorners), `${screen}: ${button}`).toEqual([])
-  }
-}
-
-/** In the page: the corners of an element that are cut off or covered. */
-function hiddenCorners(element: Element): readonly string[] {
-  const { left, top, right, bottom } = element.getBoundingClientRect()
-  const corners = { 'top left': [left + 4, top + 4], 'bottom right': [right - 4, bottom - 4] } as const
-  return Object.entries(corners).flatMap(([corner, [x, y]]) =>
-    element.contains(document.elementFromPoint(x, y))
-      ? []
-      : [`${corner} at ${Math.round(x)}, ${Math.round(y)}`],
-  )
-}
-
-describe.each([
-  { locale: 'en', theme: 'dark' },
-  { locale: 'de', theme: 'light' },
-] as const)('everything is in reach in $locale and $theme', ({ locale, theme }) => {
-  const w = words[locale]
-  const name = (screen: string) => `${locale} ${theme} ${screen}`
-  const saveVersion = () => galley.window.getByRole('button', { name: w.saveVersion, exact: true })
-  const saveOne = () => galley.window.getByRole('button', { name: w.saveOne })
-  beforeAll(() => begin({ locale, theme }))
-  afterAll(end)
-
   it.each([
     { width: 900, height: 600, zoom: 1 },
     { width: 1280, height: 800, zoom: 2 },
   ])('at $width × $height, enlarged $zoom times', async ({ width, height, zoom }) => {
     const { window } = galley
     const at = (screen: string) => name(`${width} by ${height} at ${zoom}, ${screen}`)
+    await window.getByRole('option', { name: /^Network/ }).click()
+    await window.getByRole('form', { name: w.form }).waitFor()
     await resize(width, height, zoom)
     await expectInReach(at('page'), saveVersion())
     await expectNothingWrong(at('page'))
@@ -344,6 +297,40 @@ describe.each([
     await window.getByRole('button', { name: w.pages }).click()
   })
 
+  it('with changes: as a page, as source, the question for a name', async () => {
+    const { window } = galley
+    const file = path.join(site.folder, 'src/content/en/pages/about.md')
+    writeFileSync(
+      file,
+      "---\ntitle: 'About us'\nlanguage: 'en'\nslug: 'about'\ntemplate: 'staticPage'\n---\n\nBuilt in **1912**.\n\nA new paragraph.\n",
+    )
+    await window.getByRole('button', { name: w.changes }).click()
+    await window.getByRole('textbox', { name: w.what }).waitFor()
+    await window.getByRole('option', { name: /^About us/ }).click()
+    await window.getByRole('heading', { name: 'About us' }).first().waitFor()
+    await expectNothingWrong(name('changes'))
+    await window.getByRole('radio', { name: w.asSource }).click()
+    await expectNothingWrong(name('changes as source'))
+    await window.getByRole('radio', { name: w.asPage }).click()
+    await window.getByRole('button', { name: w.saveOne }).click()
+    await window.getByRole('dialog', { name: w.identity }).waitFor()
+    await expectNothingWrong(name('identity'))
+    await window.getByRole('button', { name: w.cancel }).click()
+    site.git('checkout', '--', '.')
+    site.git('clean', '--quiet', '--force')
+    await window.getByText(w.nothing).waitFor()
+    await expectNothingWrong(name('no changes'))
+  })
+
+  it('with every other screen, each once, and every question', { timeout: 180_000 }, async () => {
+    const look = async (screen: string) => {
+      await expectNothingWrong(name(screen))
+      expect(await gitWordsOn(galley.window), screen).toEqual([])
+    }
+    await showEveryScreen({ window: galley.window, locale, look })
+    await galley.window.getByRole('button', { name: w.pages }).click()
+  })
+
   it('on Welcome, small and enlarged', async () => {
     const { window } = galley
     await window.keyboard.press('Control+Shift+W')
@@ -354,5 +341,21 @@ describe.each([
     await resize(1280, 800, 2)
     await expectInReach(name('welcome 200 %'), choices())
     await expectNothingWrong(name('welcome 200 %'))
+  })
+
+  it('on Welcome, without and with a sentence, and with a site that has no pages', async () => {
+    const { window } = galley
+    await resize(1280, 800)
+    await expectNothingWrong(name('welcome'))
+    const bare = folderWithoutPages()
+    await answerFolderDialog(galley, bare)
+    await window.keyboard.press('Control+O')
+    await window.getByRole('main').getByRole('alert').waitFor()
+    await expectNothingWrong(name('refused'))
+    runGit(bare, ['init', '--quiet'])
+    await window.keyboard.press('Control+O')
+    await window.getByText(w.noPages).waitFor()
+    await expectNothingWrong(name('no pages'))
+    removeFolder(bare)
   })
 })

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { page, twoPeople } from './openedSync.ts'
+import { page, twoPeople } from '../openedSync.ts'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
