@@ -10,7 +10,7 @@ import { withoutSecrets } from '../git/transport/remoteAddress.ts'
 import { discardUnfinishedClone, hasUnfinishedClone } from '../git/transport/unfinishedClone.ts'
 import type { AppWindow } from './appWindow.ts'
 import type { Preferences } from './preferences.ts'
-import type { ShellOptions } from './shellHandlers.ts'
+import type { ShellOptions } from './shellOptions.ts'
 import { folderMissing } from './siteHandlers.ts'
 
 type BeginningHandlers = Pick<

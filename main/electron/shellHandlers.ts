@@ -9,30 +9,14 @@ import { accountHandlers } from './accountHandlers.ts'
 import { outsideAddress } from './addresses.ts'
 import type { AppWindow } from './appWindow.ts'
 import { beginningHandlers } from './beginningHandlers.ts'
-import type { CredentialStore } from './credentials.ts'
 import { deviceHandlers } from './deviceAccounts.ts'
-import type { Engines } from './engines.ts'
 import { exportHandlers } from './exportHandlers.ts'
 import { showMenu } from './menu.ts'
-import { type Preferences, remembered } from './preferences.ts'
+import { remembered } from './preferences.ts'
 import { ask, type Question } from './question.ts'
+import type { ShellOptions } from './shellOptions.ts'
 import { siteHandlers } from './siteHandlers.ts'
-import type { StartArguments } from './startArguments.ts'
 import { localeOf, systemLocale } from './systemLocale.ts'
-
-export type ShellOptions = {
-  readonly preferences: Preferences
-  readonly engines: Engines
-  readonly credentials: CredentialStore
-  readonly started: StartArguments
-  /** Folder of the sample site. */
-  readonly sampleFolder: string
-  readonly windows: () => readonly AppWindow[]
-  /** Another window of the same site at a page, or another Welcome. */
-  readonly openBeside: (window: AppWindow, page: string | null) => void
-  /** The renderer shows its page. */
-  readonly onShown: (window: AppWindow) => void
-}
 
 type ShellHandlers = Handlers<ApplicationContract>
 

@@ -5,7 +5,7 @@ import type { Handlers } from '#shared/wire/serve.ts'
 import { realFolder } from '../disk/folder.ts'
 import { type AppWindow, bringToFront } from './appWindow.ts'
 import { choose } from './question.ts'
-import type { ShellOptions } from './shellHandlers.ts'
+import type { ShellOptions } from './shellOptions.ts'
 import { localeOf } from './systemLocale.ts'
 
 type ShellHandlers = Handlers<ApplicationContract>

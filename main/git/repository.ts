@@ -94,11 +94,6 @@ export function modeAtHead(repository: Repository, path: string): Promise<Result
   })
 }
 
-/** The bytes of a blob by id. Problems: `repository-damaged`. */
-export function readBlob(repository: Repository, id: string): Promise<Result<Uint8Array, GitCode>> {
-  return reading(() => readObjectOf(repository.objects, id, 'blob'))
-}
-
 /** Every file of a version by path; the last one asked for is remembered. Problems: `repository-damaged`. */
 export function filesOf(
   repository: Repository,

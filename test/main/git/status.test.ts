@@ -129,6 +129,29 @@ describe('the status of a repository', () => {
     }
   })
 
+  it('misses nothing on a disk that knows whole seconds only, and where the clock was wrong', async () => {
+    const site = build(pages)
+    const second = Math.floor(Date.now() / 1000)
+    for (const [indexed, now] of [
+      [second, second],
+      [second + 86_400, second + 86_400],
+      [second - 86_400, second - 172_800],
+    ] as const) {
+      site.write('a.md', 'old\n')
+      utimesSync(join(site.folder, 'a.md'), indexed, indexed)
+      site.git('add', 'a.md')
+      site.write('a.md', 'new\n')
+      utimesSync(join(site.folder, 'a.md'), now, now)
+      utimesSync(join(site.folder, '.git/index'), indexed, indexed)
+      expect((await ours(site)).map((row) => [row.path, row.unstaged])).toEqual([['a.md', 'modified']])
+    }
+    // A time before the beginning of all times is one like any other.
+    site.write('b.md', 'ten\n')
+    utimesSync(join(site.folder, 'b.md'), -5.5, -5.5)
+    expect((await ours(site)).map((row) => row.path)).toEqual(['a.md', 'b.md'])
+    await expectEqual(site)
+  })
+
   it('shows an unfinished merge', async () => {
     const site = build(pages)
     site.git('checkout', '-q', '-b', 'other')
