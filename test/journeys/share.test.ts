@@ -190,38 +190,58 @@ function commit(clone: BuiltRepository, file: string, text: string, message: str
   clone.git('commit', '--quiet', '--message', message)
 }
 
+/** Lets the newest version of the site come and then falls silent; answers how many packs were asked for. */
+function silentAfterNewest(server: GitServer): () => number {
+  let packs = 0
+  server.setFault(({ purpose }) => {
+    packs += purpose === 'versions' ? 1 : 0
+    return packs > 1 ? { kind: 'silence', ms: 60_000 } : null
+  })
+  return () => packs
+}
+
+async function signIn(window: Page): Promise<void> {
+  const me = person(window)
+  await me.fill('User name', account.user)
+  await me.fill('Access token', canary)
+  await me.press(/^Sign in$/)
+}
+
+/** Begins to bring the site here, up to where its newest version has come. */
+async function bringHalf(window: Page, server: GitServer, isSignedIn: boolean): Promise<void> {
+  const packs = silentAfterNewest(server)
+  const me = person(window)
+  await me.press('Bring a website here')
+  await me.fill('Address', server.address)
+  await window.getByRole('textbox', { name: 'Name of the folder' }).waitFor()
+  await me.press('Bring it here')
+  if (!isSignedIn) await signIn(window)
+  await expect.poll(packs, { timeout: 20_000 }).toBe(2)
+}
+
+const foldersIn = (home: string) => readdirSync(home).filter((name) => name.includes('site'))
+
+/** The token is taken back at the server: it is asked for anew, once. */
+async function expectAskedAnew(window: Page, server: GitServer): Promise<void> {
+  const isFormer = (authorization: string | undefined) => authorization?.endsWith(former) === true
+  server.setFault(({ headers }) => (isFormer(headers.authorization) ? { kind: 'status', status: 401 } : null))
+  // The keys mean something as soon as the window knows how sharing stands.
+  await window.getByRole('button', { name: 'Sharing: Shared' }).waitFor()
+  await window.keyboard.press('Control+Shift+G')
+  await window.getByText('The server did not accept the former token.').waitFor()
+  server.setFault(() => null)
+  await signIn(window)
+  await window.getByText('No updates; this is the latest').first().waitFor()
+}
+
 describe('a website that did not come whole', () => {
-  it('is offered at the next start with the token kept, goes on where it was, or is let go of without a trace', async () => {
+  it('is let go of without a trace, or offered at the next start, and goes on where it was with the token that was kept', async () => {
     const server = await served({ account })
     const galley = await started()
     await haveSafe(galley)
     const { window, home, userData } = galley
     const me = person(window)
-    const entries = () => readdirSync(home).filter((name) => name.includes('site'))
-    let packs = 0
-    let isKnown = false
-    const withoutHistory = () => {
-      packs = 0
-      server.setFault(({ purpose }) => {
-        packs += purpose === 'versions' ? 1 : 0
-        return packs > 1 ? { kind: 'silence', ms: 60_000 } : null
-      })
-    }
-    const begin = async () => {
-      withoutHistory()
-      await me.press('Bring a website here')
-      await me.fill('Address', server.address)
-      await window.getByRole('textbox', { name: 'Name of the folder' }).waitFor()
-      await me.press('Bring it here')
-      if (!isKnown) {
-        await me.fill('User name', account.user)
-        await me.fill('Access token', canary)
-        await me.press('Sign in')
-        isKnown = true
-      }
-      await expect.poll(() => packs, { timeout: 20_000 }).toBe(2)
-    }
-    await begin()
+    await bringHalf(window, server, false)
     await me.press('Cancel')
     await window.getByRole('textbox', { name: 'Address' }).waitFor()
     await me.press('Cancel')
@@ -231,45 +251,28 @@ describe('a website that did not come whole', () => {
     await expectForEverybody(window)
     await me.press('Let it go')
     await notice.waitFor({ state: 'detached' })
-    expect(entries()).toEqual([])
+    expect(foldersIn(home)).toEqual([])
 
-    await begin()
+    await bringHalf(window, server, true)
     await galley.close()
-    expect(entries()).toEqual(['.galley-clone-site'])
+    expect(foldersIn(home)).toEqual(['.galley-clone-site'])
     server.setFault(() => null)
     const again = await started({ userData, environment: environmentIn(home) })
     await haveSafe(again)
     const asked = server.seen.length
     await again.window.getByRole('button', { name: 'Go on' }).click()
     await again.window.getByRole('button', { name: /^Changes/ }).waitFor()
-    expect(entries()).toEqual(['site'])
+    expect(foldersIn(home)).toEqual(['site'])
     // The newest version, which is most of it, is not asked for a second time.
-    const packsAsked = server.seen.slice(asked).filter(({ purpose }) => purpose === 'versions')
-    expect(packsAsked).toHaveLength(1)
+    expect(server.seen.slice(asked).filter(({ purpose }) => purpose === 'versions')).toHaveLength(1)
     const clone = repositoryIn(path.join(home, 'site'))
-    expect(clone.git('rev-list', '--count', 'HEAD')).toBe(
-      server.repository.git('rev-list', '--count', 'main'),
-    )
+    const whole = server.repository.git('rev-list', '--count', 'main')
+    expect(clone.git('rev-list', '--count', 'HEAD')).toBe(whole)
     expect(clone.git('status', '--porcelain')).toBe('')
     expectSound(clone)
-    const store = path.join(userData, 'credentials.json')
-    expect(statSync(store).mode & 0o777).toBe(0o600)
+    expect(statSync(path.join(userData, 'credentials.json')).mode & 0o777).toBe(0o600)
     await expectSecret(again, [home, userData])
-
-    // The token is taken back at the server: it is asked for anew, once.
-    server.setFault(({ headers }) =>
-      headers.authorization?.endsWith(former) ? { kind: 'status', status: 401 } : null,
-    )
-    // The keys mean something as soon as the window knows how sharing stands.
-    await again.window.getByRole('button', { name: 'Sharing: Shared' }).waitFor()
-    await again.window.keyboard.press('Control+Shift+G')
-    await again.window.getByText('The server did not accept the former token.').waitFor()
-    server.setFault(() => null)
-    const meAgain = person(again.window)
-    await meAgain.fill('User name', account.user)
-    await meAgain.fill('Access token', canary)
-    await meAgain.press(/^Sign in$/)
-    await again.window.getByText('No updates; this is the latest').first().waitFor()
+    await expectAskedAnew(again.window, server)
   })
 })
 

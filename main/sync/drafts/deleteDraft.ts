@@ -1,7 +1,7 @@
 import type { draftContract } from '#shared/sync/draftContract.ts'
 import type { OutputOf } from '#shared/wire/contract.ts'
 import { type Recovery, success } from '#shared/wire/result.ts'
-import type { Sentence } from '#shared/wire/sentence.ts'
+import { joinSentences, type Sentence } from '#shared/wire/sentence.ts'
 import { authorOf } from '../../git/lastChange.ts'
 import { reading, writing } from '../../git/problem.ts'
 import { removeRefs, setRef } from '../../git/refList.ts'
@@ -132,7 +132,7 @@ export async function bringBackDraft(
   const shared = await options.server.move([{ branch, to: there, expected: null }], signal)
   if (shared.ok) return success(null)
   const { code, message } = shared.problem
-  return { ok: false, problem: { ...shared.problem, code, message: onlyBackHere(message) } }
+  return { ok: false, problem: { ...shared.problem, code, message: joinSentences(onlyBackHere, message) } }
 }
 
 const isCurrent = {
@@ -145,7 +145,7 @@ const movedThere = {
   de: 'Andere haben in diesem Entwurf gearbeitet, seit zuletzt nachgesehen wurde; er wurde deshalb nicht gelöscht. Holen Sie die Neuerungen und sehen Sie ihn zuerst an.',
 }
 
-const onlyBackHere = (why: Sentence): Sentence => ({
-  en: `The draft is back on this computer, but not on the server yet: share it once that works. ${why.en}`,
-  de: `Der Entwurf ist auf diesem Computer wieder da, auf dem Server noch nicht: Teilen Sie ihn, sobald das geht. ${why.de}`,
-})
+const onlyBackHere: Sentence = {
+  en: 'The draft is back on this computer, but not on the server yet: share it once that works.',
+  de: 'Der Entwurf ist auf diesem Computer wieder da, auf dem Server noch nicht: Teilen Sie ihn, sobald das geht.',
+}
