@@ -88,7 +88,11 @@ function useProposal(chosen: readonly ChangeRow[]): string {
   const say = useSentence()
   const summaries = useStore(useContext(SummariesContext)?.store ?? noSummaries)
   const described = chosen.map(
-    ({ path, title }): DescribedChange => ({ title, summary: summaries.get(path) ?? null }),
+    (row): DescribedChange => ({
+      title: row.title,
+      summary: summaries.get(row.path) ?? null,
+      isPage: areAllPages([row]),
+    }),
   )
   const proposal = proposeMessage(described)
   return proposal ? say(proposal) : ''

@@ -6,6 +6,8 @@ export type DescribedChange = {
   readonly title: string
   /** Null for what has no text, like an image. */
   readonly summary: ChangeSummary | null
+  /** False for pictures and files that are none of the content. */
+  readonly isPage?: boolean
 }
 
 /** Most titles a message names; the rest is counted. */
@@ -40,9 +42,11 @@ function forSeveral(changes: readonly DescribedChange[]): Sentence {
   const shown = titles.slice(0, titles.length > titleLimit ? titleLimit - 1 : titleLimit)
   const more = titles.length - shown.length
   const names = (locale: Locale, rest: string) => listed(more > 0 ? [...shown, rest] : shown, locale)
+  const areAll = changes.every(({ isPage = true }) => isPage)
+  const [en, de] = areAll ? ['pages', 'Seiten'] : ['changes', 'Änderungen']
   return {
-    en: shortened(`${changes.length} pages: ${names('en', `${more} more`)}`),
-    de: shortened(`${changes.length} Seiten: ${names('de', `${more} weitere`)}`),
+    en: shortened(`${changes.length} ${en}: ${names('en', `${more} more`)}`),
+    de: shortened(`${changes.length} ${de}: ${names('de', `${more} weitere`)}`),
   }
 }
 

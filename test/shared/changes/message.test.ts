@@ -63,4 +63,13 @@ describe('the proposed message', () => {
   it('is absent without a change', () => {
     expect(proposeMessage([])).toBeNull()
   })
+
+  it('calls them changes where pictures or other files are among them', () => {
+    const message = proposeMessage([
+      { title: 'Start', summary: null },
+      { title: 'harbour', summary: null, isPage: false },
+    ])
+    expect(message?.en).toBe('2 changes: Start and harbour')
+    expect(message?.de).toBe('2 Änderungen: Start und harbour')
+  })
 })
