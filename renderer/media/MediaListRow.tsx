@@ -1,4 +1,4 @@
-import { ListBoxItem, Text } from 'react-aria-components'
+import { ListBoxItem } from 'react-aria-components'
 import type { MediaRow } from '#shared/media/contract.ts'
 import { pathParts } from '#shared/site/filePath.ts'
 import { fileWeight } from '../kit/fileWeight.ts'
@@ -30,7 +30,7 @@ export function MediaListRow({ row }: { readonly row: MediaRow }) {
         <Thumbnail row={row} className={styles.listImage ?? ''} signSize={16} />
       </span>
       <span className={styles.listName}>
-        <Text slot="label">{nameOf(row.path)}</Text>
+        <span>{nameOf(row.path)}</span>
         <span className={styles.listFolder} title={row.path}>
           {pathParts(row.path).folder}
         </span>

@@ -9,6 +9,7 @@ import {
   removeFolder,
   temporaryFolder,
 } from '../repositories/build.ts'
+import { violationsIn, violationsInFrame } from './axe.ts'
 import { eventually } from './eventually.ts'
 import { type Galley, launch } from './launch.ts'
 import { onePixel } from './untrustedSite.ts'
@@ -99,12 +100,16 @@ describe('the preview', () => {
       })
     await eventually(focused).toBe('A headline')
     await window.getByRole('button', { name: '3 places to mend' }).click()
+    await window.getByRole('button', { name: 'Go to field' }).waitFor()
+    expect(await violationsIn(window)).toEqual([])
     await window.getByRole('button', { name: 'Go to field' }).click()
     await eventually(focused).toBe('/img/lost.png')
     // A file of data is no page: its keys are listed instead, and lead to their fields.
     await window.getByRole('option', { name: /^Menu/ }).click()
     const data = window.frameLocator('iframe')
     await data.getByText('This file holds data that the site uses').waitFor()
+    const shown = await (await window.locator('iframe').elementHandle())?.contentFrame()
+    expect(shown && (await violationsInFrame(shown))).toEqual([])
     await data.getByText('Harbour').last().click()
     await eventually(focused).toBe('Harbour')
   })

@@ -19,6 +19,7 @@ export class PageView {
   #shown: ShownBlock[] = []
   #headHtml = ''
   #path = ''
+  #language = ''
   #texts: FrameTexts | null = null
   #marks: Marks = noMarks
 
@@ -50,7 +51,7 @@ export class PageView {
   /** The page as it stands there, without what only the preview needs. */
   asShown(): Pick<ShownPage, 'html' | 'title' | 'language'> {
     const title = this.#root.querySelector('h1')?.textContent ?? ''
-    return { html: this.#html(), title, language: document.documentElement.lang }
+    return { html: this.#html(), title, language: this.#language }
   }
 
   #html(): string {
@@ -69,7 +70,8 @@ export class PageView {
   /** Shows a page; the same page is updated in place, another one replaces it and starts at its top. */
   show(page: RenderedPage): void {
     if (page.path !== this.#path) this.#startOver(page.path)
-    setLanguage(page.language)
+    this.#language = page.language ?? ''
+    setLanguage(page.language ?? page.locale)
     if (page.head !== this.#headHtml) {
       this.#headHtml = page.head
       this.#morph(this.#head, page.head)
@@ -169,7 +171,7 @@ function box(label: string, detail: string): HTMLElement {
 }
 
 /** Setting a language lays the whole document out anew, even when it is the one it has. */
-function setLanguage(language: string | null): void {
+function setLanguage(language: string): void {
   const { documentElement } = document
-  if (language && documentElement.lang !== language) documentElement.lang = language
+  if (documentElement.lang !== language) documentElement.lang = language
 }

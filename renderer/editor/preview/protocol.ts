@@ -22,6 +22,8 @@ export type RenderedPage = {
   readonly blocks: readonly PlacedBlock[]
   readonly html: readonly (readonly [key: string, html: string])[]
   readonly language: string | null
+  /** Of the interface: what the preview itself says is in it, and a page whose language nobody knows is read in it. */
+  readonly locale: Locale
   /** False while the engine is still asked where images are: another rendering of the same text follows. */
   readonly isComplete: boolean
 }

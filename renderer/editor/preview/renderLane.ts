@@ -165,7 +165,7 @@ function outlineSoon(): void {
   }, outlinePauseMs)
 }
 
-function renderedPage({ path, text: source, language }: Text): Omit<RenderedPage, 'isComplete'> {
+function renderedPage({ path, text: source, language, locale }: Text): Omit<RenderedPage, 'isComplete'> {
   const document = parseDocument(source, { path })
   const body = source.slice(document.body.from, document.body.to)
   const firstLine = lineCount(source.slice(0, document.body.from))
@@ -181,6 +181,7 @@ function renderedPage({ path, text: source, language }: Text): Omit<RenderedPage
     blocks: keyed.map(({ key, from, to }): PlacedBlock => ({ key, from, to })),
     html,
     language,
+    locale,
   }
 }
 
