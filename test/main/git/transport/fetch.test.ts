@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { fetchRemote } from '../../../../main/git/transport/fetch.ts'
 import { buildRepository, runGit } from '../../../repositories/build.ts'
@@ -37,6 +38,24 @@ describe('getting what is new from a server', () => {
     expect(runGit(repository.root, ['branch', '-r']).trim()).toBe('origin/main')
     runGit(repository.root, ['fsck', '--full', '--strict'])
     expect(granted(await fetchRemote(repository, exchange(server))).objects).toBe(0)
+  })
+
+  it('goes straight to its server, whatever proxy for pages the repository names', async () => {
+    const built = buildRepository({ commits: twelvePages.slice(0, 2) })
+    const server = await serving({ from: built.folder })
+    const repository = await emptyClone()
+    let asked = 0
+    const proxy = createServer((socket) => {
+      asked += 1
+      socket.destroy()
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    const address = proxy.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    runGit(repository.root, ['config', 'http.corsProxy', `http://127.0.0.1:${port}`])
+    granted(await fetchRemote(repository, exchange(server)))
+    expect(asked).toBe(0)
+    proxy.close()
   })
 
   it('begins with the newest version and gets the others later', async () => {
