@@ -124,7 +124,10 @@ export const blockLook = EditorView.theme({
   '.cm-strong': { fontWeight: '650' },
   '.cm-emphasis': { fontStyle: 'italic' },
   '.cm-struck': { textDecoration: 'line-through' },
-  '.cm-table': { padding: '6px 0', overflowX: 'auto' },
+  // A wide table must not widen the column.
+  '.cm-content': { minWidth: '0' },
+  // Columns are as wide as their longest word; a table too wide for that scrolls.
+  '.cm-table': { padding: '6px 0', overflowX: 'auto', wordBreak: 'normal', overflowWrap: 'break-word' },
   '.cm-table table': { borderCollapse: 'collapse', minWidth: '50%', fontSize: '14px', lineHeight: '21px' },
   '.cm-table th, .cm-table td': {
     border: '1px solid var(--line)',
@@ -152,9 +155,14 @@ export const blockLook = EditorView.theme({
   },
   '.cm-cell textarea:not(:focus)': { fieldSizing: 'fixed', height: '100%' },
   '.cm-cell textarea:focus': { opacity: '1' },
+  // The editor gives every field inside of it the system's caret and selection, and insists on them.
+  '.cm-content .cm-cell textarea:focus': { caretColor: 'var(--accent) !important' },
+  '.cm-content .cm-cell textarea:focus::selection': {
+    backgroundColor: 'color-mix(in srgb, var(--accent) 26%, transparent) !important',
+  },
   '.cm-cell textarea:focus + .cm-cell-text': { visibility: 'hidden' },
   '.cm-cell:focus-within': { boxShadow: 'inset 0 0 0 2px var(--accent)' },
-  '.cm-cell-text': { pointerEvents: 'none', overflowWrap: 'anywhere' },
+  '.cm-cell-text': { pointerEvents: 'none' },
   '.cm-tooltip.cm-tooltip-autocomplete': {
     border: '1px solid var(--line)',
     borderRadius: '10px',

@@ -85,6 +85,8 @@ export function focusCell(view: EditorView, from: number, index: number): boolea
     if (!input) return false
     input.focus()
     input.select()
+    // The browser brings a field into sight by its first letters; a wide table is to show all of the cell.
+    input.closest('th, td')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     return true
   }
   return false
