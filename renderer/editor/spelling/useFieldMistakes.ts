@@ -20,6 +20,7 @@ const none: readonly FoundWord[] = []
  */
 export function useFieldMistakes(text: string, kind: FieldText): readonly FoundWord[] {
   const checked = useStore(spellingScreen, (screen) => screen.checked)
+  const shownFirst = useRef(text)
   const isTouched = useRef(false)
   const [found, setFound] = useState<{ readonly text: string; readonly words: readonly FoundWord[] }>()
   useEffect(() => {
@@ -27,7 +28,7 @@ export function useFieldMistakes(text: string, kind: FieldText): readonly FoundW
     let timer = 0
     let isWanted = true
     const look = async () => {
-      isTouched.current ||= fieldInUse()?.value === text
+      isTouched.current ||= text !== shownFirst.current || fieldInUse()?.value === text
       const asked = fieldWords(text, kind).filter(({ word }) => isTouched.current || !/^\p{Lu}/u.test(word))
       const wrong = await mistakesOf(checked, asked)
       const words = wrong.filter(({ to }) => !isBeingTyped(text, to))
