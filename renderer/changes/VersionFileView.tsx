@@ -122,13 +122,14 @@ type FileActionsProps = VersionFileProps & {
 
 function FileActions(props: FileActionsProps) {
   const { view, file, screen, restore, isSource, onSource } = props
+  const isFile = !file.isContent || isImage(file.path)
   const t = useText(historyMessages)
   return (
     // It takes the focus when what had it is gone.
     <div ref={props.box} className={styles.actions} tabIndex={-1}>
       {restore && (
         <Button icon={RotateCcw} onPress={restore}>
-          {t('restorePage')}
+          {t(file.kind === 'deleted' ? 'bringBackFile' : isFile ? 'restoreFile' : 'restorePage')}
         </Button>
       )}
       {view.isPage(file.path) && (
@@ -147,7 +148,7 @@ function FileActions(props: FileActionsProps) {
           icon={History}
           onPress={() => historyScreen.set((now) => ({ ...now, page: file, file: null }))}
         >
-          {t('versionsOfPage')}
+          {t(isFile ? 'versionsOfFile' : 'versionsOfPage')}
         </Button>
       )}
     </div>
@@ -159,9 +160,11 @@ function useRestore({ view, shown, file, screen }: VersionFileProps) {
   const t = useText(historyMessages)
   const engine = useEngine()
   const said = useSaid(view.onRecover)
-  if (!view.canWrite || file.kind === 'deleted' || screen.versions.length > 1) return null
+  // What a version took away comes back as it was before that version.
+  const source = file.kind === 'deleted' ? shown.before : shown.version.id
+  if (!view.canWrite || source === null || screen.versions.length > 1) return null
   const path = screen.page?.path ?? file.path
-  const from = { version: shown.version.id, path: file.path }
+  const from = { version: source, path: file.path }
   const page = async () => {
     said(
       await engine.ask('changes.restore', { path, from, parts: null }),

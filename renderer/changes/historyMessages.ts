@@ -53,6 +53,12 @@ export const historyMessages = {
     en: 'Restore the page as in this version',
     de: 'Seite wie in dieser Version wiederherstellen',
   },
+  restoreFile: {
+    en: 'Restore the file as in this version',
+    de: 'Datei wie in dieser Version wiederherstellen',
+  },
+  bringBackFile: { en: 'Bring this back', de: 'Wieder zurückholen' },
+  versionsOfFile: { en: 'Versions of this file', de: 'Versionen dieser Datei' },
   restorePart: { en: 'Bring this back: {name}', de: 'Das zurückholen: {name}' },
   restored: { en: 'Restored: {name}', de: 'Wiederhergestellt: {name}' },
   openPage: { en: 'Open the page', de: 'Seite öffnen' },
