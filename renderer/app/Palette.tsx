@@ -1,5 +1,5 @@
 import { FileText, Heading, Images, Search, SquareTerminal } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { PageRow } from '#shared/site/page.ts'
 import { editorScreen } from '../editor/editorStore.ts'
@@ -44,8 +44,10 @@ function Finder({ pages, commands }: PaletteProps) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const recent = useStore(recentChoices)
-  const rows = useFindables(pages, commands, typed)
-  const groups = useMemo(() => paletteGroups(rows, typed, recent), [rows, typed, recent])
+  // Among twenty thousand pages finding takes longer than a letter may.
+  const sought = useDeferredValue(typed)
+  const rows = useFindables(pages, commands, sought)
+  const groups = useMemo(() => paletteGroups(rows, sought, recent), [rows, sought, recent])
   const flat = groups.flatMap((group) => group.rows)
   const choose = (row: PaletteRow | undefined) => row && chooseRow(row, commands)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,7 +55,8 @@ function Finder({ pages, commands }: PaletteProps) {
     if (event.key === 'Enter') {
       // Or the same press would go on to the button that a question it opens has the focus on.
       event.preventDefault()
-      return choose(flat[active])
+      // Whoever types and presses Enter at once means what was typed, not what is shown so far.
+      return choose(sought === typed ? flat[active] : paletteGroups(rows, typed, recent)[0]?.rows[0])
     }
     const next = activeAfterKey(event.key, active, flat.length)
     if (next === null) return
