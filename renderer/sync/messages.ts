@@ -185,8 +185,8 @@ export const syncMessages = {
   },
   begun: { en: '“{name}” is not all here yet', de: '„{name}“ ist noch nicht ganz da' },
   begunText: {
-    en: 'Bringing it from {host} broke off. What has come is kept.',
-    de: 'Das Holen von {host} brach ab. Was angekommen ist, bleibt.',
+    en: 'Bringing it from {host} was interrupted. What has come is kept.',
+    de: 'Das Holen von {host} wurde unterbrochen. Was angekommen ist, bleibt.',
   },
   abandon: { en: 'Let it go', de: 'Verwerfen' },
   folderNameProblem: { en: 'Please give the folder a name.', de: 'Bitte geben Sie dem Ordner einen Namen.' },
