@@ -51,9 +51,8 @@ export type PausedPages = {
 
 /** Opens the room of open pages; nothing is read before a page is opened or `recover` is called. */
 export function openEditors(options: EditorOptions): Editors {
-  const shelf: Shelf = { sessions: new Map(), open: new Map(), holders: new Map(), renamed: new Map() }
-  const { sessions, open, holders } = shelf
-  const closing = new Map<string, Promise<unknown>>()
+  const shelf = emptyShelf()
+  const { sessions, open, holders, closing } = shelf
   const sessionFor = (path: string) => {
     const known = sessions.get(path)
     if (known) return known
@@ -65,23 +64,6 @@ export function openEditors(options: EditorOptions): Editors {
       else sessions.delete(path)
       return started
     })
-  }
-  const letGo = async (path: string) => {
-    const session = open.get(path)
-    for (const map of [open, sessions, holders]) map.delete(path)
-    if (!session) return
-    const closed = session.close()
-    const settled = closed.then(noted, noted).then(() => {
-      if (closing.get(path) === settled) closing.delete(path)
-    })
-    closing.set(path, settled)
-    await closed
-  }
-  const close = async (given: string, typist: object = anyone) => {
-    const path = pathNow(shelf, given)
-    const held = holders.get(path)
-    held?.delete(typist)
-    if (!held || held.size === 0) await letGo(path)
   }
   return {
     open: async (path, typist = anyone) => {
@@ -97,10 +79,10 @@ export function openEditors(options: EditorOptions): Editors {
       const pages = [...new Set(paths)].flatMap((path) => open.get(path) ?? [])
       return pausePages(options, pages, (from, to) => rename(shelf, from, to))
     },
-    close,
+    close: (path, typist = anyone) => close(shelf, path, typist),
     leave: async (typist) => {
       const held = [...holders].filter(([, typists]) => typists.has(typist))
-      await Promise.all(held.map(([path]) => close(path, typist)))
+      await Promise.all(held.map(([path]) => close(shelf, path, typist)))
     },
     look: async (paths) => {
       await Promise.all(paths.map((path) => open.get(path)?.look()))
@@ -110,12 +92,10 @@ export function openEditors(options: EditorOptions): Editors {
     },
     recover: () => recoverPages(options.journalFolder, journalFileOf, sessionFor),
     closeAll: async () => {
-      await Promise.all([...[...open.keys()].map(letGo), ...closing.values()])
+      await Promise.all([...[...open.keys()].map((path) => letGo(shelf, path)), ...closing.values()])
     },
   }
 }
-
-const noted = () => undefined
 
 /** The open pages by their paths. */
 type Shelf = {
@@ -126,6 +106,40 @@ type Shelf = {
   readonly holders: Map<string, Set<object>>
   /** Where pages are that were opened under another path. */
   readonly renamed: Map<string, string>
+  /** Settle when a page that was let go of is closed, or could not be. */
+  readonly closing: Map<string, Promise<unknown>>
+}
+
+function emptyShelf(): Shelf {
+  return {
+    sessions: new Map(),
+    open: new Map(),
+    holders: new Map(),
+    renamed: new Map(),
+    closing: new Map(),
+  }
+}
+
+async function letGo({ sessions, open, holders, closing }: Shelf, path: string): Promise<void> {
+  const session = open.get(path)
+  for (const map of [open, sessions, holders]) map.delete(path)
+  if (!session) return
+  const closed = session.close()
+  const settled = closed.then(noted, noted).then(() => {
+    if (closing.get(path) === settled) closing.delete(path)
+  })
+  closing.set(path, settled)
+  await closed
+}
+
+const noted = () => undefined
+
+/** One window lets go of a page; the page of the last one is closed. */
+async function close(shelf: Shelf, given: string, typist: object): Promise<void> {
+  const path = pathNow(shelf, given)
+  const held = shelf.holders.get(path)
+  held?.delete(typist)
+  if (!held || held.size === 0) await letGo(shelf, path)
 }
 
 /** The path a page has now: whoever opened it may know it by an earlier one. */
