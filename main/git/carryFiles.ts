@@ -15,7 +15,7 @@ import {
   openWorkTree,
   storedBytesOnDisk,
   workFileMode,
-  workFileStat,
+  workFileStatToSave,
 } from './workTree.ts'
 
 /** What is to become of one path: from the version it is in now to another, with what is unfinished on disk. */
@@ -66,7 +66,7 @@ async function wantedFile(
 /** What is on disk, its bytes as an object; null when nothing is there. */
 async function stateOnDisk(repository: Repository, path: string): Promise<FileState | null> {
   const workTree = openWorkTree(repository)
-  const stat = workFileStat(workTree, path)
+  const stat = workFileStatToSave(workTree, path)
   if (stat === null) return null
   if (stat.kind !== 'file' || isFilteredPath(workTree, path)) throw new GitFault('read-only', path)
   const read = await readFile(repository.root, path, { maxBytes: maxFileBytes })
@@ -100,7 +100,7 @@ export async function unfinishedFile(
   stored: TreeFile | null,
 ): Promise<TreeFile | null> {
   const workTree = openWorkTree(repository)
-  const stat = workFileStat(workTree, path)
+  const stat = workFileStatToSave(workTree, path)
   if (stat === null) return null
   const bytes = await storedBytesOnDisk(workTree, path, stored)
   if (bytes === null) return null

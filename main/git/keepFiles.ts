@@ -8,7 +8,7 @@ import { readHeadOf } from './refs.ts'
 import type { Repository } from './repository.ts'
 import type { TreeFile } from './tree.ts'
 import { keepForUndo } from './undo.ts'
-import { openWorkTree, workFileMode, workFileStat } from './workTree.ts'
+import { openWorkTree, workFileMode, workFileStatToSave } from './workTree.ts'
 
 /** Whoever keeps a file for undo when git knows no name: such a commit is nobody's version. */
 const nobody = { name: 'Galley', email: 'undo@galley.invalid' }
@@ -38,7 +38,7 @@ export function keepFiles(
     for (const [path, bytes] of files) {
       const id = await writeObjectOf(repository.objects, 'blob', bytes)
       kept.set(path, id)
-      const stat = workFileStat(workTree, path)
+      const stat = workFileStatToSave(workTree, path)
       entries.set(path, { id, mode: stat ? workFileMode(workTree, stat, null) : plainMode })
     }
     const identity = readIdentity(repository) ?? nobody

@@ -20,7 +20,7 @@ import { type Head, readHeadOf } from './refs.ts'
 import type { Repository } from './repository.ts'
 import { entryAt, type TreeFile, writeTreeWith } from './tree.ts'
 import { keepForUndo } from './undo.ts'
-import { maxFileBytes, openWorkTree, type WorkTree, workFileMode, workFileStat } from './workTree.ts'
+import { maxFileBytes, openWorkTree, type WorkTree, workFileMode, workFileStatToSave } from './workTree.ts'
 
 /** A file that is to be replaced; null where there is none. */
 export type FileReplacement = {
@@ -139,7 +139,7 @@ function modesOf(
   path: string,
   { stored, wanted }: { readonly stored: TreeFile | null; readonly wanted: string | null },
 ): { readonly now: string; readonly wanted: string } {
-  const stat = workFileStat(workTree, path)
+  const stat = workFileStatToSave(workTree, path)
   const now = stat ? workFileMode(workTree, stat, stored?.mode ?? null) : (stored?.mode ?? plainMode)
   return { now, wanted: wanted ?? now }
 }
