@@ -43,11 +43,7 @@ function Finder({ pages, commands }: PaletteProps) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  const recent = useStore(recentChoices)
-  // Among twenty thousand pages finding takes longer than a letter may.
-  const sought = useDeferredValue(typed)
-  const rows = useFindables(pages, commands, sought)
-  const groups = useMemo(() => paletteGroups(rows, sought, recent), [rows, sought, recent])
+  const { groups, bestNow } = useGroups({ pages, commands }, typed)
   const flat = groups.flatMap((group) => group.rows)
   const choose = (row: PaletteRow | undefined) => row && chooseRow(row, commands)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -55,8 +51,7 @@ function Finder({ pages, commands }: PaletteProps) {
     if (event.key === 'Enter') {
       // Or the same press would go on to the button that a question it opens has the focus on.
       event.preventDefault()
-      // Whoever types and presses Enter at once means what was typed, not what is shown so far.
-      return choose(sought === typed ? flat[active] : paletteGroups(rows, typed, recent)[0]?.rows[0])
+      return choose(bestNow() ?? flat[active])
     }
     const next = activeAfterKey(event.key, active, flat.length)
     if (next === null) return
@@ -98,6 +93,17 @@ function Finder({ pages, commands }: PaletteProps) {
       )}
     </>
   )
+}
+
+/** What fits; among twenty thousand pages finding it takes longer than a letter may, which is shown at once. */
+function useGroups({ pages, commands }: PaletteProps, typed: string) {
+  const recent = useStore(recentChoices)
+  const sought = useDeferredValue(typed)
+  const rows = useFindables(pages, commands, sought)
+  const groups = useMemo(() => paletteGroups(rows, sought, recent), [rows, sought, recent])
+  // Whoever types and presses Enter at once means what was typed, not what is shown so far.
+  const bestNow = () => (sought === typed ? undefined : paletteGroups(rows, typed, recent)[0]?.rows[0])
+  return { groups, bestNow }
 }
 
 function useFindables(
