@@ -7,8 +7,10 @@ import type { Page } from 'playwright-core'
 const gitWord =
   /\b(?:git(?![.\w-])|commits?|committed|branch(?:es)?|merged?|push(?:ed)?|pull|fetch(?:ed)?|rebase|HEAD|checkout|cloned?|stash|upstream|conflicts?|Zweige?|Konflikte?)\b/gi
 
-/** The words of git on the screen; tooltips, which nobody sees who does not ask for them, are no part of the text. */
+/** The words of git on the screen; tooltips are for who asks for them, with the pointer or by the keyboard. */
 export async function gitWordsOn(window: Page): Promise<readonly string[]> {
+  const tips = await window.getByRole('tooltip').allInnerTexts()
   const text = await window.locator('body').innerText()
-  return [...new Set(text.match(gitWord) ?? [])]
+  const seen = tips.reduce((left, tip) => left.replace(tip, ''), text)
+  return [...new Set(seen.match(gitWord) ?? [])]
 }

@@ -95,7 +95,7 @@ async function saveVersion(): Promise<void> {
   const { window } = galley
   const before = mine.git('rev-parse', 'HEAD')
   await press(window, /^Save version/)
-  await press(window, /^Save version of/)
+  await press(window, /^Save version (?:of|with)/)
   await eventually(() => mine.git('rev-parse', 'HEAD')).not.toBe(before)
   await sharing(window, /Sharing: .*1 version waits/).waitFor()
 }
