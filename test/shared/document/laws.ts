@@ -112,149 +112,177 @@ function linesGone(before: PageDocument, after: PageDocument): number {
 
 const everything = () => true
 
+/** A format with all that it leaves open, and what runs a law on its files. */
+type Trial = Required<Lawful> & {
+  /** Runs a law on a document, one of its places, chosen by a number, and a value. */
+  readonly forEveryPlace: (law: (chosen: Chosen) => void, isChosen?: (place: Place) => boolean) => void
+}
+
+function trialOf(format: Lawful): Trial {
+  const { adapt = (value: Value) => value } = format
+  return {
+    isSteady: everything,
+    isReversible: everything,
+    isReplaceable: everything,
+    isWhole: everything,
+    adapt,
+    adaptItem: (_place, value) => adapt(value),
+    ...format,
+    forEveryPlace: (law, isChosen = everything) => {
+      const property = fc.property(format.files, fc.nat(), anyValue, (file, number, value) => {
+        const document = parseDocument(file.text, file)
+        const places = placesOf(document).filter(isChosen)
+        const place = places[number % Math.max(1, places.length)]
+        if (place !== undefined) law({ document, file, place, number, value })
+      })
+      fc.assert(property, seeded)
+    },
+  }
+}
+
 /** Holds a format to the laws. */
 export function describeLaws(name: string, format: Lawful): void {
-  const { files, adapt = (value) => value, adaptItem = (_place, value) => adapt(value) } = format
-  const { isSteady = everything, isReversible = everything } = format
-  const { isReplaceable = everything, isWhole = everything } = format
-  const isEntry = ({ path }: Place) => typeof path.at(-1) === 'string'
-
-  /** Runs a law on a document, one of its places, chosen by a number, and a value. */
-  function forEveryPlace(law: (chosen: Chosen) => void, isChosen: (place: Place) => boolean = everything) {
-    const property = fc.property(files, fc.nat(), anyValue, (file, number, value) => {
-      const document = parseDocument(file.text, file)
-      const places = placesOf(document).filter(isChosen)
-      const place = places[number % Math.max(1, places.length)]
-      if (place !== undefined) law({ document, file, place, number, value })
-    })
-    fc.assert(property, seeded)
-  }
-
+  const trial = trialOf(format)
   describe(`the laws of the document engine, on generated ${name}`, () => {
-    it('reads every generated file without a complaint', () => {
-      fc.assert(
-        fc.property(files, (file) => {
-          const document = parseDocument(file.text, file)
-          expect([file.text, document.sourceOnly?.code]).toEqual([file.text, undefined])
-          expect(document.diagnoses).toEqual([])
-        }),
-        seeded,
-      )
-    })
+    valueLaws(trial)
+    keyLaws(trial)
+    listLaws(trial)
+  })
+}
 
-    it('changes no byte when a field is set to the value it has', () => {
-      forEveryPlace(({ document, place: { path } }) => {
-        const value = valueAt(document, path)
-        if (value === undefined) throw new Error('no value')
-        expect(setValue(document, path, value)).toEqual({ ok: true, changes: [] })
-      })
-    })
+const isEntry = ({ path }: Place) => typeof path.at(-1) === 'string'
 
-    it('reads back what was set in place of a single value, and touches only its lines', () => {
-      forEveryPlace(
-        ({ document, place, value }) => {
-          const after = made(document, setValue(document, place.path, adapt(value)))
-          expectChanged([document, after], place.path, () => adapt(value))
-          const { head, tail } = around(document.text, place.holder)
-          expect(after.text.startsWith(head)).toBe(true)
-          expect(after.text.endsWith(tail)).toBe(true)
-          expectComments(after, commentsOf(document), document.text)
-        },
-        ({ field }) => field.kind === 'scalar',
-      )
-    })
+/** Reading, and setting what is there. */
+function valueLaws({ files, forEveryPlace, adapt, isReplaceable, isWhole }: Trial): void {
+  it('reads every generated file without a complaint', () => {
+    fc.assert(
+      fc.property(files, (file) => {
+        const document = parseDocument(file.text, file)
+        expect([file.text, document.sourceOnly?.code]).toEqual([file.text, undefined])
+        expect(document.diagnoses).toEqual([])
+      }),
+      seeded,
+    )
+  })
 
-    it('reads back what was set in place of any group or list, and loses no comment outside', () => {
-      forEveryPlace(
-        ({ document, place, value }) => {
-          const after = made(document, setValue(document, place.path, adapt(value)))
-          expectChanged([document, after], place.path, () => adapt(value))
-          const outside = commentsBeside(document, { ...place, path: ['entry'] })
-          if (isWhole(place)) expectComments(after, outside, document.text)
-        },
-        (place) => place.field.kind !== 'scalar' && isReplaceable(place),
-      )
+  it('changes no byte when a field is set to the value it has', () => {
+    forEveryPlace(({ document, place: { path } }) => {
+      const value = valueAt(document, path)
+      if (value === undefined) throw new Error('no value')
+      expect(setValue(document, path, value)).toEqual({ ok: true, changes: [] })
     })
+  })
 
-    it('adds a key to any group, with any value, and loses no comment', () => {
-      forEveryPlace(
-        ({ document, place: { path }, number, value }) => {
-          const added = [...(number % 5 === 0 && !isList(rootValue(document)) ? [] : path), 'added']
-          const after = made(document, setValue(document, added, adapt(value)))
-          expectChanged([document, after], added, () => adapt(value))
-          expectComments(after, commentsOf(document), document.text)
-        },
-        ({ field }) => field.kind === 'map',
-      )
-    })
+  it('reads back what was set in place of a single value, and touches only its lines', () => {
+    forEveryPlace(
+      ({ document, place, value }) => {
+        const after = made(document, setValue(document, place.path, adapt(value)))
+        expectChanged([document, after], place.path, () => adapt(value))
+        const { head, tail } = around(document.text, place.holder)
+        expect(after.text.startsWith(head)).toBe(true)
+        expect(after.text.endsWith(tail)).toBe(true)
+        expectComments(after, commentsOf(document), document.text)
+      },
+      ({ field }) => field.kind === 'scalar',
+    )
+  })
 
-    it('takes out any key or item with what belongs to it, and nothing else', () => {
-      forEveryPlace(({ document, file, place }) => {
-        const after = made(document, unsetKey(document, place.path))
-        const [step, parent] = [place.path.at(-1), place.path.slice(0, -1)]
-        expectChanged([document, after], parent, (old) => withoutStep(old, step))
-        if (!isWhole(place)) return
-        expectComments(after, commentsBeside(document, place), document.text)
-        if (isSteady(file)) expectAround([document, after], place)
-      })
-    })
+  it('reads back what was set in place of any group or list, and loses no comment outside', () => {
+    forEveryPlace(
+      ({ document, place, value }) => {
+        const after = made(document, setValue(document, place.path, adapt(value)))
+        expectChanged([document, after], place.path, () => adapt(value))
+        const outside = commentsBeside(document, { ...place, path: ['entry'] })
+        if (isWhole(place)) expectComments(after, outside, document.text)
+      },
+      (place) => place.field.kind !== 'scalar' && isReplaceable(place),
+    )
+  })
+}
 
-    it('gives any key another name and leaves its value as it was written', () => {
-      forEveryPlace(({ document, place }) => {
-        const { path, field } = place
-        const after = made(document, renameKey(document, path, 'new: name'))
-        expect(valueAt(after, path)).toBeUndefined()
-        expect(sameValue(valueAt(after, [...path.slice(0, -1), 'new: name']), toValue(field))).toBe(true)
-        expect(textsOf(commentsOf(after))).toEqual(textsOf(commentsOf(document)))
-        if (isWhole(place)) expect(linesGone(document, after)).toBeLessThanOrEqual(1)
-      }, isEntry)
-    })
+/** Keys that come, go and are renamed. */
+function keyLaws({ forEveryPlace, adapt, isSteady, isWhole }: Trial): void {
+  it('adds a key to any group, with any value, and loses no comment', () => {
+    forEveryPlace(
+      ({ document, place: { path }, number, value }) => {
+        const added = [...(number % 5 === 0 && !isList(rootValue(document)) ? [] : path), 'added']
+        const after = made(document, setValue(document, added, adapt(value)))
+        expectChanged([document, after], added, () => adapt(value))
+        expectComments(after, commentsOf(document), document.text)
+      },
+      ({ field }) => field.kind === 'map',
+    )
+  })
 
-    it('puts any value at any place of a list, and touches no other line', () => {
-      forEveryPlace(
-        ({ document, file, place, number, value }) => {
-          if (place.field.kind !== 'list') return
-          const { items } = place.field
-          const index = number % (items.length + 1)
-          const item = adaptItem(place, value)
-          const after = made(document, insertItem(document, place.path, index, item))
-          expectChanged([document, after], place.path, () => items.map(toValue).toSpliced(index, 0, item))
-          expectComments(after, commentsOf(document), document.text)
-          if (isSteady(file)) expect(linesGone(document, after)).toBeLessThanOrEqual(1)
-        },
-        ({ field }) => field.kind === 'list',
-      )
+  it('takes out any key or item with what belongs to it, and nothing else', () => {
+    forEveryPlace(({ document, file, place }) => {
+      const after = made(document, unsetKey(document, place.path))
+      const [step, parent] = [place.path.at(-1), place.path.slice(0, -1)]
+      expectChanged([document, after], parent, (old) => withoutStep(old, step))
+      if (!isWhole(place)) return
+      expectComments(after, commentsBeside(document, place), document.text)
+      if (isSteady(file)) expectAround([document, after], place)
     })
+  })
 
-    it('moves any item to any place with its comments, and back again to the same bytes', () => {
-      forEveryPlace(
-        ({ document, file, place: { path, field }, number }) => {
-          const count = field.kind === 'list' ? field.items.length : 0
-          const [from, to] = [number % count, (number >> 3) % count]
-          const after = made(document, moveItem(document, path, from, to))
-          expectChanged([document, after], path, (list) =>
-            isList(list) ? list.toSpliced(from, 1).toSpliced(to, 0, list[from] ?? null) : [],
-          )
-          const sorted = (page: PageDocument) => textsOf(commentsOf(page)).toSorted()
-          expect(sorted(after)).toEqual(sorted(document))
-          if (isSteady(file) && isReversible(file))
-            expect(made(after, moveItem(after, path, to, from)).text).toBe(document.text)
-        },
-        ({ field }) => field.kind === 'list' && field.items.length > 1,
-      )
-    })
+  it('gives any key another name and leaves its value as it was written', () => {
+    forEveryPlace(({ document, place }) => {
+      const { path, field } = place
+      const after = made(document, renameKey(document, path, 'new: name'))
+      expect(valueAt(after, path)).toBeUndefined()
+      expect(sameValue(valueAt(after, [...path.slice(0, -1), 'new: name']), toValue(field))).toBe(true)
+      expect(textsOf(commentsOf(after))).toEqual(textsOf(commentsOf(document)))
+      if (isWhole(place)) expect(linesGone(document, after)).toBeLessThanOrEqual(1)
+    }, isEntry)
+  })
+}
 
-    it('removes any item of a list, down to an empty list', () => {
-      forEveryPlace(
-        ({ document, place: { path, field }, number }) => {
-          let current = document
-          for (let left = field.kind === 'list' ? field.items.length : 0; left > 0; left--)
-            current = made(current, removeItem(current, path, number % left))
-          expectChanged([document, current], path, () => [])
-        },
-        ({ field }) => field.kind === 'list',
-      )
-    })
+/** Items that come, go and move. */
+function listLaws({ forEveryPlace, adaptItem, isSteady, isReversible }: Trial): void {
+  it('puts any value at any place of a list, and touches no other line', () => {
+    forEveryPlace(
+      ({ document, file, place, number, value }) => {
+        if (place.field.kind !== 'list') return
+        const { items } = place.field
+        const index = number % (items.length + 1)
+        const item = adaptItem(place, value)
+        const after = made(document, insertItem(document, place.path, index, item))
+        expectChanged([document, after], place.path, () => items.map(toValue).toSpliced(index, 0, item))
+        expectComments(after, commentsOf(document), document.text)
+        if (isSteady(file)) expect(linesGone(document, after)).toBeLessThanOrEqual(1)
+      },
+      ({ field }) => field.kind === 'list',
+    )
+  })
+
+  it('moves any item to any place with its comments, and back again to the same bytes', () => {
+    forEveryPlace(
+      ({ document, file, place: { path, field }, number }) => {
+        const count = field.kind === 'list' ? field.items.length : 0
+        const [from, to] = [number % count, (number >> 3) % count]
+        const after = made(document, moveItem(document, path, from, to))
+        expectChanged([document, after], path, (list) =>
+          isList(list) ? list.toSpliced(from, 1).toSpliced(to, 0, list[from] ?? null) : [],
+        )
+        const sorted = (page: PageDocument) => textsOf(commentsOf(page)).toSorted()
+        expect(sorted(after)).toEqual(sorted(document))
+        if (isSteady(file) && isReversible(file))
+          expect(made(after, moveItem(after, path, to, from)).text).toBe(document.text)
+      },
+      ({ field }) => field.kind === 'list' && field.items.length > 1,
+    )
+  })
+
+  it('removes any item of a list, down to an empty list', () => {
+    forEveryPlace(
+      ({ document, place: { path, field }, number }) => {
+        let current = document
+        for (let left = field.kind === 'list' ? field.items.length : 0; left > 0; left--)
+          current = made(current, removeItem(current, path, number % left))
+        expectChanged([document, current], path, () => [])
+      },
+      ({ field }) => field.kind === 'list',
+    )
   })
 }
 
