@@ -54,5 +54,3 @@ export type Correction = v.InferOutput<typeof correctionSchema>
 export type CorrectionSubject = Correction['about']
 export type FieldSet = v.InferOutput<typeof fieldSet>
 export type TypeSet = v.InferOutput<typeof typeSet>
-export type SiteSet = v.InferOutput<typeof siteSet>
-export type MediaSet = v.InferOutput<typeof mediaSet>

@@ -1,6 +1,11 @@
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BuiltRepository, buildRepository } from './build.ts'
+import { writeMergeVersion } from '../../main/git/mergeVersion.ts'
+import { type BranchMoved, moveBranch } from '../../main/git/moveBranch.ts'
+import { planMerge } from '../../main/git/planMerge.ts'
+import type { Repository } from '../../main/git/repository.ts'
+import { type BuiltRepository, buildRepository, someone } from './build.ts'
+import { unlessRefused } from './crash/scenario.ts'
 
 /** The text of a page. */
 export const page = (title: string, text: string) =>
@@ -41,4 +46,20 @@ export function twoDrafts(): BuiltRepository {
   site.write('kept.md', 'kept by us\n')
   site.git('commit', '--quiet', '-a', '-m', 'Ours')
   return site
+}
+
+type Sides = { readonly ours: string; readonly theirs: string; readonly waitMs?: number }
+
+const by = { identity: someone, time: { seconds: 1_750_000_000, offsetMinutes: 120 } }
+
+/** Brings theirs into ours as Galley does: a plan, a version of it, the branch moved there with its files. */
+export async function bringTogether(
+  repository: Repository,
+  { ours, theirs, waitMs = 5000 }: Sides,
+): Promise<{ readonly id: string; readonly moved: BranchMoved }> {
+  const plan = unlessRefused(await planMerge(repository, { ours, theirs }))
+  if (plan.kind !== 'plan') throw new Error(plan.kind)
+  const id = unlessRefused(await writeMergeVersion(repository, { plan, message: 'Both together', ...by }))
+  const move = { from: ours, to: id, reason: 'merge theirs', waitMs, ...by }
+  return { id, moved: unlessRefused(await moveBranch(repository, move)) }
 }

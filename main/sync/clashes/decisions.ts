@@ -32,8 +32,3 @@ export function keepDecision(
     return { ...kept, decisions }
   })
 }
-
-/** Forgets every decision. */
-export function clearDecisions(file: string): Promise<Result<unknown, WriteCode>> {
-  return updateSettings(file, (kept) => ({ ...kept, decisions: {} }))
-}

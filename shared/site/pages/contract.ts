@@ -14,7 +14,6 @@ export const newPageSourceSchema = v.variant('kind', [
   /** The same page in a language it lacks, with the text to be translated. */
   v.object({ kind: v.literal('translation'), path: repositoryPathSchema }),
 ])
-export type NewPageSource = v.InferOutput<typeof newPageSourceSchema>
 
 /** What a person asks for when making a page. */
 export const newPageRequestSchema = v.object({

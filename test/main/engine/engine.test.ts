@@ -101,7 +101,14 @@ describe('editing a page and saving a version', () => {
     await ask('editor.flush', { path: network })
     const { rows } = await ask('changes.list', {})
     expect(rows).toEqual([
-      { path: network, kind: 'modified', isContent: true, title: expect.any(String), language: 'en' },
+      {
+        path: network,
+        from: null,
+        kind: 'modified',
+        isContent: true,
+        title: expect.any(String),
+        language: 'en',
+      },
     ])
     const { before, after } = await ask('changes.compare', { path: network })
     expect(before).toBe(text)

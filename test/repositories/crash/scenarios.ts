@@ -2,13 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openJournal, readJournal } from '../../../main/disk/journal.ts'
 import { replaceFile } from '../../../main/disk/replace.ts'
-import { applyPlan } from '../../../main/git/applyPlan.ts'
 import { commit } from '../../../main/git/commit.ts'
-import { planMerge } from '../../../main/git/planMerge.ts'
 import { recoverRepository } from '../../../main/git/repository.ts'
 import { pruneUndo } from '../../../main/git/undo.ts'
 import { type BuiltRepository, buildRepository, removeFolder, runGit, someone } from '../build.ts'
-import { twoDrafts } from '../twoDrafts.ts'
+import { bringTogether, twoDrafts } from '../twoDrafts.ts'
 import { carelessCommit } from './careless.ts'
 import { bring, correcting, goBack, leave } from './draftScenarios.ts'
 import { discarding, renaming } from './pageScenarios.ts'
@@ -78,13 +76,9 @@ export const merge: Scenario = {
   name: 'bringing a draft in',
   site: twoDrafts,
   act: async (folder, promised) => {
-    const repository = await openBuilt(folder)
     const id = (name: string) => runGit(folder, ['rev-parse', name]).trim()
-    const plan = unlessRefused(await planMerge(repository, { ours: id('main'), theirs: id('theirs') }))
-    if (plan.kind !== 'plan') throw new Error('no plan')
-    const options = { decisions: new Map(), message: 'Bring both together', identity: someone, time }
-    const applied = await applyPlan(repository, { plan, ...options })
-    promised(unlessRefused(applied).id)
+    const versions = { ours: id('main'), theirs: id('theirs') }
+    promised((await bringTogether(await openBuilt(folder), versions)).id)
   },
   check: async (folder, promised) => {
     checkVersions(folder, promised)

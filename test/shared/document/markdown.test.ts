@@ -1,10 +1,9 @@
 import { tests } from 'commonmark-spec'
 import { describe, expect, it } from 'vitest'
-import { markdownParser, renderMarkdown } from '#shared/document/markdown.ts'
+import { markdownParser } from '#shared/document/markdown.ts'
 import { gfmExamples } from './gfmExamples.ts'
 
-const html = (body: string) =>
-  renderMarkdown(body, { lineOffset: 0 }).replace(/ data-(?:from|to)="[0-9]+"/g, '')
+const html = (body: string) => markdownParser().render(body)
 
 /**
  * Where the rendering differs from an example, and why: exact, so that a difference that is not listed fails, and so
@@ -68,33 +67,6 @@ describe('rendering Markdown', () => {
     )
     expect(html('https://example.org.')).toContain('<a href="https://example.org">')
     expect(html('README.md, example.org and www. are words')).not.toContain('<a')
-  })
-
-  it('marks every top-level element with its lines in the file', () => {
-    const body = '# T\n\ntext\n\n- a\n- b\n\n```js\nx\n```\n\n    code\n\n***\n\n|a|\n|-|\n'
-    const rendered = renderMarkdown(body, { lineOffset: 10 })
-    expect(
-      [...rendered.matchAll(/<(\w+) data-from="(\d+)" data-to="(\d+)"/g)].map((match) => match.slice(1)),
-    ).toEqual([
-      ['h1', '10', '11'],
-      ['p', '12', '13'],
-      ['ul', '14', '17'],
-      ['pre', '17', '20'],
-      ['pre', '21', '22'],
-      ['hr', '23', '24'],
-      ['table', '25', '27'],
-    ])
-    expect(rendered).toContain('<code class="language-js">')
-  })
-
-  it('asks where images and links lead, also inside of links', () => {
-    const rendered = renderMarkdown('[![a](b.png)](c) <https://d.example>', {
-      lineOffset: 0,
-      resolveImage: (source) => `image/${source}`,
-      resolveLink: (address) => `link/${address}`,
-    })
-    expect(rendered).toContain('<a href="link/c"><img src="image/b.png" alt="a"></a>')
-    expect(rendered).toContain('href="link/https://d.example"')
   })
 
   it('leaves addresses that run a script as text', () => {

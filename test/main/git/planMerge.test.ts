@@ -2,8 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ApplyOptions, applyPlan } from '../../../main/git/applyPlan.ts'
-import { planMerge } from '../../../main/git/planMerge.ts'
 import { recoverApplied } from '../../../main/git/recoverApplied.ts'
 import { recoverRepository } from '../../../main/git/repository.ts'
 import {
@@ -11,16 +9,13 @@ import {
   copyRepository,
   isolatedVariables,
   removeFolder,
-  someone,
 } from '../../repositories/build.ts'
 import { bundledChild } from '../../repositories/crash/bundle.ts'
 import { interceptCalls } from '../../repositories/crash/fault.ts'
 import { merge } from '../../repositories/crash/scenarios.ts'
 import { expectSound } from '../../repositories/oracle.ts'
-import { image, page, twoDrafts } from '../../repositories/twoDrafts.ts'
-import { granted, opened, refusal } from './opened.ts'
-
-const time = { seconds: 1_750_000_000, offsetMinutes: 120 }
+import { bringTogether, page, twoDrafts } from '../../repositories/twoDrafts.ts'
+import { opened } from './opened.ts'
 
 let drafts: BuiltRepository
 let child = ''
@@ -34,51 +29,35 @@ afterAll(() => {
 })
 
 const idOf = (site: BuiltRepository, name: string) => site.git('rev-parse', name).trim()
-
-async function apply(site: BuiltRepository, options: Partial<ApplyOptions> = {}) {
-  const repository = await opened(site.folder)
-  const commits = { ours: idOf(site, 'main'), theirs: idOf(site, 'theirs') }
-  const plan = granted(await planMerge(repository, commits))
-  if (plan.kind !== 'plan') throw new Error(plan.kind)
-  const message = 'Bring both together'
-  return applyPlan(repository, { plan, decisions: new Map(), message, identity: someone, time, ...options })
-}
-
 const read = (site: BuiltRepository, path: string) => readFileSync(join(site.folder, path), 'utf8')
 
-describe('applying a merge', () => {
+async function apply(site: BuiltRepository, waitMs = 5000) {
+  const sides = { ours: idOf(site, 'main'), theirs: idOf(site, 'theirs'), waitMs }
+  return bringTogether(await opened(site.folder), sides)
+}
+
+describe('bringing a draft in', () => {
   it('makes the tree of native git, a version with two parents and a clean work tree', async () => {
     const site = copyRepository(drafts)
     const [ours, theirs] = [idOf(site, 'main'), idOf(site, 'theirs')]
     const wanted = site.git('merge-tree', '--write-tree', ours, theirs).trim()
-    const applied = granted(await apply(site))
-    expect(site.git('log', '-1', '--format=%H %P %T').trim()).toBe(
-      `${applied.id} ${ours} ${theirs} ${wanted}`,
-    )
+    const { id } = await apply(site)
+    expect(site.git('log', '-1', '--format=%H %P %T').trim()).toBe(`${id} ${ours} ${theirs} ${wanted}`)
     expect(site.git('status', '--porcelain')).toBe('')
     expect(read(site, 'a.md')).toBe(page('Ours', 'Their text.'))
     expect(statSync(join(site.folder, 'run.sh')).mode & 0o111).toBe(0o111)
     expect(existsSync(join(site.folder, 'gone'))).toBe(false)
-    expect(site.git('reflog', '-1', '--format=%gs').trim()).toBe('merge: Bring both together')
+    expect(site.git('reflog', '-1', '--format=%gs').trim()).toBe('merge theirs')
     expectSound(site)
-    site.remove()
-  })
-
-  it('keeps what it replaced under a safety ref', async () => {
-    const site = copyRepository(drafts)
-    const { undo } = granted(await apply(site))
-    expect(site.git('show', `${undo}:a.md`)).toBe(page('Ours', 'Text.'))
-    expect(site.git('show', `${undo}:gone/only.md`)).toBe('gone\n')
-    expect(idOf(site, `${undo}^`)).toBe(idOf(site, 'main^1'))
     site.remove()
   })
 
   it('only moves the branch when theirs already follows ours', async () => {
     const site = copyRepository(drafts)
     site.git('reset', '--quiet', '--hard', 'main~1')
-    const applied = granted(await apply(site))
-    expect(applied.id).toBe(idOf(site, 'theirs'))
-    expect(idOf(site, 'main')).toBe(applied.id)
+    const { id } = await apply(site)
+    expect(id).toBe(idOf(site, 'theirs'))
+    expect(idOf(site, 'main')).toBe(id)
     expect(site.git('status', '--porcelain')).toBe('')
     site.remove()
   })
@@ -87,56 +66,32 @@ describe('applying a merge', () => {
     const site = copyRepository(drafts)
     site.git('config', 'core.autocrlf', 'true')
     site.write('a.md', page('Ours', 'Text.').replaceAll('\n', '\r\n'))
-    granted(await apply(site))
+    await apply(site)
     expect(read(site, 'a.md')).toBe(page('Ours', 'Their text.').replaceAll('\n', '\r\n'))
     expect(site.git('status', '--porcelain')).toBe('')
     site.remove()
   })
 
-  it('refuses to overwrite anything that is in no version, and changes nothing', async () => {
-    const ways: readonly ((site: BuiltRepository) => void)[] = [
-      (site) => site.write('a.md', 'typed just now\n'),
-      (site) => site.write('added/deep/new.md', 'not known to git\n'),
-      (site) => site.write('gone/only.md', null),
-      (site) => site.git('rm', '--quiet', '--cached', 'i.png'),
+  it.each<[string, string, (site: BuiltRepository) => void]>([
+    ['a page typed into at the same place', 'a.md', (site) => site.write('a.md', 'typed just now\n')],
+    ['a file git does not know', 'added/deep/new.md', (site) => site.write('added/deep/new.md', 'unknown\n')],
+    ['a staged removal', 'i.png', (site) => site.git('rm', '--quiet', '--cached', 'i.png')],
+    [
+      'a staged text that is not on disk',
+      'a.md',
       (site) => {
         site.write('a.md', 'staged\n')
         site.git('add', 'a.md')
         site.write('a.md', page('Ours', 'Text.'))
       },
-    ]
-    for (const way of ways) {
-      const site = copyRepository(drafts)
-      way(site)
-      const before = stateOf(site)
-      expect(refusal(await apply(site))).toBe('read-only')
-      expect(stateOf(site)).toEqual(before)
-      site.remove()
-    }
-  })
-
-  it('waits for the decision about what clashes, and then does as decided', async () => {
+    ],
+  ])('names %s, which is in no version and in the way, and changes nothing', async (_what, path, leave) => {
     const site = copyRepository(drafts)
-    site.write('i.png', image(7))
-    site.git('commit', '--quiet', '-a', '-m', 'Another image')
+    leave(site)
     const before = stateOf(site)
-    expect(refusal(await apply(site))).toBe('read-only')
+    const { moved } = await apply(site)
+    expect(moved).toEqual({ kind: 'clash', paths: [path] })
     expect(stateOf(site)).toEqual(before)
-    const theirs = { mode: '100644', id: idOf(site, 'theirs:i.png'), bytes: null }
-    granted(await apply(site, { decisions: new Map([['i.png', theirs]]) }))
-    expect(readFileSync(join(site.folder, 'i.png')).equals(image(5))).toBe(true)
-    expect(site.git('status', '--porcelain')).toBe('')
-    site.remove()
-  })
-
-  it('refuses when the branch has moved since the plan was made', async () => {
-    const site = copyRepository(drafts)
-    const repository = await opened(site.folder)
-    const commits = { ours: idOf(site, 'main'), theirs: idOf(site, 'theirs') }
-    const plan = granted(await planMerge(repository, commits))
-    if (plan.kind !== 'plan') throw new Error(plan.kind)
-    site.git('commit', '--quiet', '--allow-empty', '-m', 'Meanwhile')
-    expect(refusal(await apply(site, { plan }))).toBe('moved-meanwhile')
     site.remove()
   })
 })
@@ -219,7 +174,7 @@ async function failAt(site: BuiltRepository, at: number): Promise<number> {
   const stop = await interceptCalls(({ number }) => {
     if (number === at) throw Object.assign(new Error('EIO'), { code: 'EIO' })
   })
-  await apply(site, { waitMs: 50 }).catch((error: unknown) => {
+  await apply(site, 50).catch((error: unknown) => {
     // A failing call of ours is a problem; it may also be one whose failure nothing can be done about.
     if (!(error instanceof Error)) throw error
   })
