@@ -208,6 +208,6 @@ describe('without a mouse', () => {
 async function activeRow(): Promise<string> {
   return galley.window.evaluate(() => {
     const id = document.activeElement?.getAttribute('aria-activedescendant') ?? ''
-    return document.getElementById(id)?.getAttribute('aria-label') ?? ''
+    return document.getElementById(id)?.textContent ?? ''
   })
 }
