@@ -28,6 +28,7 @@ export const beginnings: readonly PlannedVersion[] = [
         'README.md',
         'package.json',
         '.gitignore',
+        '.galley/words.txt',
         'src/data/opening-hours.yml',
         picture('server-hall.svg'),
       ),
