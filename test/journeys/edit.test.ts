@@ -153,4 +153,15 @@ describe('editing a page', () => {
     await saved(galley.window)
     expect(textOf(site, network)).toBe(`${broken}More.`)
   })
+
+  it('shows the picture of a page, whether it is the first or comes after another', async () => {
+    const { window } = await open('src/content/en/pages/about.md')
+    const harbour = window.getByRole('textbox', { name: 'Text of the page' }).getByRole('img')
+    const width = () => harbour.evaluate((image) => (image as HTMLImageElement).naturalWidth)
+    await expect.poll(width).toBeGreaterThan(0)
+    await window.getByRole('option', { name: /^Network/ }).click()
+    await harbour.waitFor({ state: 'detached' })
+    await window.getByRole('option', { name: /^About/ }).click()
+    await expect.poll(width).toBeGreaterThan(0)
+  })
 })

@@ -24,3 +24,17 @@ export type WritingHost = {
 
 /** The host of the page that is shown; null while none is. */
 export const writingHost = createStore<WritingHost | null>(null)
+
+/** The host, as soon as there is one: the text is drawn before the page round it has said who that is. */
+export function hostOfPage(): Promise<WritingHost> {
+  const known = writingHost.get()
+  if (known) return Promise.resolve(known)
+  return new Promise((resolve) => {
+    const end = writingHost.subscribe(() => {
+      const host = writingHost.get()
+      if (!host) return
+      end()
+      resolve(host)
+    })
+  })
+}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { useEngine } from '../../backend/hooks.ts'
 import type { EditorDeskProps } from '../EditorDesk.tsx'
 import { previewState } from '../preview/previewState.ts'
@@ -10,7 +10,8 @@ export function useWritingHost(desk: EditorDeskProps): void {
   const engine = useEngine()
   const follow = useLinks(desk)
   const { path, previewOrigin, onPicture } = desk
-  useEffect(() => {
+  // Before the text is drawn anew the host of the page before must be gone: pictures are found from their page.
+  useLayoutEffect(() => {
     const known = new Map<string, Promise<string | null>>()
     const find = async (reference: string) => {
       const answer = await engine.ask('site.resolve', { from: path, references: [reference] })

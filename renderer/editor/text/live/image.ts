@@ -1,5 +1,5 @@
 import { type EditorView, WidgetType } from '@codemirror/view'
-import { writingHost } from '../writingHost.ts'
+import { hostOfPage } from '../writingHost.ts'
 import { words } from './widgets.ts'
 
 /** A picture in the text, small, with what it shows in words below. Pictures of other sites are named, not loaded. */
@@ -26,8 +26,7 @@ export class ImageWidget extends WidgetType {
   }
   async #show(view: EditorView, box: HTMLElement, label: HTMLElement): Promise<void> {
     if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(this.reference)) return
-    const host = writingHost.get()
-    if (!host) return
+    const host = await hostOfPage()
     const address = await host.imageAddress(this.reference)
     if (address === null) {
       box.classList.add('cm-image-missing')
