@@ -1,14 +1,13 @@
 import type { Result } from '#shared/wire/result.ts'
+import { carryOut, onSettledSite } from './allOrNothing.ts'
 import { carryFile, unfinishedFile } from './carryFiles.ts'
-import { changeFiles } from './changeFiles.ts'
 import type { CommitTime, Identity } from './commitObject.ts'
 import { type IndexChange, prepareIndex } from './indexUpdate.ts'
-import { clearIntent, type Intent, type IntentStep, readIntent, writeIntent } from './intentLog.ts'
-import { type GitLock, usualWaitMs, withLock } from './lock.ts'
+import type { Intent, IntentStep } from './intentLog.ts'
+import { type GitLock, usualWaitMs } from './lock.ts'
 import { moveHead } from './moveHead.ts'
 import { unfinishedOperation } from './operation.ts'
 import { type CommitCode, GitFault, writing } from './problem.ts'
-import { settleIntent } from './recoverApplied.ts'
 import { type Head, readHeadOf } from './refs.ts'
 import { filesOfCommit, type Repository } from './repository.ts'
 import { changedPaths, readSides } from './status.ts'
@@ -49,13 +48,11 @@ export function moveBranch(
 ): Promise<Result<BranchMoved, CommitCode>> {
   const waitMs = move.waitMs ?? usualWaitMs
   return writing(() =>
-    withLock(repository, { name: 'index', waitMs }, async (lock) => {
-      const unsettled = await readIntent(repository)
-      if (unsettled) await settleIntent(repository, lock, unsettled)
+    onSettledSite(repository, waitMs, async (lock) => {
       const head = await headAt(repository, move.from)
       const planned = await plannedSteps(repository, move)
       if (planned.kind === 'clash') return planned
-      return carryOut(repository, lock, { ...move, ...planned, head, waitMs })
+      return travel(repository, lock, { ...move, ...planned, head, waitMs })
     }),
   )
 }
@@ -120,23 +117,14 @@ function differingPaths(
 
 type Moving = BranchMove & Planned & { readonly head: BranchHead; readonly waitMs: number }
 
-async function carryOut(repository: Repository, lock: GitLock, moving: Moving): Promise<BranchMoved> {
+async function travel(repository: Repository, lock: GitLock, moving: Moving): Promise<BranchMoved> {
   const { head, from, to } = moving
   const steps = moving.steps
     .map(({ step }) => step)
     .filter(({ before, after }) => before !== null || after !== null)
   await keepReplaced(repository, moving, steps)
   const intent: Intent = { format: 1, ref: head.ref, from, to, steps }
-  await writeIntent(repository, intent)
-  try {
-    await changeFiles(repository, steps)
-    await publish(repository, lock, moving)
-  } catch (error) {
-    // Without success the site is as it was; when even that fails, the next start finds the intent.
-    await settleIntent(repository, lock, intent)
-    throw error
-  }
-  await clearIntent(repository)
+  await carryOut(repository, lock, intent, () => publish(repository, lock, moving))
   return { kind: 'moved', paths: steps.map(({ path }) => path) }
 }
 

@@ -1,21 +1,13 @@
 import type { Result } from '#shared/wire/result.ts'
 import { contentId } from '../disk/contentId.ts'
 import { readFile } from '../disk/read.ts'
-import { changeFiles } from './changeFiles.ts'
+import { carryOut, onSettledSite } from './allOrNothing.ts'
 import { type CommitTime, type Identity, treeOfCommit, writeCommitObject } from './commitObject.ts'
 import { plainMode } from './indexMode.ts'
-import {
-  clearIntent,
-  type FileState,
-  type Intent,
-  type IntentStep,
-  readIntent,
-  writeIntent,
-} from './intentLog.ts'
-import { usualWaitMs, withLock } from './lock.ts'
+import type { FileState, Intent, IntentStep } from './intentLog.ts'
+import { usualWaitMs } from './lock.ts'
 import { writeObjectOf } from './objects.ts'
 import { type CommitCode, GitFault, writing } from './problem.ts'
-import { settleIntent } from './recoverApplied.ts'
 import { type Head, readHeadOf } from './refs.ts'
 import type { Repository } from './repository.ts'
 import { entryAt, type TreeFile, writeTreeWith } from './tree.ts'
@@ -60,23 +52,14 @@ export function replaceFiles(
 ): Promise<Result<ReplacedFiles, CommitCode>> {
   const waitMs = replacing.waitMs ?? usualWaitMs
   return writing(() =>
-    withLock(repository, { name: 'index', waitMs }, async (lock) => {
-      const unsettled = await readIntent(repository)
-      if (unsettled) await settleIntent(repository, lock, unsettled)
+    onSettledSite(repository, waitMs, async (lock) => {
       const head = await headWithVersion(repository)
       const steps = await stepsOf(repository, head.commit, replacing.files)
       if (steps.length === 0) return { paths: [], undo: null }
       const undo = await keepReplaced(repository, { ...replacing, commit: head.commit, steps })
       const { commit: from } = head
       const intent: Intent = { format: 1, ref: refOf(head), from, to: from, steps, keepsIndex: true }
-      await writeIntent(repository, intent)
-      try {
-        await changeFiles(repository, steps)
-      } catch (error) {
-        await settleIntent(repository, lock, intent)
-        throw error
-      }
-      await clearIntent(repository)
+      await carryOut(repository, lock, intent)
       return { paths: steps.map(({ path }) => path), undo }
     }),
   )

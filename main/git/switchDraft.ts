@@ -1,14 +1,13 @@
 import type { Result } from '#shared/wire/result.ts'
+import { carryOut, onSettledSite } from './allOrNothing.ts'
 import { type CarriedPath, carryFile, unfinishedFile } from './carryFiles.ts'
-import { changeFiles } from './changeFiles.ts'
 import { type CommitTime, type Identity, treeOfCommit, writeCommitObject } from './commitObject.ts'
 import { type IndexChange, prepareIndex } from './indexUpdate.ts'
-import { clearIntent, type Intent, type IntentStep, readIntent, writeIntent } from './intentLog.ts'
+import type { Intent, IntentStep } from './intentLog.ts'
 import { type GitLock, usualWaitMs, withLock } from './lock.ts'
 import { openCommitLinks } from './mergeBase.ts'
 import { unfinishedOperation } from './operation.ts'
 import { type CommitCode, GitFault, writing } from './problem.ts'
-import { settleIntent } from './recoverApplied.ts'
 import { removeRefs, setRef } from './refList.ts'
 import { appendReflog } from './reflog.ts'
 import { isSafeRef, readHeadOf, readRef } from './refs.ts'
@@ -60,9 +59,7 @@ export function switchDraft(
 ): Promise<Result<Switched, CommitCode>> {
   const waitMs = options.waitMs ?? usualWaitMs
   return writing(() =>
-    withLock(repository, { name: 'index', waitMs }, async (lock) => {
-      const unsettled = await readIntent(repository)
-      if (unsettled) await settleIntent(repository, lock, unsettled)
+    onSettledSite(repository, waitMs, async (lock) => {
       const journey = await plannedJourney(repository, options)
       const planned = await plannedLegs(repository, journey, options)
       if (planned.kind === 'clash') return planned
@@ -188,16 +185,7 @@ async function travel(repository: Repository, lock: GitLock, plan: Travel): Prom
   const undo = await keepReplaced(repository, plan, steps)
   if (left.size > 0) await keepWaiting(repository, plan)
   const intent: Intent = { format: 1, ref: from.ref, from: from.commit, to: to.commit, steps }
-  await writeIntent(repository, intent)
-  try {
-    await changeFiles(repository, steps)
-    await arrive(repository, lock, plan)
-  } catch (error) {
-    // Without success the site is as it was; when even that fails, the next start finds the intent.
-    await settleIntent(repository, lock, intent)
-    throw error
-  }
-  await clearIntent(repository)
+  await carryOut(repository, lock, intent, () => arrive(repository, lock, plan))
   if (plan.stillWaiting.length === 0) await removeRefs(repository, new Set([`${waitingFolder}/${to.branch}`]))
   const paths = steps.map(({ path }) => path)
   return { kind: 'switched', commit: to.commit, paths, undo, stillWaiting: plan.stillWaiting }
