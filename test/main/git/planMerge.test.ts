@@ -137,6 +137,8 @@ describe('a merge that is cut short', () => {
       const before = stateOf(site)
       const at = 1 + Math.floor((run * calls) / runs)
       await failAt(site, at)
+      // At once, not only at the next start: the person goes on writing.
+      if (idOf(site, 'main') === before[0]) expect(stateOf(site), `call ${at}, at once`).toEqual(before)
       await recoverApplied(await opened(site.folder))
       expectBeforeOrAfter(site, before, `call ${at}`)
       site.remove()
